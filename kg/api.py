@@ -1,0 +1,87 @@
+"""What a notebook uses, and the command too: each function here is one step of the way of the data."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg import claims, derive, rdf, validate
+from kg.claims import Resolved
+from kg.errors import KgError
+from kg.questions import short
+from kg.reading import Directory, Reading, load_directory
+from kg.resources import resource
+from kg.sparql import bind
+from kg.store import Store
+
+
+@cache
+def known_actors() -> Directory:
+    """The actors and places of `data/actors.yaml`."""
+    return load_directory(resource("data", "actors.yaml"))
+
+
+def check(reading: Reading, base: str = rdf.ID) -> list[KgError]:
+    """Look up every name, find every quote, and run the shapes; nothing is stored.
+
+    Returns warnings, raises `KgError` (several at once as `Problems`).
+
+    >>> import kg
+    >>> kg.check(kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
+    []
+    """
+    return _checked(reading, base)[2]
+
+
+def add(store: Store, *readings: Reading) -> list[KgError]:
+    """Take readings in, each in place of an earlier one of the same article, and derive what follows from them.
+
+    All are checked before the first is stored; each is stored whole or not at all. Returns warnings, raises `KgError`.
+
+    >>> import kg
+    >>> store = kg.open("memory:")
+    >>> kg.add(store, kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
+    []
+    >>> [str(graph).rpartition("/")[2] for graph in store.graphs()]
+    ['qatar-limited-talks>', 'ns#derived>']
+    """
+    warnings = []
+    checked = [_checked(reading, store.base) for reading in readings]
+    for resolved, triples, found in checked:
+        warnings += found + _other_events(store, resolved)
+        derive.take_in(store, resolved, triples)
+    return warnings
+
+
+def _checked(reading: Reading, base: str) -> tuple[Resolved, Sequence[ox.Triple], list[KgError]]:
+    resolved = claims.resolve(reading, known_actors())
+    triples = rdf.triples(resolved, base)
+    return resolved, triples, validate.check(resolved, triples, base)
+
+
+def _other_events(store: Store, resolved: Resolved) -> list[KgError]:
+    """Warnings for events whose id another article gave to what looks like another event.
+
+    An id means the same event in all articles, which is how articles come to corroborate or contradict one another.
+    """
+    reading = resolved.reading
+    nodes = {rdf.iri("event", id_, store.base): id_ for id_ in reading.events}
+    text = resource("ontology", "same-event.rq").read_text(encoding="utf-8")
+    found = store.query(bind(text, "event", list(nodes)))
+    assert isinstance(found, ox.QuerySolutions)
+    types: dict[tuple[str, str], str] = {}
+    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for event, article, type_, participant in found:
+        key = (nodes[event], short(article.value, store.prefixes).partition(":")[2])
+        if key[1] != reading.article.id:
+            types[key] = short(type_.value, store.prefixes).partition(":")[2]
+            parties[key] |= {short(participant.value, store.prefixes).partition(":")[2]} if participant else set()
+    warnings = []
+    for (id_, article), type_ in types.items():
+        here = {ref.id for ref in resolved.roles[id_]["participant"]}
+        there = parties[id_, article]
+        if type_ != reading.events[id_].type or (here and there and not here & there):
+            what = f"«{id_}» is {type_} of {', '.join(sorted(there)) or 'nobody named'} in article «{article}»"
+            warnings.append(KgError(what, reading.where("events", id_), "if it is another event, give it another id"))
+    return warnings

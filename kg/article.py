@@ -1,0 +1,56 @@
+"""An article's text, exactly as it is in its file.
+
+Offsets into it are Unicode code points, half-open `[start, end)`, as Python slices count them.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.errors import KgError
+
+MAX_BYTES = 5_000_000  # about 800,000 words: longer than any article, short enough to search at once
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article. `text` is its file's content without a byte order mark; nothing else is changed.
+
+    >>> Article("a.txt", "Talks – ongoing").text[8:]
+    'ongoing'
+    """
+
+    name: str
+    text: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal: whoever has the text can check that it is this one."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def load_article(path: Path) -> Article:
+    """The article in a UTF-8 file; `KgError` if it is missing, empty, too large or no UTF-8 text."""
+    return Article(path.name, read_text(path, MAX_BYTES))
+
+
+def read_text(path: Path, max_bytes: int) -> str:
+    """A UTF-8 file's text, refused before it is read if it holds more than `max_bytes` bytes."""
+    where = str(path)
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise KgError(f"file of {size / 1e6:,.1f} MB", where, f"at most {max_bytes / 1e6:,.0f} MB are read; cut it")
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KgError(f"not UTF-8 (byte {error.start})", where, "save the file as UTF-8") from None
+    except FileNotFoundError:
+        raise KgError("no such file", where, "check the path") from None
+    except OSError as error:
+        raise KgError(f"cannot be read ({error.strerror})", where, "check the path and its permissions") from None
+    if not text.strip():
+        raise KgError("empty file", where, "give it a text")
+    if "\0" in text:
+        raise KgError("NUL character: not a text file", where, "save it as plain text")
+    return text

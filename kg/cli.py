@@ -1,0 +1,275 @@
+"""The command `kg`: it parses, calls one function, and prints.
+
+What a program reads goes to stdout, all else to stderr. Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+STORE = ".kg"
+FOLDER = Path("out")
+
+
+class _Group(click.Group):
+    """Commands in the order in which one uses them, and a `KgError` as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            if ctx.params.get("debug"):
+                raise
+            say(str(error))
+            ctx.exit(1)
+
+
+def say(text: str) -> None:
+    """A line to the person, on stderr."""
+    click.echo(text, err=True)
+
+
+def warn(warnings: list[KgError]) -> None:
+    for warning in warnings:
+        say(f"warning: {warning}")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", envvar="KG_STORE", default=STORE, show_default=True, metavar="STORE", show_envvar=True,
+              help="memory:, a folder, or the query address of a SPARQL 1.1 server")  # fmt: skip
+@click.option("--base", envvar="KG_BASE", default=None, metavar="IRI", show_envvar=True,
+              help="IRI under which actors, events and claims are named")  # fmt: skip
+@click.option("--debug", is_flag=True, help="show the traceback of an error")
+@click.version_option(package_name="backchannel", prog_name="kg")
+@click.pass_context
+def main(ctx: click.Context, store: str, base: str | None, debug: bool) -> None:
+    """Who is talking to whom, who says so, and who denies it.
+
+    Turns articles about diplomacy into a graph of claims, each with its speaker, the outlet that relayed it, its
+    stance and the exact words it rests on.
+    """
+    ctx.obj = {"store": store, "base": _base(base)}
+
+
+def _base(base: str | None) -> str:
+    from kg import rdf
+
+    if base is None:
+        return rdf.ID
+    if (
+        not base.startswith(("http://", "https://", "urn:"))
+        or not base.endswith(("/", "#", ":"))
+        or set(base) & set(' <>"{}|\\^`')
+    ):
+        raise click.BadParameter("it starts with http:// or https:// and ends with / or #", param_hint="--base")
+    return base
+
+
+def opened(ctx: click.Context, write: bool = False) -> "Store":
+    """The store that the options name."""
+    from kg.store import open_store
+
+    return open_store(ctx.obj["store"], base=ctx.obj["base"], write=write)
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True,
+              help="folder for graph.ttl and explorer.html")  # fmt: skip
+@click.pass_context
+def demo(ctx: click.Context, out: Path) -> None:
+    """The bundled story, end to end: build, check, summary, graph.ttl and explorer.html."""
+    from kg import api, files, show
+    from kg.export import export
+    from kg.page import page
+    from kg.project import views
+    from kg.reading import load_reading
+    from kg.resources import resources
+    from kg.store import open_store
+
+    store = open_store("memory:", base=ctx.obj["base"])
+    for path in resources("data", "readings", suffix=".yaml"):
+        warn(api.add(store, load_reading(path)))
+    data = page(store)
+    files.write(out / "graph.ttl", export(store, "turtle"))
+    files.write(out / "explorer.html", _explorer(views(data), data))
+    show.console().print(show.summary(data))
+    say(f"\nwritten: {out / 'graph.ttl'}, {out / 'explorer.html'} (open it in a browser)")
+
+
+@main.command()
+@click.argument("readings", metavar="READING...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
+    """Check readings: every name, every quote, every shape. Nothing is stored."""
+    from kg import api
+    from kg.reading import load_reading
+
+    for path in readings:
+        reading = load_reading(path)
+        warn(api.check(reading, ctx.obj["base"]))
+        say(f"{path}: {len(reading.claims)} entries, every quote found")
+
+
+@main.command()
+@click.argument("readings", metavar="READING...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def add(ctx: click.Context, readings: tuple[Path, ...]) -> None:
+    """Take readings into the store. An article that is there already is replaced whole."""
+    from kg import api
+    from kg.reading import load_reading
+
+    loaded = [load_reading(path) for path in readings]
+    store = opened(ctx, write=True)
+    warn(api.add(store, *loaded))
+    for reading in loaded:
+        say(f"added {reading.article.id} to {store.location}")
+
+
+@main.command()
+@click.argument("question", metavar="NAME|SPARQL", required=False)
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="read the SPARQL from a file (- for stdin)")
+@click.option("--bind", "binds", metavar="KEY=VALUE", multiple=True, help="a parameter of the question")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default="table",
+              show_default=True, help="form of the answer; graphs are always Turtle")  # fmt: skip
+@click.pass_context
+def query(ctx: click.Context, question: str | None, file: Path | None, binds: tuple[str, ...], format_: str) -> None:
+    """Answer a question of the catalogue, or your own SPARQL (the prefixes are set).
+
+    \b
+      kg query contested
+      kg query who-said-it --bind event=energy-talks
+      kg query 'SELECT ?e WHERE { ?e a bc:Moratorium ; bc:phase bc:inForce }'
+    """
+    from kg import show
+    from kg.article import read_text
+    from kg.questions import ask
+    from kg.questions import query as answer_to
+
+    if (question is None) == (file is None):
+        raise click.UsageError("give a NAME, a SPARQL text, or -f FILE")
+    values = dict(_pair(bind) for bind in binds)
+    store = opened(ctx)
+    if file is not None:
+        text = sys.stdin.read() if str(file) == "-" else read_text(file, 1_000_000)
+        answer = ask(store, text, values, str(file))
+    else:
+        answer = answer_to(store, question or "", **values)
+    if format_ == "turtle" and answer.triples is None:
+        raise click.UsageError("--format turtle is for CONSTRUCT and DESCRIBE")
+    if format_ == "table" and answer.variables:
+        show.console().print(show.table(answer))
+    else:
+        click.echo(answer.serialize(format_), nl=False)
+
+
+def _pair(bind: str) -> tuple[str, str]:
+    key, equals, value = bind.partition("=")
+    if not equals or not key or not value:
+        raise click.BadParameter(f"«{bind}» is not KEY=VALUE", param_hint="--bind")
+    return key, value
+
+
+@main.command()
+def questions() -> None:
+    """List the questions: number, name, the question in plain words, its parameters."""
+    from kg import show
+    from kg.questions import catalogue
+
+    for question in catalogue():
+        click.echo(f"{question.number:2}  {question.name}")
+        click.echo(f"    {show.safe(question.words)}")
+        for parameter in question.parameters:
+            click.echo(
+                f"    --bind {parameter.name}=…  {parameter.meaning}{' (required)' if parameter.required else ''}"
+            )
+
+
+@main.command()
+@click.argument("name", metavar="ACTOR|EVENT")
+@click.pass_context
+def show(ctx: click.Context, name: str) -> None:
+    """A dossier: who says what about an event, or what an actor says and does, in their words."""
+    from kg import show as shown
+    from kg.page import page
+    from kg.questions import resolve, short
+
+    store = opened(ctx)
+    node = short(resolve(store, name).value, store.prefixes)
+    shown.console().print(shown.dossier(page(store), node))
+
+
+@main.command()
+@click.argument("view", required=False, type=click.Choice(["actors", "events", "claims"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=FOLDER / "explorer.html", show_default=True,
+              help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
+@click.pass_context
+def draw(ctx: click.Context, view: str | None, output: Path) -> None:
+    """Draw the explorer, or one view of it."""
+    from kg import files
+    from kg.page import page
+    from kg.project import VIEWS, views
+
+    suffix = output.suffix.lower()
+    if suffix in (".svg", ".png") and view is None:
+        raise click.UsageError("a picture shows one view: kg draw actors|events|claims -o FILE")
+    if suffix not in (".html", ".htm", ".svg", ".png"):
+        raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
+    data = page(opened(ctx))
+    drawn = views(data, (view,) if view else VIEWS)
+    files.write(output, _picture(drawn, suffix[1:]) if suffix in (".svg", ".png") else _explorer(drawn, data))
+    say(f"written: {output}")
+
+
+@main.command()
+@click.option("-f", "--format", "format_", metavar="FORMAT", help="turtle, trig, nquads, jsonld, graphml, gexf or csv")
+@click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout")
+@click.option("--view", type=click.Choice(["actors", "events", "claims"]), default="events", show_default=True,
+              help="what graphml and gexf hold")  # fmt: skip
+@click.pass_context
+def export(ctx: click.Context, format_: str | None, output: Path, view: str) -> None:
+    """Export the graph. The format follows from the file's name where it is not given."""
+    from kg import files
+    from kg.export import FORMATS
+    from kg.export import export as exported
+
+    by_suffix = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+    text = exported(opened(ctx), format_ or by_suffix.get(output.suffix.lower(), "turtle"), view)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+    else:
+        files.write(output, text)
+        say(f"written: {output}")
+
+
+def _explorer(drawn: dict[str, Any], data: dict[str, Any]) -> str:
+    from viz import explorer
+
+    return explorer(drawn, data)
+
+
+def _picture(drawn: dict[str, Any], format_: str) -> bytes:
+    from io import BytesIO
+
+    from viz import picture
+
+    ((_, graph),) = drawn.items()
+    out = BytesIO()
+    try:
+        picture(graph, out, "png" if format_ == "png" else "svg")
+    except ImportError:
+        raise KgError("a picture needs matplotlib", "kg draw", "pip install 'backchannel[picture]'") from None
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Dates as the Library of Congress writes uncertain ones: EDTF, levels 0 and 1.
+
+https://www.loc.gov/standards/datetime/ — level 2 (sets, masks within a date, quarters, hemispheres) is refused, so
+that every date has one earliest and one latest day. Parsing is edtf's; what is added is the check of order and words for people.
+"""
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.errors import KgError
+
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_HINT = "write 2024, 2024-08, 2024-08-14, 2024-22 (summer), 2024-08/2024-09 or 2024-08/.."
+_LEVEL_1 = {
+    "Date", "DateAndTime", "Season", "Interval", "Level1Interval", "UncertainOrApproximate", "Unspecified",
+}  # fmt: skip
+
+
+class Bounds(NamedTuple):
+    """The earliest and the latest day that a date allows; None where it is open or unknown.
+
+    "~" and "?" do not widen it: they say that the date itself is unsure, by nobody knows how much.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+
+@lru_cache(maxsize=4096)
+def bounds(edtf: str) -> Bounds:
+    """The days that an EDTF date allows. `KgError` if it is not EDTF, not level 0 or 1, or ends before it begins.
+
+    >>> bounds("2024-22")                              # summer: June to August, as in the northern hemisphere
+    Bounds(earliest=datetime.date(2024, 6, 1), latest=datetime.date(2024, 8, 31))
+    >>> bounds("2022-23/..").latest is None
+    True
+    """
+    lower, slash, upper = edtf.partition("/")
+    if not slash:
+        return _single(edtf)
+    result = Bounds(_end(lower, edtf).earliest, _end(upper, edtf).latest)
+    if result.earliest is None and result.latest is None:
+        raise KgError(f"«{edtf}» says nothing", "", "an interval needs a beginning or an end")
+    if result.earliest and result.latest and result.latest < result.earliest:
+        raise KgError(f"interval «{edtf}» ends before it begins", "", "swap its two ends")
+    _parse(edtf)
+    return result
+
+
+def words(edtf: str) -> str:
+    """A date as a reader would say it.
+
+    >>> [words(d) for d in ("2024-22", "2024-08~", "2022-23/..", "2024-08-06/2024-08-16", "202X", "")]
+    ['summer 2024', 'about August 2024', 'from autumn 2022 on', '6 to 16 August 2024', '2020s', '']
+    """
+    lower, slash, upper = edtf.partition("/")
+    if not slash:
+        return _single_words(edtf)
+    if upper in ("", ".."):
+        return f"from {_single_words(lower)} on"
+    if lower in ("", ".."):
+        return f"until {_single_words(upper)}"
+    first, last = _single_words(lower), _single_words(upper)
+    if first == last:
+        return first
+    day, _, month = first.partition(" ")
+    same_month = len(lower) == len(upper) == len("2024-08-06") and last.endswith(f" {month}")
+    return f"{day if same_month else first} to {last}"
+
+
+def _end(part: str, whole: str) -> Bounds:
+    if part in ("", ".."):  # unknown or open: either way no bound
+        return Bounds(None, None)
+    try:
+        return _single(part)
+    except KgError:
+        raise KgError(f"«{whole}» is not EDTF level 1", "", _HINT) from None
+
+
+def _single(edtf: str) -> Bounds:
+    parsed = _parse(edtf)
+    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    try:
+        earliest, latest = date(*lower[:3]), date(*upper[:3])
+    except ValueError:
+        raise KgError(f"«{edtf}» is no day of the years 1 to 9999", "", _HINT) from None
+    if edtf[5:7] == "24" and type(parsed).__name__ == "Season":
+        # A winter goes on into the next year; edtf 5 ends it on 31 December.
+        latest = date(earliest.year + 1, 3, 1).fromordinal(date(earliest.year + 1, 3, 1).toordinal() - 1)
+    return Bounds(earliest, latest)
+
+
+def _parse(edtf: str):  # type: ignore[no-untyped-def]  # edtf has one class for each kind of date and no common base
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(edtf)
+    except (EDTFParseException, ValueError):
+        raise KgError(f"«{edtf}» is not EDTF", "", _HINT) from None
+    if type(parsed).__name__ not in _LEVEL_1:
+        raise KgError(f"«{edtf}» is not EDTF level 1", "", _HINT)
+    return parsed
+
+
+def _single_words(edtf: str) -> str:
+    sure = edtf.rstrip("~?%")
+    prefix = "about " if edtf.endswith(("~", "%")) else ""
+    suffix = " (uncertain)" if edtf.endswith(("?", "%")) else ""
+    return f"{prefix}{_plain_words(sure.partition('T')[0])}{suffix}"
+
+
+def _plain_words(day: str) -> str:
+    parts = day.split("-")
+    year = parts[0]
+    if year.endswith("XX"):
+        return f"{year[:-2]}00s"
+    if year.endswith("X"):
+        return f"{year[:-1]}0s"
+    if len(parts) == 1 or parts[1] == "XX":
+        return year
+    if parts[1] in SEASONS:
+        return f"{SEASONS[parts[1]]} {year}"
+    if not parts[1].isdigit() or not 1 <= int(parts[1]) <= 12:
+        return day
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {year}" if len(parts) == 2 or parts[2] == "XX" else f"{int(parts[2])} {month} {year}"

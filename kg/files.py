@@ -1,0 +1,39 @@
+"""Writing a file whole or not at all: into a temporary file beside it, then a rename."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from kg.errors import KgError
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file, making its folder where there is none. On any fault what was there before stays; `KgError`."""
+    data = content.encode() if isinstance(content, str) else content
+    temporary = ""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files for the owner alone; a new file has the permissions that the user's umask gives.
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise KgError(f"cannot be written ({error.strerror})", str(path), "check the path and the free space") from None
+    finally:
+        with suppress(OSError):
+            if temporary:
+                Path(temporary).unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,275 @@
+"""The catalogue of competency questions, and ad-hoc SPARQL.
+
+A question is a file `ontology/questions/NN-name.rq`. Its comment lines say the question in plain words, and one line
+`# ?event: …` (or `# ?date (required): …`) for each parameter, which the query leaves open as `VALUES ?event { UNDEF }`.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import dates, names, rdf
+from kg.errors import KgError
+from kg.resources import resources
+from kg.sparql import bind, parameters, without_comments
+from kg.store import Results, Store
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+RESULT_FORMATS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+}
+_PARAMETER = re.compile(r"^# \?(\w+)( \(required\))?: (.*)$")
+_UPDATE = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a question leaves open. Its name says its kind: event, actor or date."""
+
+    name: str
+    meaning: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """One competency question: its number and name, itself in plain words, and its query."""
+
+    number: int
+    name: str
+    words: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a query: rows (SELECT), a truth value (ASK), or triples (CONSTRUCT, DESCRIBE)."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    truth: bool | None
+    triples: tuple[ox.Triple, ...] | None
+    prefixes: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        """Each row as a dict of plain texts, IRIs shortened by the prefixes; an unbound value is ""."""
+        return ({name: self.plain(term) for name, term in zip(self.variables, row, strict=True)} for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __bool__(self) -> bool:
+        return bool(self.truth) if self.truth is not None else bool(self.rows or self.triples)
+
+    def plain(self, term: Term | None) -> str:
+        """A term as a person reads it: a literal's text, an IRI by its prefix."""
+        if isinstance(term, ox.NamedNode):
+            return short(term.value, self.prefixes)
+        return "" if term is None else getattr(term, "value", str(term))
+
+    def serialize(self, format_: str) -> str:
+        """SELECT and ASK as csv, tsv or json (the SPARQL 1.1 result formats); CONSTRUCT and DESCRIBE as turtle."""
+        if self.triples is not None:
+            return turtle(self.triples, self.prefixes)
+        if self.truth is not None:
+            return json_truth(self.truth) if format_ == "json" else f"{str(self.truth).lower()}\n"
+        head = " ".join(f"?{name}" for name in self.variables)
+        values = "\n".join(f"({' '.join(_value(term) for term in row)})" for row in self.rows)
+        again = ox.Store().query(f"SELECT {head} WHERE {{ VALUES ({head}) {{ {values} }} }}")
+        assert isinstance(again, ox.QuerySolutions)
+        text = (again.serialize(format=RESULT_FORMATS[format_]) or b"").decode()
+        return text if text.endswith("\n") else text + "\n"
+
+    def _repr_html_(self) -> str:
+        """A table, for notebooks."""
+        cells = [f"<th>{html.escape(name)}</th>" for name in self.variables]
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(value)}</td>" for value in row.values()) + "</tr>" for row in self
+        )
+        return f"<table><tr>{''.join(cells)}</tr>{body}</table>"
+
+
+@cache
+def catalogue() -> tuple[Question, ...]:
+    """All questions, by number.
+
+    >>> [question.name for question in catalogue()][0]
+    'who-said-it'
+    """
+    return tuple(_question(path) for path in resources("ontology", "questions", suffix=".rq"))
+
+
+def query(store: Store, text: str, **values: str) -> Answer:
+    """Answer a question of the catalogue (its name, with its parameters) or any SPARQL query.
+
+    Raises `KgError` for an unknown name or parameter, a missing one, a syntax error (with line and column) and an
+    update, which a query never does.
+
+    >>> import kg
+    >>> store = kg.open("memory:")
+    >>> _ = kg.add(store, kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
+    >>> bool(query(store, "ASK { event:energy-talks bc:standing bc:Contested }"))
+    True
+    """
+    if not re.fullmatch(r"[\w-]+", text.strip()):
+        return ask(store, text, values)
+    question = find(text.strip())
+    missing = [
+        parameter.name for parameter in question.parameters if parameter.required and parameter.name not in values
+    ]
+    if missing:
+        raise KgError(f"«{missing[0]}» is missing", question.name, f"add --bind {missing[0]}=…")
+    return ask(store, question.text, values, question.name)
+
+
+def find(name: str) -> Question:
+    """The question of that name or number; `KgError` names the nearest one."""
+    for question in catalogue():
+        if name in (question.name, str(question.number)):
+            return question
+    mend = names.did_you_mean(name, [question.name for question in catalogue()], "`kg questions` lists them")
+    raise KgError(f"unknown question «{name}»", "", mend)
+
+
+def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "query") -> Answer:
+    """Run SPARQL with its open parameters bound."""
+    known = parameters(text)
+    for name, value in values.items():
+        if name not in known:
+            mend = names.did_you_mean(name, known, f"it has {', '.join(known) or 'none'}")
+            raise KgError(f"unknown parameter «{name}»", where, mend)
+        text = bind(text, name, [to_term(store, name, value)])
+    first = re.search(r"\b([A-Za-z]+)\b", re.sub(r"(?i)\b(PREFIX\s+\S*\s*|BASE\s*)<[^>]*>", "", without_comments(text)))
+    if first and first[1].upper() in _UPDATE:
+        raise KgError(
+            f"{first[1].upper()} is an update", where, "`kg query` only reads; use `kg add` to change the store"
+        )
+    try:
+        return _answer(store, store.query(text))
+    except SyntaxError as error:
+        raise KgError(*_syntax(str(error), where)) from None
+
+
+def to_term(store: Store, name: str, value: str) -> ox.NamedNode | ox.Literal:
+    """A parameter's value as an RDF term: a date as the last day it allows, an event or actor by id, IRI or name."""
+    if name == "date":
+        day = dates.bounds(value).latest
+        if day is None:
+            raise KgError(f"«{value}» has no last day", "date", "write a date such as 2024-08 or 2024-08-31")
+        return ox.Literal(day.isoformat(), datatype=ox.NamedNode(rdf.XSD + "date"))
+    return resolve(store, value, (name,) if name in rdf.KINDS else rdf.KINDS)
+
+
+def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "event")) -> ox.NamedNode:
+    """The actor, event (…) that a mention means: by id, prefixed id, IRI, or a label; `KgError` names the nearest."""
+    found = store.query(
+        "SELECT DISTINCT ?node ?label WHERE { ?node rdfs:label|skos:prefLabel|skos:altLabel|schema:headline ?label }"
+    )
+    assert isinstance(found, ox.QuerySolutions)
+    labels: dict[str, set[str]] = {}
+    for row in found:
+        if row["node"].value.startswith(tuple(store.prefixes[kind] for kind in kinds)):
+            labels.setdefault(row["node"].value, set()).add(row["label"].value)
+    for iri in labels:
+        curie = short(iri, store.prefixes)
+        if mention.strip("<>") in (iri, curie, curie.partition(":")[2]):
+            return ox.NamedNode(iri)
+    wanted = names.fold(mention)
+    named = sorted(iri for iri, own in labels.items() if wanted and wanted in {names.fold(label) for label in own})
+    if len(named) == 1:
+        return ox.NamedNode(named[0])
+    if named:
+        known = ", ".join(short(iri, store.prefixes) for iri in named)
+        raise KgError(f"«{mention}» names several", store.location, f"say which: {known}")
+    known_ids = [short(iri, store.prefixes).partition(":")[2] for iri in labels]
+    what = " or ".join(kinds) if len(kinds) < 3 else "thing"
+    raise KgError(
+        f"unknown {what} «{mention}»", store.location, names.did_you_mean(mention, known_ids, "see `kg query talks`")
+    )
+
+
+def short(iri: str, prefixes: Mapping[str, str]) -> str:
+    """An IRI by the longest prefix that it begins with, or itself.
+
+    >>> short("https://w3id.org/backchannel/id/event/energy-talks", rdf.prefixes())
+    'event:energy-talks'
+    """
+    name, namespace = max(
+        ((name, space) for name, space in prefixes.items() if iri.startswith(space) and iri != space),
+        key=lambda pair: len(pair[1]),
+        default=("", ""),
+    )
+    return f"{name}:{iri[len(namespace) :]}" if namespace else iri
+
+
+def turtle(triples: tuple[ox.Triple, ...], prefixes: Mapping[str, str]) -> str:
+    """Triples as Turtle, in a fixed order, with the prefixes that they use."""
+    ordered = sorted(set(triples), key=lambda triple: (str(triple.subject), triple.predicate.value, str(triple.object)))
+    return with_prefixes(ordered, ox.RdfFormat.TURTLE, prefixes)
+
+
+def with_prefixes(
+    statements: Sequence[ox.Triple] | Sequence[ox.Quad], format_: ox.RdfFormat, prefixes: Mapping[str, str]
+) -> str:
+    """Statements in Turtle or TriG, in the order given, below the prefixes that they use, sorted.
+
+    Oxigraph writes prefixes in the order of a hash table, another one at each run.
+    """
+    text = " ".join(str(statement) for statement in statements)
+    used = {name: space for name, space in prefixes.items() if f"<{space}" in text}
+    written = (ox.serialize(statements, format=format_, prefixes=used) or b"").decode().splitlines(keepends=True)
+    head = sorted(written[: len(used)])
+    return "".join([*head, "\n" if head else "", *written[len(used) :]])
+
+
+def json_truth(truth: bool) -> str:
+    """An ASK's answer in SPARQL 1.1 Query Results JSON (§3.3)."""
+    return f'{{"head":{{}},"boolean":{str(truth).lower()}}}\n'
+
+
+def _question(path: Path) -> Question:
+    number, _, name = path.stem.partition("-")
+    text = path.read_text(encoding="utf-8")
+    words, found = [], []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if match := _PARAMETER.match(line):
+            found.append(Parameter(match[1], match[3], bool(match[2])))
+        else:
+            words.append(line.lstrip("# "))
+    return Question(int(number), name, " ".join(words).strip(), tuple(found), text)
+
+
+def _answer(store: Store, results: Results) -> Answer:
+    try:
+        if isinstance(results, ox.QueryBoolean):
+            return Answer((), (), bool(results), None, store.prefixes)
+        if isinstance(results, ox.QueryTriples):
+            return Answer((), (), None, tuple(results), store.prefixes)
+        variables = tuple(variable.value for variable in results.variables)
+        rows = tuple(tuple(row[name] for name in variables) for row in results)
+    except (OSError, ValueError) as error:  # raised while a SERVICE or a function runs
+        raise KgError(f"the query failed ({error})", store.location, "mend the query") from None
+    return Answer(variables, rows, None, None, store.prefixes)
+
+
+def _value(term: Term | None) -> str:
+    return "UNDEF" if term is None else str(term)
+
+
+def _syntax(message: str, where: str) -> tuple[str, str, str]:
+    match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not match:
+        return "SPARQL syntax error", where, message
+    # Where nearly anything may follow, the list of what was expected is longer than it is helpful.
+    expected = match[3] if len(match[3]) < 150 else "something else is expected there"
+    return "SPARQL syntax error", f"line {match[1]}, column {match[2]} of {where}", expected

@@ -1,0 +1,207 @@
+"""Where the graph lives: in memory, in a folder, or behind a SPARQL 1.1 address.
+
+Each article's reading is one named graph, what the rules derive is `bc:derived`, and queries run over the union of all.
+An update is one request and so one transaction: it happens whole or not at all.
+"""
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+TIMEOUT = 60  # seconds that a SPARQL server may take to answer
+
+
+class Store(ABC):
+    """One opened store. `base` is the IRI under which its instances are named."""
+
+    def __init__(self, location: str, base: str) -> None:
+        self.location, self.base = location, base
+        self.prefixes = rdf.prefixes(base)
+
+    @abstractmethod
+    def query(self, text: str) -> Results:
+        """Run a query over the union of all graphs; `SyntaxError` or `KgError` if it cannot be run."""
+
+    @abstractmethod
+    def update(self, text: str) -> None:
+        """Run an update, which may be several operations, as one transaction."""
+
+    @property
+    @abstractmethod
+    def dataset(self) -> "Dataset":
+        """The same store as an rdflib `Dataset` whose default graph is the union, for those who know rdflib."""
+
+    def graphs(self) -> list[ox.NamedNode]:
+        """The names of all graphs, sorted."""
+        found = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        assert isinstance(found, ox.QuerySolutions)
+        return sorted((row["g"] for row in found), key=str)
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """All statements with their graphs, in no order."""
+        found = self.query("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        assert isinstance(found, ox.QuerySolutions)
+        return (ox.Quad(row["s"], row["p"], row["o"], row["g"]) for row in found)
+
+
+class LocalStore(Store):
+    """Oxigraph, in memory or in a folder, behind rdflib's API as `dataset` and with its own engine underneath."""
+
+    def __init__(self, engine: ox.Store, location: str, base: str) -> None:
+        super().__init__(location, base)
+        self.engine = engine
+
+    def query(self, text: str) -> Results:
+        return self.engine.query(text, use_default_graph_as_union=True, prefixes=self.prefixes)
+
+    def update(self, text: str) -> None:
+        try:
+            self.engine.update(text, prefixes=self.prefixes)
+            self.engine.flush()
+        except OSError as error:
+            mend = "check the free space and the permissions; nothing was changed"
+            raise KgError(f"cannot be written ({error})", self.location, mend) from None
+
+    @cached_property
+    def dataset(self) -> "Dataset":
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        dataset = Dataset(OxigraphStore(store=self.engine), default_union=True)
+        for prefix, namespace in self.prefixes.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def quads(self) -> Iterable[ox.Quad]:
+        return self.engine.quads_for_pattern(None, None, None, None)
+
+
+class RemoteStore(Store):
+    """A SPARQL 1.1 server, by the SPARQL 1.1 Protocol alone. `location` is the address that answers queries.
+
+    Updates go to the address in which the last `query` or `sparql` is replaced by `update`, as Oxigraph, Fuseki and
+    others have it. A server whose default graph is not the union is told the graphs with each query (§2.1.4).
+    """
+
+    def __init__(self, location: str, base: str) -> None:
+        super().__init__(location, base)
+        head, _, last = location.rpartition("/")
+        self.update_address = f"{head}/update" if last in ("query", "sparql") else location
+        self._graphs: list[str] | None = None
+
+    def query(self, text: str) -> Results:
+        kind = "application/sparql-results+json, application/n-triples"
+        form = [("query", self._with_prefixes(text)), *(("default-graph-uri", name) for name in self._union())]
+        form += [("named-graph-uri", name) for name in self._union()]
+        body, media = self._post(self.location, form, kind)
+        if "json" in media:
+            return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        return _triples(body, media, self.location)
+
+    def update(self, text: str) -> None:
+        self._post(self.update_address, [("update", self._with_prefixes(text))], "*/*")
+        self._graphs = None
+
+    @cached_property
+    def dataset(self) -> "Dataset":
+        from rdflib import Dataset
+        from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
+
+        store = SPARQLUpdateStore(self.location, self.update_address, returnFormat="json")
+        return Dataset(store, default_union=True)
+
+    def _union(self) -> list[str]:
+        """The graphs that a query must name; none where the server's default graph is the union already."""
+        if self._graphs is None:
+            self._graphs = []  # so that the two questions below name none
+            self._graphs = [] if self._is_union() else [name.value for name in self.graphs()]
+        return self._graphs
+
+    def _is_union(self) -> bool:
+        return not self.query("ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }")
+
+    def _with_prefixes(self, text: str) -> str:
+        return "".join(f"PREFIX {name}: <{value}>\n" for name, value in self.prefixes.items()) + text
+
+    def _post(self, address: str, form: list[tuple[str, str]], accept: str) -> tuple[bytes, str]:
+        request = urllib.request.Request(
+            address,
+            urllib.parse.urlencode(form).encode(),
+            {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                return answer.read(), answer.headers.get("Content-Type", "")
+        except urllib.error.HTTPError as error:
+            words = error.read(500).decode(errors="replace")
+            if error.code == 400:
+                raise SyntaxError(words) from None
+            raise KgError(f"the server answers {error.code} ({words})", address, "check the address") from None
+        except (OSError, ValueError) as error:
+            raise KgError(f"no answer ({error})", address, "is the server running, and is this its address?") from None
+
+
+def open_store(location: str = "memory:", *, base: str = rdf.ID, write: bool = True) -> Store:
+    """Open a store: `memory:`, a folder, or the query address of a SPARQL 1.1 server.
+
+    A folder that is not there is made if `write`, else it is an error; one that is only read may be open in several
+    programs at once.
+
+    >>> open_store("memory:").graphs()
+    []
+    """
+    if location.startswith(("http://", "https://")):
+        return RemoteStore(location, base)
+    if location == "memory:":
+        return LocalStore(ox.Store(), location, base)
+    return LocalStore(_open_folder(Path(location), write), location, base)
+
+
+def _open_folder(folder: Path, write: bool) -> ox.Store:
+    where = str(folder)
+    if folder.exists() and not folder.is_dir():
+        raise KgError("not a folder", where, "name a folder for the store")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "CURRENT").is_file():
+        raise KgError("not a store", where, "name an empty or new folder, or one that `kg add` made")
+    if not write and not (folder / "CURRENT").is_file():
+        raise KgError("no store there", where, "add a reading first: kg add READING")
+    try:
+        return ox.Store(where) if write else ox.Store.read_only(where)
+    except OSError as error:
+        text = str(error)
+        if "lock" in text.lower():
+            raise KgError("store in use", where, "another program writes to it; wait until it ends") from None
+        raise KgError(f"cannot be opened ({text})", where, "check the folder and its permissions") from None
+
+
+def _triples(body: bytes, media: str, where: str) -> ox.QueryTriples:
+    """What a CONSTRUCT answered, as the local engine would give it."""
+    format_ = ox.RdfFormat.from_media_type(media.partition(";")[0].strip())
+    if format_ is None:
+        raise KgError(f"answer of unknown kind «{media}»", where, "is this a SPARQL query address?")
+    store = ox.Store()
+    store.bulk_load(body, format_)
+    found = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert isinstance(found, ox.QueryTriples)
+    return found
+
+
+def as_json(results: ox.QuerySolutions | ox.QueryBoolean) -> object:
+    """Results in the SPARQL 1.1 Query Results JSON format, as plain data."""
+    return json.loads(results.serialize(format=ox.QueryResultsFormat.JSON) or b"{}")
