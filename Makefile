@@ -1,0 +1,86 @@
+# Backchannel. `make demo` builds the graph and the explorer from the bundled articles. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+LOWEST := .venv-lowest
+PINS   := .venv-pins
+
+# What a stamp stands for: these files are installed in that environment. A newer file makes the stamp stale.
+DEMO_READY   := $(VENV)/demo.stamp
+TEST_READY   := $(VENV)/test.stamp
+LOWEST_READY := $(LOWEST)/test.stamp
+
+INSTALL      := -m pip install --quiet --quiet --disable-pip-version-check
+# As constraints too, because pip before 23.3 otherwise overlooks the pin of a package that another one wants with an extra.
+INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements/%,$^),-r $(pins) -c $(pins))
+# The dependencies are already there, pinned, and so is the build backend.
+INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-lowest lint format docs pins clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
+
+demo: $(DEMO_READY)  ## the bundled story, end to end: out/graph.ttl and out/explorer.html
+	$(VENV)/bin/kg demo
+
+test: $(TEST_READY)  ## every test, and the examples in the docstrings
+	$(VENV)/bin/python -m pytest $(ARGS)
+
+test-lowest: $(LOWEST_READY)  ## the same on the lowest versions that pyproject.toml allows (on Python 3.11 or 3.12)
+	$(LOWEST)/bin/python -m pytest $(ARGS)
+
+lint: $(TEST_READY)  ## style, layout and types
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy --strict kg viz
+
+format: $(TEST_READY)  ## mend what ruff can mend
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+docs: $(TEST_READY)  ## docs/ontology.md, from the ontology
+	$(VENV)/bin/python -m kg.ontology_docs > docs/ontology.md.new
+	mv docs/ontology.md.new docs/ontology.md
+
+# Runs on any Python from 3.11 on: --universal resolves for every platform and every later Python at once.
+# test.txt first; run.txt and build.txt then take the same versions, so that they fit into one environment.
+UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --no-build \
+	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make pins"
+
+pins: | $(PINS)/bin/uv  ## resolve requirements/*.txt anew
+	$(UV_COMPILE) --upgrade --extra test pyproject.toml -o requirements/test.txt
+	$(UV_COMPILE) --upgrade --extra picture -c requirements/test.txt pyproject.toml -o requirements/run.txt
+	$(UV_COMPILE) --upgrade -c requirements/test.txt requirements/build.in -o requirements/build.txt
+	$(UV_COMPILE) --upgrade --resolution lowest-direct --extra test pyproject.toml -o requirements/lowest.txt
+
+clean:  ## everything that these targets made, the environments included; a store in .kg/ stays
+	rm -rf $(VENV) $(LOWEST) $(PINS) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(DEMO_READY): requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/python $(INSTALL_PINS)
+	$(VENV)/bin/python $(INSTALL_SELF)
+	@touch $@
+
+$(TEST_READY): requirements/test.txt pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/python $(INSTALL_PINS)
+	$(VENV)/bin/python $(INSTALL_SELF)
+	@touch $@
+
+$(LOWEST_READY): requirements/lowest.txt pyproject.toml | $(LOWEST)/bin/pip
+	$(LOWEST)/bin/python $(INSTALL_PINS)
+	$(LOWEST)/bin/python $(INSTALL_SELF)
+	@touch $@
+
+$(PINS)/bin/uv: | $(PINS)/bin/pip
+	$(PINS)/bin/python $(INSTALL) uv
+
+# `venv` writes bin/pip last, so a run that was broken off is begun again.
+%/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "Backchannel needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	{ echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $*
