@@ -77,8 +77,8 @@ class _Resolver:
         """The actor that a mention names; a fault if there is none."""
         id_ = names.find(mention, self.actors)
         if id_ is None:
-            known = [*self.actors, *(actor.name for actor in self.actors.values())]
-            mend = names.did_you_mean(mention, known, "add it under `actors:`")
+            best = names.nearest_id(mention, self.actors)
+            mend = f"did you mean «{best}»?" if best else "add it under `actors:`"
             self.fault(f"unknown actor «{mention}»", mend, *place)
             return None
         if id_ not in self.used_actors:

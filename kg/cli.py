@@ -3,6 +3,7 @@
 What a program reads goes to stdout, all else to stderr. Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,11 +27,20 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except KgError as error:
             if ctx.params.get("debug"):
                 raise
             say(str(error))
+            ctx.exit(1)
+        except BrokenPipeError:
+            raise  # click knows: whoever read this, such as `head`, has had enough
+        except OSError as error:
+            # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            say(str(KgError(f"cannot be written ({error.strerror})", "stdout", "check the free space")))
             ctx.exit(1)
 
 
@@ -79,7 +89,7 @@ def opened(ctx: click.Context, write: bool = False) -> "Store":
     """The store that the options name."""
     from kg.store import open_store
 
-    return open_store(ctx.obj["store"], base=ctx.obj["base"], write=write)
+    return ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
 
 
 @main.command()
@@ -167,7 +177,8 @@ def query(ctx: click.Context, question: str | None, file: Path | None, binds: tu
     if format_ == "turtle" and answer.triples is None:
         raise click.UsageError("--format turtle is for CONSTRUCT and DESCRIBE")
     if format_ == "table" and answer.variables:
-        show.console().print(show.table(answer))
+        console = show.console()
+        console.print(show.table(answer, console.width))
     else:
         click.echo(answer.serialize(format_), nl=False)
 

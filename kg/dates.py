@@ -1,11 +1,15 @@
 """Dates as the Library of Congress writes uncertain ones: EDTF, levels 0 and 1.
 
 https://www.loc.gov/standards/datetime/ — level 2 (sets, masks within a date, quarters, hemispheres) is refused, so
-that every date has one earliest and one latest day. Parsing is edtf's; what is added is the check of order and words for people.
+that every date has one earliest and one latest day. Parsing is edtf's; what is added is the check of order, and
+words for people.
 """
 
-from datetime import date
+import re
+from contextlib import redirect_stdout
+from datetime import date, timedelta
 from functools import lru_cache
+from io import StringIO
 from typing import NamedTuple
 
 from kg.errors import KgError
@@ -16,9 +20,13 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _HINT = "write 2024, 2024-08, 2024-08-14, 2024-22 (summer), 2024-08/2024-09 or 2024-08/.."
-_LEVEL_1 = {
-    "Date", "DateAndTime", "Season", "Interval", "Level1Interval", "UncertainOrApproximate", "Unspecified",
-}  # fmt: skip
+# Level 1 lets digits be unspecified from the right, the year first, and a whole date be uncertain or approximate; what
+# edtf reads beyond that (masks, sets, significant digits, level 2 seasons) is left out.
+_LEVEL_1 = re.compile(
+    r"(-?\d{4}|\d{4}-\d\d|\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\dT[\d:]+(Z|[+-][\d:]+)?)[?~%]?"
+    r"|\d{3}X|\d\dXX|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX",
+    re.ASCII,
+)
 
 
 class Bounds(NamedTuple):
@@ -48,7 +56,6 @@ def bounds(edtf: str) -> Bounds:
         raise KgError(f"«{edtf}» says nothing", "", "an interval needs a beginning or an end")
     if result.earliest and result.latest and result.latest < result.earliest:
         raise KgError(f"interval «{edtf}» ends before it begins", "", "swap its two ends")
-    _parse(edtf)
     return result
 
 
@@ -77,21 +84,24 @@ def _end(part: str, whole: str) -> Bounds:
     if part in ("", ".."):  # unknown or open: either way no bound
         return Bounds(None, None)
     try:
-        return _single(part)
+        if "X" not in part:  # an interval's ends are not unspecified in level 1
+            return _single(part)
     except KgError:
-        raise KgError(f"«{whole}» is not EDTF level 1", "", _HINT) from None
+        pass
+    raise KgError(f"«{whole}» is not EDTF level 1", "", _HINT)
 
 
 def _single(edtf: str) -> Bounds:
     parsed = _parse(edtf)
-    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    if not _LEVEL_1.fullmatch(edtf) or type(parsed).__name__ == "Level2Season":
+        raise KgError(f"«{edtf}» is not EDTF level 1", "", _HINT)
     try:
-        earliest, latest = date(*lower[:3]), date(*upper[:3])
+        earliest, latest = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
+        if edtf[5:7] == "24" and type(parsed).__name__ == "Season":
+            # A winter goes on to the end of February; edtf 5 ends it on 31 December.
+            latest = date(earliest.year + 1, 3, 1) - timedelta(days=1)
     except ValueError:
         raise KgError(f"«{edtf}» is no day of the years 1 to 9999", "", _HINT) from None
-    if edtf[5:7] == "24" and type(parsed).__name__ == "Season":
-        # A winter goes on into the next year; edtf 5 ends it on 31 December.
-        latest = date(earliest.year + 1, 3, 1).fromordinal(date(earliest.year + 1, 3, 1).toordinal() - 1)
     return Bounds(earliest, latest)
 
 
@@ -100,12 +110,12 @@ def _parse(edtf: str):  # type: ignore[no-untyped-def]  # edtf has one class for
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(edtf)
+        with redirect_stdout(StringIO()):  # edtf 5 prints what it stumbles over; stdout is for what a program reads
+            return parse_edtf(edtf)
     except (EDTFParseException, ValueError):
         raise KgError(f"«{edtf}» is not EDTF", "", _HINT) from None
-    if type(parsed).__name__ not in _LEVEL_1:
-        raise KgError(f"«{edtf}» is not EDTF level 1", "", _HINT)
-    return parsed
+    except AttributeError:  # that is how edtf 5 stumbles over 2024-1X, which is level 2
+        raise KgError(f"«{edtf}» is not EDTF level 1", "", _HINT) from None
 
 
 def _single_words(edtf: str) -> str:
@@ -119,7 +129,7 @@ def _plain_words(day: str) -> str:
     parts = day.split("-")
     year = parts[0]
     if year.endswith("XX"):
-        return f"{year[:-2]}00s"
+        return f"{year[:-2]}00–{year[:-2]}99"
     if year.endswith("X"):
         return f"{year[:-1]}0s"
     if len(parts) == 1 or parts[1] == "XX":

@@ -136,7 +136,8 @@ def _nearest(quote: str, text: str) -> str:
     while end < len(text) and not text[end].isspace():
         end += 1
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == quote[-1]):
+        end -= 1
     return f"nearest is «{shorten(text[start:end], 200)}» at {start}–{end}"
 
 

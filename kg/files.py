@@ -25,6 +25,8 @@ def write(path: Path, content: str | bytes) -> None:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
+    except (FileExistsError, NotADirectoryError):
+        raise KgError("cannot be written (a folder on its path is a file)", str(path), "name another path") from None
     except OSError as error:
         raise KgError(f"cannot be written ({error.strerror})", str(path), "check the path and the free space") from None
     finally:

@@ -1,6 +1,5 @@
 """One actor, many spellings: which actor or place a mention means, and which id is the nearest to a mistyped one."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -41,8 +40,22 @@ def fold(label: str) -> str:
     >>> fold("The Türkiye–Syria  border")
     'turkiye syria border'
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", label) if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", " ", plain.casefold()).strip().removeprefix("the ")
+    decomposed = unicodedata.normalize("NFKD", label)
+    plain = "".join(char if is_letter(char) else " " for char in decomposed if not _is_accent(char))
+    return " ".join(plain.casefold().split()).removeprefix("the ")
+
+
+def is_letter(char: str) -> bool:
+    """Whether a character is part of a word: a letter, a digit, or a mark such as a vowel sign of Devanagari."""
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def _is_accent(char: str) -> bool:
+    """Marks above and below letters, and vowel points that Hebrew and Arabic may leave out (classes of UAX #44 §5.7.4).
+
+    The vowel signs of Indic scripts have class 0: they are letters, not accents.
+    """
+    return unicodedata.combining(char) >= 200 or 10 <= unicodedata.combining(char) <= 35
 
 
 def slug(label: str) -> str:
@@ -62,6 +75,15 @@ def nearest(mention: str, known: Iterable[str]) -> str | None:
     """
     best = process.extractOne(mention, sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=50)
     return best[0] if best else None
+
+
+def nearest_id(mention: str, known: Mapping[str, Labelled]) -> str | None:
+    """The id whose own spelling or whose label is most like a mention, or None where nothing is like it."""
+    ids = {label: id_ for id_, thing in known.items() for label in (thing.name, *thing.also)} | {
+        id_: id_ for id_ in known
+    }
+    best = nearest(mention, ids)
+    return ids[best] if best else None
 
 
 def did_you_mean(mention: str, known: Iterable[str], otherwise: str) -> str:

@@ -146,7 +146,11 @@ def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "q
         if name not in known:
             mend = names.did_you_mean(name, known, f"it has {', '.join(known) or 'none'}")
             raise KgError(f"unknown parameter «{name}»", where, mend)
-        text = bind(text, name, [to_term(store, name, value)])
+        try:
+            term = to_term(store, name, value)
+        except KgError as error:
+            raise KgError(error.what, error.where or f"{where}, {name}", error.mend) from None
+        text = bind(text, name, [term])
     first = re.search(r"\b([A-Za-z]+)\b", re.sub(r"(?i)\b(PREFIX\s+\S*\s*|BASE\s*)<[^>]*>", "", without_comments(text)))
     if first and first[1].upper() in _UPDATE:
         raise KgError(
@@ -163,7 +167,7 @@ def to_term(store: Store, name: str, value: str) -> ox.NamedNode | ox.Literal:
     if name == "date":
         day = dates.bounds(value).latest
         if day is None:
-            raise KgError(f"«{value}» has no last day", "date", "write a date such as 2024-08 or 2024-08-31")
+            raise KgError(f"«{value}» has no last day", "", "write a date such as 2024-08 or 2024-08-31")
         return ox.Literal(day.isoformat(), datatype=ox.NamedNode(rdf.XSD + "date"))
     return resolve(store, value, (name,) if name in rdf.KINDS else rdf.KINDS)
 

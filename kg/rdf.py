@@ -229,5 +229,6 @@ def _day(day: date) -> Literal:
 
 
 def _number(value: int) -> Literal:
-    # The range that the Web Annotation vocabulary gives oa:start and oa:end (§3.2.33).
-    return Literal(str(value), datatype=NamedNode(XSD + "nonNegativeInteger"))
+    # The Web Annotation vocabulary says xsd:nonNegativeInteger (§3.2.33). Oxigraph stores that as its base type, so it
+    # is written as such from the start: what comes out is what went in.
+    return Literal(value)

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from kg import dates
 from kg.article import Article, load_article
 from kg.errors import KgError, raise_problems
-from kg.names import did_you_mean
+from kg.names import did_you_mean, is_letter
 from kg.yamlfile import Place, YamlFile, dump_yaml, load_yaml
 
 ActorType = Literal["State", "Institution", "Person", "Outlet", "ArmedGroup", "AnonymousSource", "Actor"]
@@ -68,7 +68,7 @@ def _edtf(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not value or any(not (char.isalnum() or char == "-") for char in value) or value != value.lower():
+    if not value or any(not (is_letter(char) or char == "-") for char in value) or value != value.lower():
         raise _fault(f"«{value}» is no id", "an id is made of lower-case letters, digits and hyphens")
     return value
 
@@ -244,6 +244,14 @@ def _build(model: type[Model], file: YamlFile, more: dict[str, Any], problems: l
     return built
 
 
+# How a value must look, for the keys that have a pattern.
+_FORMS = {
+    "wikidata": "write an item's number, such as Q846",
+    "url": "write an address that starts with http:// or https://",
+    "reader": "write hand, grammar, or llm: and the model's name",
+}
+
+
 def _problem(model: type[BaseModel], file: YamlFile, error: Any) -> KgError:
     """One pydantic error in the words of this project."""
     place: Place = tuple(step for step in error["loc"] if step != "[key]")
@@ -262,7 +270,7 @@ def _problem(model: type[BaseModel], file: YamlFile, error: Any) -> KgError:
     if kind in ("string_too_short", "too_short"):
         return KgError("empty value", where, "give it a text or remove the key")
     if kind == "string_pattern_mismatch":
-        return KgError(f"«{value}» is no {place[-1]}", where, f"it must match {error['ctx']['pattern']}")
+        return KgError(f"«{value}» is no {place[-1]}", where, _FORMS[str(place[-1])])
     if kind == "kg":
         return KgError(error["ctx"]["what"], where, error["ctx"]["mend"])
     shown = {"string_type": "text", "tuple_type": "text or list", "dict_type": "mapping", "int_parsing": "number"}

@@ -22,6 +22,9 @@ STANCE_WORDS = {
     "Demands": "demanded",
     "Refuses": "refused",
 }
+# A column that holds long texts is readable from this many characters on; between columns there are so many.
+READABLE, GAP = 30, 3
+
 # An event's roles as the actor sees them.
 ACTOR_ROLES = {
     "participant": "takes part in",
@@ -95,13 +98,36 @@ def dossier(data: dict[str, Any], name: str) -> RenderableType:
     return _event(data, id_) if kind == "event" else _actor(data, id_)
 
 
-def table(answer: Answer) -> RenderableType:
-    """The rows of an answer."""
-    drawn = Table(*answer.variables, box=SIMPLE_HEAD, pad_edge=False)
-    for row in answer:
-        drawn.add_row(*map(_text, row.values()))
-    count = Text(f"{len(answer)} row{'' if len(answer) == 1 else 's'}", style="dim")
-    return Group(drawn, count) if answer.rows else Text("no rows", style="dim")
+def table(answer: Answer, width: int) -> RenderableType:
+    """The rows of an answer: a table where `width` characters have room for one, else one block a row."""
+    if not answer.rows:
+        return Text("no rows", style="dim")
+    rows = [{name: safe(value) for name, value in row.items()} for row in answer]
+    needed = sum(
+        min(READABLE, max(len(name), *(len(row[name]) for row in rows))) + GAP for name in answer.variables
+    )  # fmt: skip
+    drawn = _columns(answer, rows) if needed <= width else Group(*(_block(row) for row in rows))
+    return Group(drawn, Text(count(len(answer), "row"), style="dim"))
+
+
+def _columns(answer: Answer, rows: list[dict[str, str]]) -> Table:
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in answer.variables:
+        drawn.add_column(name, overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(Text, row.values()))
+    return drawn
+
+
+def _block(row: dict[str, str]) -> RenderableType:
+    """A row on lines of its own; what is empty is left out."""
+    grid = Table.grid(padding=(0, 2), pad_edge=False)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in row.items():
+        if value:
+            grid.add_row(Text(name), Text(value))
+    return Padding(grid, (0, 0, 1, 0), expand=False)
 
 
 def console(width: int | None = None) -> Console:

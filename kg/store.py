@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
@@ -47,6 +47,15 @@ class Store(ABC):
     def dataset(self) -> "Dataset":
         """The same store as an rdflib `Dataset` whose default graph is the union, for those who know rdflib."""
 
+    def close(self) -> None:  # noqa: B027  (a server is not held open)
+        """Let go of the store, so that another program may write to its folder. It is of no use after that."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def graphs(self) -> list[ox.NamedNode]:
         """The names of all graphs, sorted."""
         found = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
@@ -67,6 +76,11 @@ class LocalStore(Store):
         super().__init__(location, base)
         self.engine = engine
 
+    def close(self) -> None:
+        # Oxigraph gives the folder's lock back when its last reference goes.
+        self.__dict__.pop("dataset", None)
+        self.engine = ox.Store()
+
     def query(self, text: str) -> Results:
         return self.engine.query(text, use_default_graph_as_union=True, prefixes=self.prefixes)
 
@@ -74,7 +88,7 @@ class LocalStore(Store):
         try:
             self.engine.update(text, prefixes=self.prefixes)
             self.engine.flush()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             mend = "check the free space and the permissions; nothing was changed"
             raise KgError(f"cannot be written ({error})", self.location, mend) from None
 
@@ -160,8 +174,8 @@ class RemoteStore(Store):
 def open_store(location: str = "memory:", *, base: str = rdf.ID, write: bool = True) -> Store:
     """Open a store: `memory:`, a folder, or the query address of a SPARQL 1.1 server.
 
-    A folder that is not there is made if `write`, else it is an error; one that is only read may be open in several
-    programs at once.
+    A folder that is not there is made if `write`, else it is an error. One that is only read may be open in several
+    programs at once, while none writes to it.
 
     >>> open_store("memory:").graphs()
     []
@@ -182,12 +196,15 @@ def _open_folder(folder: Path, write: bool) -> ox.Store:
     if not write and not (folder / "CURRENT").is_file():
         raise KgError("no store there", where, "add a reading first: kg add READING")
     try:
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
         return ox.Store(where) if write else ox.Store.read_only(where)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError is what Oxigraph makes of damaged files
         text = str(error)
         if "lock" in text.lower():
             raise KgError("store in use", where, "another program writes to it; wait until it ends") from None
-        raise KgError(f"cannot be opened ({text})", where, "check the folder and its permissions") from None
+        mend = "check the folder and its permissions; if another program writes to it just now, try again"
+        raise KgError(f"cannot be opened ({text})", where, mend) from None
 
 
 def _triples(body: bytes, media: str, where: str) -> ox.QueryTriples:
