@@ -1,0 +1,132 @@
+"""The page as text: self-contained, safe to hold any words, the same bytes for the same input."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.explorer_sample import sample
+from viz import explorer
+
+
+class Tags(HTMLParser):
+    """The tags of a document with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    return Tags(html).found
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return explorer(*sample())
+
+
+def data_of(html: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.S)
+    assert found
+    loaded: dict[str, Any] = json.loads(found[1])
+    return loaded
+
+
+def test_the_same_input_gives_the_same_bytes(html: str) -> None:
+    assert explorer(*sample()) == html
+
+
+def test_what_is_handed_in_stays_as_it_was() -> None:
+    (views, page), (twins, twin_page) = sample(), sample()
+    explorer(views, page)
+    assert page == twin_page
+    for name, view in views.items():
+        assert list(view.nodes(data=True)) == list(twins[name].nodes(data=True))
+        assert list(view.edges(keys=True, data=True)) == list(twins[name].edges(keys=True, data=True))
+
+
+def test_the_document_names_its_language_title_and_licence(html: str) -> None:
+    assert html.startswith('<!doctype html>\n<html lang="en">')
+    assert "<title>Russia and Ukraine Edge Closer to Nuclear Deal, but at What Cost? · Backchannel</title>" in html
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in html
+    assert re.search(
+        r"drawn with vis-network 9\.\d+\.\d+ \(© Almende B\.V\. and visjs contributors, Apache-2\.0 or MIT", html
+    )
+
+
+def test_nothing_is_fetched(html: str) -> None:
+    for tag, attributes in tags(html):
+        assert tag not in ("link", "img", "iframe", "base", "object", "embed"), tag
+        assert "src" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+        assert "style" not in attributes
+
+
+def test_the_policy_allows_these_scripts_and_this_style_and_nothing_else(html: str) -> None:
+    policy = next(
+        a["content"] for t, a in tags(html) if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy is not None
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    held = re.findall(r"<(script|style)>(.*?)</\1>", html, re.S)
+    for _, text in held:
+        assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in policy
+    assert [tag for tag, _ in held] == ["style", "script", "script"]
+    assert policy.count("sha256-") == 3
+
+
+def test_the_data_block_holds_what_was_handed_in(html: str) -> None:
+    views, page = sample()
+    data = data_of(html)
+    assert data["page"] == page
+    assert {name: (len(view["nodes"]), len(view["edges"])) for name, view in data["views"].items()} == {
+        name: (len(view), view.number_of_edges()) for name, view in views.items()
+    }
+    talks = next(edge for edge in data["views"]["actors"]["edges"] if edge["kind"] == "talksWith")
+    assert talks["events"][:2] == ["limited-talks", "prisoner-exchange"]
+
+
+@pytest.mark.parametrize(
+    "text", ["</script><script>alert(1)</script>", "<!--<script>", "a\u2028b\u2029c", "\ud800", "a\0b", "&lt;"]
+)
+def test_no_text_can_end_the_data_block(text: str) -> None:
+    views, page = sample()
+    page["claims"]["qatar-limited-talks.rs-limited-talks"]["quotes"][0]["exact"] = text
+    views["events"].nodes["event:energy-talks"]["label"] = text
+    html = explorer(views, page)
+    data = data_of(html)
+    assert data["page"]["claims"]["qatar-limited-talks.rs-limited-talks"]["quotes"][0]["exact"] == text
+    assert len([tag for tag, _ in tags(html) if tag == "script"]) == 3
+
+
+def test_hostile_title_and_language_stay_text() -> None:
+    views, page = sample()
+    page |= {"title": "</title><script>alert(1)</script>\0", "lang": '"><script>'}
+    html = explorer(views, page)
+    assert len([tag for tag, _ in tags(html) if tag == "script"]) == 3
+    html.encode("utf-8")
+
+
+def test_a_missing_view_is_named() -> None:
+    views, page = sample()
+    del views["claims"]
+    with pytest.raises(KeyError, match="claims"):
+        explorer(views, page)
+
+
+def test_a_pyvis_without_vis_network_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(import_module("viz.explorer"), "files", lambda _: tmp_path)
+    with pytest.raises(RuntimeError, match=r"no vis-network @ pyvis 0\.3\.\d+, .*: install pyvis 0\.3\.2"):
+        explorer(*sample())

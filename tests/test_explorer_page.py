@@ -1,0 +1,275 @@
+"""The page in a real browser, opened from the disk with the network off: what a reader sees and can reach."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.explorer_sample import sample
+from viz import explorer
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        try:
+            own = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
+            started = playwright.chromium.launch(args=FLAGS, **own)
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium: neither {CHROMIUM} nor playwright's own ({str(error).splitlines()[0]})")
+        yield started
+        started.close()
+
+
+@cache
+def story() -> str:
+    return explorer(*sample())
+
+
+class Reader:
+    """One page and what happened in it: requests, console errors, dialogs, violations of the policy."""
+
+    def __init__(self, browser: Any, file: Path, viewport: dict[str, int], scheme: str = "light") -> None:
+        self.context = browser.new_context(viewport=viewport, offline=True, color_scheme=scheme)
+        self.page = self.context.new_page()
+        self.file = file
+        self.trouble: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.trouble.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.add_init_script(
+            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
+        )
+
+    def open(self, hash: str = "") -> Any:
+        self.page.goto(self.file.as_uri() + hash)
+        self.page.wait_for_function("window.backchannel")
+        return self.page
+
+    def click_at(self, how: str, name: str) -> None:
+        at = self.page.evaluate(f"backchannel.{how}({json.dumps(name)})")
+        assert at, name
+        self.page.mouse.click(at["x"], at["y"])
+
+    def card(self) -> str:
+        return str(self.page.inner_text("#card"))
+
+
+@pytest.fixture
+def reader(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    file = tmp_path / "explorer.html"
+    file.write_text(story(), encoding="utf-8")
+    found = Reader(browser, file, getattr(request, "param", DESK))
+    yield found
+    found.context.close()
+    assert found.trouble == []
+    assert found.requests == [url for url in found.requests if url.startswith(file.as_uri())][:1] * len(found.requests)
+
+
+def edge_id(view: str, **wanted: str) -> str:
+    data = json.loads(re.search(r'id="data">(.*?)</script>', story(), re.S)[1])  # type: ignore[index]  # it is there
+    return next(e["id"] for e in data["views"][view]["edges"] if all(e[k] == v for k, v in wanted.items()))
+
+
+def test_the_overview_shows_contested_events_with_both_quotes(reader: Reader) -> None:
+    reader.open()
+    card = reader.card()
+    assert "14 events, 19 actors and 28 claims from 1 article. 2 events are contested" in card
+    assert "“Russia and Ukraine have been holding “limited talks” in Qatar" in card
+    assert "“the only talks between the two countries are related to the exchange of prisoners”" in card
+
+
+def test_three_tabs_change_picture_and_legend(reader: Reader) -> None:
+    page = reader.open()
+    seen = []
+    for name in ("Actors", "Events", "Claims"):
+        page.get_by_role("tab", name=name).click()
+        assert page.get_by_role("tab", selected=True).inner_text() == name
+        assert page.evaluate("backchannel.view()") == name.lower()
+        seen.append(page.inner_text("#legend-body"))
+    assert "Unnamed source" in seen[0]
+    assert "Moratorium" in seen[1]
+    assert "Declines to comment" in seen[2]
+    page.keyboard.press("ArrowLeft")
+    assert page.get_by_role("tab", selected=True).inner_text() == "Events"
+
+
+def test_a_click_on_an_event_shows_who_says_what_in_which_words(reader: Reader) -> None:
+    page = reader.open("#view=events")
+    reader.click_at("at", "event:limited-talks")
+    page.wait_for_selector("h2:text-is('Limited talks in Qatar')")
+    affirmed, denied, rest = (page.inner_text(f"#card .{name}") for name in ("affirmed", "denied", "rest"))
+    assert "Russian sources via Bloomberg" in affirmed
+    assert "affirms" in affirmed
+    assert "“Russia and Ukraine have been holding “limited talks” in Qatar, with a focus on preventing" in affirmed
+    assert "Ukrainian sources via Bloomberg" in denied
+    assert "denies" in denied
+    assert "≠ contradicted by Russian sources affirms" in " ".join(denied.split())
+    assert "The Kremlin via Bloomberg declines to comment" in " ".join(rest.split())
+    assert re.search(r"characters \d+–\d+", affirmed)
+
+
+def test_a_disputed_point_has_its_own_two_columns(reader: Reader) -> None:
+    reader.open("#event=energy-talks")
+    card = reader.card()
+    assert "Contested" in card
+    assert "affirmed by one origin, denied by three speakers of Russia’s side" in card
+    assert "summer 2024 — in the text: “in the summer of the same year”" in card
+    point = card[card.index("≠ Disputed: derailed by Incursion into Kursk") :]
+    assert "The talks were reportedly derailed" in point
+    assert "hedged “reportedly” · said August 2024" in point
+    assert "“no one had brought anything to a halt”" in point
+    assert "“rumors.”" in card
+
+
+def test_a_click_on_an_edge_shows_its_events_and_claims(reader: Reader) -> None:
+    page = reader.open("#view=actors")
+    reader.click_at("atEdge", edge_id("actors", kind="talksWith", **{"from": "actor:russia", "to": "actor:ukraine"}))
+    page.wait_for_selector("h2:text-is('Russia – Ukraine')")
+    assert "Talks on an energy moratorium" in reader.card()
+    assert "“the only talks between the two countries are related to the exchange of prisoners”" in reader.card()
+
+
+def test_a_click_on_an_actor_or_its_name_shows_the_actor(reader: Reader) -> None:
+    page = reader.open("#view=actors")
+    reader.click_at("at", "actor:lavrov")
+    page.wait_for_selector("h2:text-is('Sergei Lavrov')")
+    card = reader.card()
+    assert "Foreign Minister of Russia" in card
+    assert "Сергей Лавров" in card
+    assert "Speaks for\nRussia" in card
+    assert "denies Talks on an energy moratorium" in card
+    box = next(b for b in page.evaluate("backchannel.boxes()") if b["id"] == "actor:qatar")
+    page.mouse.click((box["left"] + box["right"]) / 2, box["bottom"] - 6)
+    page.wait_for_selector("h2:text-is('Qatar')")
+    assert "Mediates\nTalks on an energy moratorium" in reader.card()
+    page.mouse.click(80, 600)
+    page.wait_for_selector("h2:text-is('Who says what, side by side')")
+
+
+def test_a_claim_stands_beside_what_contradicts_it(reader: Reader) -> None:
+    reader.open("#claim=qatar-limited-talks.wp-energy-talks")
+    assert reader.page.evaluate("backchannel.view()") == "claims"
+    this, against = reader.page.locator("#card .column").all_inner_texts()
+    assert "The Washington Post" in this
+    assert all(name in against for name in ("Russia", "Sergei Lavrov", "“rumors.”", "Maria Zakharova"))
+
+
+def test_links_deep_links_and_back(reader: Reader) -> None:
+    page = reader.open("#event=energy-talks")
+    page.get_by_role("link", name="Qatar").first.click()
+    page.wait_for_selector("h2:text-is('Qatar')")
+    assert page.evaluate("location.hash") == "#actor=qatar&view=events"
+    page.go_back()
+    page.wait_for_selector("h2:text-is('Talks on an energy moratorium')")
+    assert page.evaluate("backchannel.selected()") == "event:energy-talks"
+
+
+@pytest.mark.parametrize(
+    "hash", ["#event=nobody", "#actor=__proto__", "#view=nope", "#edge=e999", "#%E0%A4%A", "#event="]
+)
+def test_an_address_that_names_nothing_shows_the_overview(reader: Reader, hash: str) -> None:
+    reader.open(hash)
+    assert "Who says what, side by side" in reader.card()
+
+
+def test_everything_can_be_reached_by_keyboard(reader: Reader) -> None:
+    page = reader.open()
+    names = set(page.locator("#card a").all_inner_texts())
+    data = sample()[1]
+    assert {entry["label"] for table in ("events", "actors") for entry in data[table].values()} <= names
+    page.locator("#card a", has_text="Nuclear deal").last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h2:text-is('Nuclear deal')")
+    assert page.evaluate("document.activeElement.textContent") == "Nuclear deal"
+
+
+@pytest.mark.parametrize("hash", ["", "#view=events", "#view=claims", "#event=energy-talks", "#actor=russia"])
+@pytest.mark.parametrize("reader", [PHONE], indirect=True)
+def test_a_phone_needs_no_sideways_scrolling(reader: Reader, hash: str) -> None:
+    page = reader.open(hash)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    graph, card = (page.locator(name).bounding_box() for name in ("#canvas", "#card"))
+    assert card["y"] >= graph["y"] + graph["height"]
+
+
+@pytest.mark.parametrize("view", ["actors", "events", "claims"])
+def test_names_do_not_overlap_and_none_is_cut_off_at_the_opening_zoom(reader: Reader, view: str) -> None:
+    page = reader.open(f"#view={view}")
+    boxes, frame = page.evaluate("backchannel.boxes()"), page.locator("#canvas").bounding_box()
+    for i, a in enumerate(boxes):
+        assert a["left"] >= frame["x"], a
+        assert a["right"] <= frame["x"] + frame["width"], a
+        assert a["top"] >= frame["y"], a
+        assert a["bottom"] <= frame["y"] + frame["height"], a
+        for b in boxes[i + 1 :]:
+            apart = (
+                a["left"] >= b["right"] or b["left"] >= a["right"] or a["top"] >= b["bottom"] or b["top"] >= a["bottom"]
+            )
+            assert apart, (a, b)
+
+
+def test_dark_is_dark(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "dark.html"
+    file.write_text(story(), encoding="utf-8")
+    reader = Reader(browser, file, DESK, "dark")
+    assert reader.open().evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 28)"
+    reader.context.close()
+
+
+HOSTILE = [
+    "</script><img src=x onerror=alert(1)>", "<b onclick=alert(1)>bold</b>", "javascript:alert(1)", "href", "‮evil‬ name",
+    "ماجد الأنصاري", "x" * 10_000, "a\0b", "😀 🇶🇦", "constructor", "&lt;script&gt;", "{{ 7*7 }}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
+def test_hostile_words_are_shown_as_these_characters(browser: Any, tmp_path: Path, text: str) -> None:
+    views, page = sample()
+    for graph in views.values():
+        for _, node in graph.nodes(data=True):
+            node["label"] = text
+        for _, _, edge in graph.edges(data=True):
+            edge["label"] = text
+    page["title"] = page["actors"]["qatar"]["label"] = page["events"]["energy-talks"]["label"] = text
+    page["actors"]["qatar"] |= {"sameAs": "javascript:alert(1)", "altLabels": [text], "office": text, "kind": text}
+    page["events"]["energy-talks"] |= {"type": text, "phase": text, "standing": text, "reason": text, "whenText": text}
+    claim = page["claims"]["qatar-limited-talks.wp-energy-talks"]
+    claim |= {"hedge": text, "saidText": text, "stance": "Affirms", "speakerLabel": text}
+    claim["quotes"][0] |= {"exact": text, "prefix": text, "suffix": text}
+    file = tmp_path / "hostile.html"
+    file.write_text(explorer(views, page), encoding="utf-8")
+    reader = Reader(browser, file, DESK)
+    seen = text.replace("\0", "␀")
+    for hash in (
+        "#actor=qatar",
+        "#event=energy-talks",
+        "#claim=qatar-limited-talks.wp-energy-talks",
+        "#view=events",
+        "#edge=e0&view=actors",
+    ):
+        reader.open(hash)
+        assert seen in str(reader.page.evaluate("document.getElementById('card').textContent")), hash
+        assert reader.page.locator("#card img, #card script, a[href^=javascript]").count() == 0
+        reader.page.mouse.move(300, 400)
+    assert seen[:40] in reader.page.locator("h1").text_content()
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 1440
+    assert reader.trouble == []
+    assert all(url.startswith("file:") for url in reader.requests)
+    reader.context.close()

@@ -1,0 +1,109 @@
+"""How each edge runs: parallel ones apart, a single one round what stands in its way, and words only where room is."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .layout import Spot
+from .marks import Mark, line, width
+
+Pair = tuple[str, str]
+
+_BUSY = 300  # nodes or edges; above this single edges stay straight: each would be tried against each node
+_TRIES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34)
+
+
+def curves(edges: Sequence[Pair], spots: Mapping[str, Spot]) -> list[float]:
+    """A bend for each (source, target): 0 is straight, ±1 a half circle to one side or the other.
+
+    >>> spots = {"a": Spot(0, 0, (), 5, (-5, -5, 5, 5)), "b": Spot(100, 0, (), 5, (-5, -5, 5, 5))}
+    >>> curves([("a", "b"), ("b", "a"), ("a", "b")], spots)
+    [-0.24, -0.0, 0.24]
+    """
+    bundles: dict[Pair, list[int]] = defaultdict(list)
+    for number, (a, b) in enumerate(edges):
+        bundles[min(a, b), max(a, b)].append(number)
+    bends = [0.0] * len(edges)
+    free = len(spots) <= _BUSY and len(edges) <= _BUSY
+    for (low, high), bundle in bundles.items():
+        if len(bundle) == 1 and free and low != high:
+            bends[bundle[0]] = _clear(low, high, spots) * (1 if edges[bundle[0]][0] == low else -1)
+            continue
+        step = min(0.24, 0.8 / max(1, len(bundle) - 1))
+        for place, number in enumerate(bundle):
+            side = (place - (len(bundle) - 1) / 2) * step
+            bends[number] = round(side if edges[number][0] == low else -side, 3)
+    return bends
+
+
+def notes(edges: Sequence[Mark], spots: Mapping[str, Spot], bends: Sequence[float]) -> list[str]:
+    """The words at the middle of each edge, "" where they would cover a node, a label or other words.
+
+    A contested edge keeps at least its mark, unless a node at its end shows it: it must be known without its colours.
+    Disputed edges choose first.
+    """
+    texts = [""] * len(edges)
+    taken = [(s.x + s.box[0], s.y + s.box[1], s.x + s.box[2], s.y + s.box[3]) for s in spots.values()]
+    if len(edges) > _BUSY:
+        return texts
+    ranks = [(not edge.get("disputed"), edge.get("standing") != "Contested", i) for i, edge in enumerate(edges)]
+    for _, _, number in sorted(ranks):
+        edge = edges[number]
+        look = line(edge)
+        mark = look.get("mark") or ("≠" if edge.get("disputed") else "")
+        plain = "" if edge.get("kind") == "talksWith" else look["note"]
+        x, y = along(spots[edge["from"]], spots[edge["to"]], bends[number], 2)[1]
+        for text in dict.fromkeys((f"{mark} {plain}".strip(), mark)):
+            half = width(text) * 13 / 2 + 2
+            box = (float(x) - half, float(y) - 9, float(x) + half, float(y) + 9)
+            free = all(box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken)
+            badge = any(spots[edge[end]].contested for end in ("from", "to"))  # the node shows the mark already
+            if text and (free or (text == mark and not badge)):
+                taken.append(box)
+                texts[number] = text
+                break
+    return texts
+
+
+def bend_point(start: Spot, end: Spot, bend: float) -> tuple[float, float]:
+    """The control point of the quadratic Bézier curve that vis-network draws for `curvedCW` with this roundness."""
+    dx, dy = end.x - start.x, start.y - end.y
+    reach = (abs(bend) * 0.5 + 0.5) * float(np.hypot(dx, dy))
+    angle = float(np.arctan2(dy, dx)) + (bend * 0.5 + 0.5) * np.pi
+    if bend == 0:
+        return (start.x + end.x) / 2, (start.y + end.y) / 2
+    return start.x + reach * float(np.sin(angle)), start.y + reach * float(np.cos(angle))
+
+
+def along(start: Spot, end: Spot, bend: float, steps: int = 24) -> NDArray[np.float64]:
+    """Points on the curve from centre to centre, as an array of (steps + 1, 2)."""
+    t = np.linspace(0, 1, steps + 1)[:, None]
+    a, b, c = np.array((start.x, start.y)), np.array(bend_point(start, end, bend)), np.array((end.x, end.y))
+    points: NDArray[np.float64] = (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c
+    return points
+
+
+def _clear(low: str, high: str, spots: Mapping[str, Spot]) -> float:
+    """The bend whose curve meets the fewest nodes and labels; among equals the gentlest.
+
+    Meeting a node counts most, then a label at its middle, where its own mark stands, then another label, then its own.
+    """
+    boxes = np.array([(s.x + s.box[0], s.y + s.radius, s.x + s.box[2], s.y + s.box[3]) for s in spots.values()])
+    centres = np.array([(s.x, s.y) for s in spots.values()])
+    others = np.array([name not in (low, high) for name in spots])
+    costs = []
+    for bend in _TRIES:
+        curve = along(spots[low], spots[high], bend)[:, None, :]
+        near = np.hypot(*np.moveaxis(curve - centres[None], 2, 0)).min(axis=0) < 26
+        inside: NDArray[np.bool_] = np.asarray(
+            ((curve > boxes[None, :, :2]) & (curve < boxes[None, :, 2:])).all(axis=2)
+        )
+        middle = inside[len(inside) // 2 - 2 : len(inside) // 2 + 3].any(axis=0)
+        hits = inside.any(axis=0)
+        costs.append(
+            5 * int((near & others).sum()) + 2 * int(middle.sum()) + int((hits & others).sum())
+            + 0.5 * int((hits & ~others).sum()) + 2 * abs(bend)
+        )  # fmt: skip
+    return _TRIES[costs.index(min(costs))]
