@@ -217,7 +217,9 @@ def short(iri: str, prefixes: Mapping[str, str]) -> str:
 def turtle(triples: tuple[ox.Triple, ...], prefixes: Mapping[str, str]) -> str:
     """Triples as Turtle, in a fixed order, with the prefixes that they use."""
     ordered = sorted(set(triples), key=lambda triple: (str(triple.subject), triple.predicate.value, str(triple.object)))
-    return with_prefixes(ordered, ox.RdfFormat.TURTLE, prefixes)
+    head, gap, body = with_prefixes(ordered, ox.RdfFormat.TURTLE, prefixes).partition("\n\n")
+    # An empty line between subjects. A line break within a text is written as an escape, so this one ends a statement.
+    return head + gap + body.replace(" .\n", " .\n\n").removesuffix("\n")
 
 
 def with_prefixes(

@@ -1,0 +1,186 @@
+"""Bad input gives a clear line, exit status 1, and leaves the store and the files as they were."""
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from ruamel.yaml import YAML
+
+from kg.cli import main
+
+CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("cases") / "bad_input.yaml")
+
+ARTICLE = """They met, at last
+
+Nordia and Suderia met in Velmar on Monday, Nordia said. The Gazette reported that Suderia’s minister denied any
+meeting: “We were not in Velmar,” he said.
+"""
+READING = """\
+article:
+  id: they-met
+  file: article.txt
+  title: They met, at last
+  published: 2030-06
+actors:
+  nordia: {type: State, name: Nordia}
+  suderia: {type: State, name: Suderia}
+  minister: {type: Person, name: The minister, speaks_for: suderia}
+  gazette: {type: Outlet, name: The Gazette}
+events:
+  meeting:
+    type: Talks
+    name: A meeting
+    when: 2030-05
+    participants: [nordia, suderia]
+    phase: concluded
+claims:
+  - quote: Nordia and Suderia met in Velmar on Monday
+    speaker: nordia
+    affirms: meeting
+
+  - quote: We were not in Velmar
+    speaker: minister
+    via: gazette
+    denies: meeting
+    hedge: reportedly
+"""
+
+
+def kg(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--store", "store", *arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("reading.yaml").write_text(READING, encoding="utf-8")
+    added = kg("add", "reading.yaml")
+    assert (added.exit_code, added.stderr) == (0, "added they-met to store\n")
+    return tmp_path
+
+
+def content(value: Any) -> bytes:
+    if isinstance(value, str):
+        return value.encode()
+    if "hex" in value:
+        return bytes.fromhex(value["hex"])
+    return b"x" * value["size"] if "size" in value else value["repeat"].encode() * value["times"]
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file but the store's own, whose logs change when it is opened."""
+    files = (path for path in folder.rglob("*") if path.is_file() and "store" not in path.relative_to(folder).parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in CASES])
+def test_one_line_says_what_where_and_how_to_mend(folder: Path, case: dict[str, Any]) -> None:
+    before_store = kg("export", "-f", "nquads").stdout
+    for name in ("reading", "article"):
+        path = Path({"reading": "reading.yaml", "article": "article.txt"}[name])
+        text = path.read_text(encoding="utf-8")
+        for old, new in case.get(name, {}).items():
+            assert old in text, f"the case changes «{old}», which is not there"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    for name, value in case.get("write", {}).items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_bytes(content(value))
+    before = snapshot(folder)
+    command = case.get("command", "add reading.yaml")
+
+    result = kg(*(shlex.split(command) if isinstance(command, str) else command))
+
+    assert result.stderr == case["says"] + "\n"
+    assert result.stdout == ""
+    assert result.exit_code == 1
+    assert snapshot(folder) == before
+    assert kg("export", "-f", "nquads").stdout == before_store
+    assert before_store
+
+
+def test_there_are_at_least_40_cases() -> None:
+    assert len(CASES) >= 40
+    assert len({case["case"] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        (
+            "when: 2030-05",
+            "mediator: nordia\n    when: 2030-05",
+            "warning: a mediator is also a participant @ events.meeting of reading.yaml:12: see «meeting»",
+        ),
+        (
+            "claims:",
+            "  other: {type: Agreement, name: Another}\nclaims:",
+            "warning: no claim speaks of this event @ events.other of reading.yaml:18: see «other»",
+        ),
+        (
+            "type: Talks",
+            "type: Mediation",
+            "warning: a mediation names no mediator @ events.meeting of reading.yaml:12: see «meeting»",
+        ),
+        (
+            "affirms: meeting",
+            "affirms: meeting.place",
+            "warning: the claim is about an aspect that the event does not have @ claims[0] of reading.yaml:19: "
+            "see «they-met.nordia-affirms-meeting-place-19»",
+        ),
+    ],
+)
+def test_a_warning_lets_the_reading_in(folder: Path, old: str, new: str, warning: str) -> None:
+    Path("reading.yaml").write_text(READING.replace(old, new), encoding="utf-8")
+    result = kg("add", "reading.yaml")
+    assert result.stderr == f"{warning}\nadded they-met to store\n"
+    assert result.exit_code == 0
+
+
+def test_an_event_id_that_another_article_gave_to_another_event_is_named(folder: Path) -> None:
+    changed = READING.replace("they-met", "second").replace("type: Talks", "type: Agreement")
+    Path("second.yaml").write_text(changed, encoding="utf-8")
+    result = kg("add", "second.yaml")
+    assert result.stderr == (
+        "warning: «meeting» is Talks of nordia, suderia in article «they-met» @ events.meeting of second.yaml:12: "
+        "if it is another event, give it another id\n"
+        "added second to store\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["query"], "give a NAME, a SPARQL text, or -f FILE"),
+        (["query", "contested", "--bind", "event"], "«event» is not KEY=VALUE"),
+        (["query", "contested", "--format", "turtle"], "--format turtle is for CONSTRUCT and DESCRIBE"),
+        (["draw", "-o", "all.svg"], "a picture shows one view"),
+        (["draw", "-o", "page.pdf"], "ends in none of .html, .svg, .png"),
+        (["draw", "everything"], "'everything' is not one of 'actors', 'events', 'claims'"),
+        (["--base", "no iri", "query", "contested"], "it starts with http:// or https:// and ends with / or #"),
+        (["adopt"], "No such command 'adopt'"),
+    ],
+)
+def test_wrong_usage_is_status_2(folder: Path, arguments: list[str], says: str) -> None:
+    result = kg(*arguments)
+    assert says in result.stderr
+    assert result.exit_code == 2
+
+
+def test_debug_shows_the_traceback(folder: Path) -> None:
+    result = kg("--debug", "show", "nordai")
+    assert result.exit_code == 1
+    assert result.exception is not None
+    assert "nordai" in str(result.exception)
+
+
+def test_terminal_escapes_in_a_file_do_not_reach_the_terminal(folder: Path) -> None:
+    Path("reading.yaml").write_text(READING.replace("speaker: nordia", 'speaker: "\\e[31mnordia\\u202e"'), encoding="utf-8")
+    result = kg("add", "reading.yaml")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stderr
+    assert "\u202e" not in result.stderr

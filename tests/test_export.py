@@ -1,0 +1,154 @@
+"""Every way out: read back it is the same graph, and two runs give the same bytes."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from rdflib import Dataset, Graph
+from rdflib.compare import isomorphic
+
+import kg
+from kg.export import FORMATS
+from kg.store import Store
+
+READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
+HOSTILE = "</script><img src=x onerror=alert(1)> & \"quoted\" 'too' \x0b ماجد \U0001f54a"
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    store = kg.open("memory:")
+    kg.add(store, kg.load_reading(READING))
+    return store
+
+
+def triples(store: Store) -> set[str]:
+    return {str(quad.triple) for quad in store.quads()}
+
+
+def test_turtle_read_back_by_oxigraph_is_the_union(store: Store) -> None:
+    again = {str(triple.triple) for triple in ox.parse(kg.export(store, "turtle"), format=ox.RdfFormat.TURTLE)}
+    assert again == triples(store)
+
+
+def test_turtle_read_back_by_rdflib_is_the_union(store: Store) -> None:
+    union = Graph().parse(data="".join(f"{triple} .\n" for triple in triples(store)), format="nt")
+    assert isomorphic(Graph().parse(data=kg.export(store, "turtle"), format="turtle"), union)
+
+
+def test_turtle_is_readable(store: Store) -> None:
+    text = kg.export(store, "turtle")
+    head = text.splitlines()[:30]
+    assert head[0].startswith("@prefix actor: <")
+    assert "event:energy-talks a bc:Event , bc:Talks ;" in text
+    assert "\tbc:standing bc:Contested ;" in text
+    assert "_:" not in text
+    assert " <https://w3id.org/backchannel/" not in text.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(("format_", "media"), [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS)])
+def test_the_graphs_are_kept(store: Store, format_: str, media: ox.RdfFormat) -> None:
+    text = kg.export(store, format_)
+    assert {str(quad) for quad in ox.parse(text, format=media)} == {str(quad) for quad in store.quads()}
+    rdflib_format = {"trig": "trig", "nquads": "nquads"}[format_]
+    dataset = Dataset()
+    dataset.parse(data=text, format=rdflib_format)
+    assert len(list(dataset.quads())) == len(list(store.quads()))
+
+
+def test_jsonld_keeps_the_graphs_and_uses_the_prefixes(store: Store) -> None:
+    text = kg.export(store, "jsonld")
+    assert {str(quad) for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)} == {str(quad) for quad in store.quads()}
+    assert '"@id": "event:energy-talks"' in text
+
+
+@pytest.mark.parametrize("view", ["actors", "events", "claims"])
+@pytest.mark.parametrize("format_", ["graphml", "gexf"])
+def test_graphs_read_back_by_networkx(store: Store, view: str, format_: str) -> None:
+    text = kg.export(store, format_, view).encode()
+    read = nx.read_graphml if format_ == "graphml" else nx.read_gexf
+    again = read(io.BytesIO(text), **({"force_multigraph": True} if format_ == "graphml" else {}))
+    graph = kg.project(store, view)
+    assert dict(again.nodes(data="label")) == dict(graph.nodes(data="label"))
+    kept = sorted((one, other, data["kind"], data["standing"]) for one, other, data in graph.edges(data=True))
+    assert sorted((one, other, data["kind"], data["standing"]) for one, other, data in again.edges(data=True)) == kept
+
+
+def test_csv_has_one_line_a_claim(store: Store) -> None:
+    rows = list(csv.DictReader(io.StringIO(kg.export(store, "csv"))))
+    assert len(rows) == 29
+    (lavrov,) = [row for row in rows if row["speaker"] == "Sergei Lavrov"]
+    assert lavrov == {
+        "speaker": "Sergei Lavrov",
+        "side": "Russia",
+        "stance": "Denies",
+        "event": "Talks on an energy moratorium",
+        "aspect": "",
+        "standing": "Contested",
+        "hedge": "",
+        "said": "2024-08/..",
+        "relayed by": "",
+        "quote": "dismissed the information as “rumors.”",
+        "start": "1212",
+        "end": "1250",
+        "article": "qatar-limited-talks",
+    }
+    text = kg.load_reading(READING).text.text
+    for row in rows:
+        quotes = row["quote"].split(" […] ")
+        for quote, start, end in zip(quotes, row["start"].split(), row["end"].split(), strict=True):
+            assert text[int(start) : int(end)] == quote
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    program = (
+        "import sys, kg; s = kg.open('memory:'); kg.add(s, kg.load_reading(sys.argv[1]))\n"
+        "sys.stdout.buffer.write('\\0'.join(kg.export(s, f) for f in sys.argv[2:]).encode())"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program, str(READING), *FORMATS],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0].count(b"\0") == len(FORMATS) - 1
+    for format_, one, other in zip(FORMATS, *(run.split(b"\0") for run in runs), strict=True):
+        assert one == other, format_
+
+
+def test_hostile_texts_survive_every_format(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(f"They met.\n\n{HOSTILE} said they met in Velmar.", encoding="utf-8")
+    reading = {
+        "article": {"id": "hostile", "file": "article.txt", "title": HOSTILE},
+        "actors": {"mallory": {"type": "Person", "name": HOSTILE}},
+        "events": {"meeting": {"type": "Talks", "name": HOSTILE, "participants": ["mallory"], "topic": HOSTILE}},
+        "claims": [{"quote": f"{HOSTILE} said they met", "speaker": "mallory", "affirms": "meeting"}],
+    }
+    (tmp_path / "reading.json").write_text(json.dumps(reading), encoding="utf-8")
+    store = kg.open("memory:")
+    kg.add(store, kg.load_reading(tmp_path / "reading.json"))
+    shown = " ".join(HOSTILE.split())  # a name is one line
+    for format_, media in {"turtle": "turtle", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}.items():
+        dataset = Dataset(default_union=True)
+        dataset.parse(data=kg.export(store, format_), format=media)
+        assert shown in {str(value) for value in dataset.objects()}, format_
+    graph = nx.read_graphml(io.BytesIO(kg.export(store, "graphml").encode()))
+    assert graph.nodes["event:meeting"]["label"] == shown
+    assert kg.export(store, "csv").count("onerror") == 4  # speaker, side, event and quote
+
+
+def test_an_unknown_format_or_view_names_the_nearest(store: Store) -> None:
+    with pytest.raises(kg.KgError, match="unknown format «graphm»: did you mean «graphml»"):
+        kg.export(store, "graphm")
+    with pytest.raises(kg.KgError, match="unknown view «actor»: did you mean «actors»"):
+        kg.export(store, "graphml", "actor")

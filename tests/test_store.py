@@ -1,0 +1,182 @@
+"""A store in memory, in a folder, and behind a real SPARQL server: the same answers, and nothing half-written."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg import derive, rdf
+from kg.store import LocalStore, RemoteStore, open_store
+
+READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def oxigraph_program() -> str:
+    beside = Path(sys.executable).with_name("oxigraph")
+    return str(beside) if beside.exists() else shutil.which("oxigraph") or ""
+
+
+@pytest.fixture(params=[[], ["--union-default-graph"]], ids=["default graph apart", "default graph is the union"])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a real Oxigraph server, on this machine only."""
+    if not oxigraph_program():
+        pytest.skip("the Oxigraph server is not installed (it comes with the extra `test`)")
+    address = f"http://127.0.0.1:{free_port()}"
+    bind = ["--location", str(tmp_path / "server"), "--bind", address.removeprefix("http://")]
+    process = subprocess.Popen([oxigraph_program(), "serve", *bind, *request.param], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"{address}/query?query=ASK%7B%7D", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield f"{address}/query"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def lines(store: kg.store.Store) -> list[str]:  # type: ignore[name-defined]
+    return sorted(str(quad) for quad in store.quads())
+
+
+@pytest.fixture(scope="module")
+def in_memory() -> Iterator[kg.store.Store]:  # type: ignore[name-defined]
+    with open_store("memory:") as store:
+        kg.add(store, kg.load_reading(READING))
+        yield store
+
+
+def test_a_folder_holds_what_was_added_when_it_is_opened_again(tmp_path: Path, in_memory: LocalStore) -> None:
+    folder = str(tmp_path / "new" / "store")
+    with open_store(folder) as store:
+        kg.add(store, kg.load_reading(READING))
+    with open_store(folder, write=False) as store:
+        assert lines(store) == lines(in_memory)
+
+
+def test_readers_may_be_several_and_a_second_writer_is_told(tmp_path: Path) -> None:
+    folder = str(tmp_path / "store")
+    with open_store(folder) as store:
+        kg.add(store, kg.load_reading(READING))
+        with pytest.raises(kg.KgError, match="store in use @ .*: another program writes to it; wait until it ends"):
+            open_store(folder)
+    with open_store(folder, write=False) as one, open_store(folder, write=False) as two:
+        assert kg.query(one, "ASK { ?e a bc:Talks }").truth is True
+        assert kg.query(two, "ASK { ?e a bc:Talks }").truth is True
+    open_store(folder).close()
+
+
+def test_a_server_answers_like_memory(server: str, in_memory: LocalStore) -> None:
+    store = open_store(server)
+    assert isinstance(store, RemoteStore)
+    kg.add(store, kg.load_reading(READING))
+    assert lines(store) == lines(in_memory)
+    for question in kg.questions():
+        if not any(parameter.required for parameter in question.parameters):
+            assert list(kg.query(store, question.name)) == list(kg.query(in_memory, question.name)), question.name
+    assert kg.page(store) == kg.page(in_memory)
+    assert kg.export(store, "turtle") == kg.export(in_memory, "turtle")
+    derived = "CONSTRUCT { ?e bc:standing ?s } WHERE { GRAPH bc:derived { ?e bc:standing ?s } }"
+    assert kg.query(store, derived).serialize("turtle") == kg.query(in_memory, derived).serialize("turtle")
+
+
+def test_a_server_takes_an_article_in_again_and_out(server: str, in_memory: LocalStore) -> None:
+    store = open_store(server)
+    kg.add(store, kg.load_reading(READING))
+    kg.add(store, kg.load_reading(READING))
+    assert lines(store) == lines(in_memory)
+    derive.take_out(store, rdf.iri("article", "qatar-limited-talks"))
+    assert lines(store) == []
+
+
+def test_a_server_says_what_is_wrong_with_a_query(server: str) -> None:
+    store = open_store(server)
+    with pytest.raises(kg.KgError, match="SPARQL syntax error @ .*query"):
+        kg.query(store, "SELECT ?s WHERE { ?s ?p }")
+
+
+def test_rdflib_sees_the_union(in_memory: LocalStore) -> None:
+    from rdflib import Dataset, Namespace
+
+    dataset = in_memory.dataset
+    assert isinstance(dataset, Dataset)
+    bc = Namespace(rdf.BC)
+    contested = {str(event).rpartition("/")[2] for event in dataset.subjects(bc.standing, bc.Contested)}
+    assert contested == {"energy-talks", "limited-talks"}
+    assert [row.e.rpartition("/")[2] for row in dataset.query("SELECT ?e WHERE { ?e a bc:PrisonerExchange }")] == [
+        "prisoner-exchange"
+    ]
+
+
+def test_rdflib_sees_a_server(server: str) -> None:
+    store = open_store(server)
+    kg.add(store, kg.load_reading(READING))
+    found = list(store.dataset.query("SELECT ?e WHERE { GRAPH ?g { ?e a <https://w3id.org/backchannel/ns#Moratorium> } }"))
+    assert len(found) == 2
+
+
+def test_a_fault_in_the_middle_of_an_update_changes_nothing() -> None:
+    store = open_store("memory:")
+    kg.add(store, kg.load_reading(READING))
+    before = lines(store)
+    with pytest.raises(kg.KgError, match="cannot be written .*: check .*; nothing was changed"):
+        store.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } } ; LOAD <http://127.0.0.1:1/nothing>")
+    assert lines(store) == before
+
+
+KILLED = """
+import sys, kg
+from kg import derive, rdf
+store = kg.open(sys.argv[1])
+reading = kg.load_reading(sys.argv[2])
+print("ready", flush=True)
+while True:
+    kg.add(store, reading)
+    derive.take_out(store, rdf.iri("article", "qatar-limited-talks"))
+"""
+
+
+def test_a_kill_leaves_all_of_an_article_or_nothing(tmp_path: Path, in_memory: LocalStore) -> None:
+    folder = str(tmp_path / "store")
+    whole = lines(in_memory)
+    for delay in (0.5, 0.9, 1.3):
+        process = subprocess.Popen(
+            [sys.executable, "-c", KILLED, folder, str(READING)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        with open_store(folder) as store:
+            assert lines(store) in ([], whole)
+
+
+def test_another_base_names_everything_else() -> None:
+    base = "https://example.org/peace/"
+    store = open_store("memory:", base=base)
+    kg.add(store, kg.load_reading(READING))
+    names = {str(quad.subject) for quad in store.quads()}
+    assert all(name.startswith(f"<{base}") for name in names)
+    assert "event:energy-talks" in {row["event"] for row in kg.query(store, "SELECT ?event { ?event a bc:Talks }")}
+    assert kg.query(store, "who-said-it", event="energy-talks").rows
