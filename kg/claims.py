@@ -91,6 +91,9 @@ class _Resolver:
     def outlet(self, mention: str) -> Ref | None:
         """Who published the article; made from its name where no actor bears it."""
         if names.find(mention, self.actors) is None:
+            if not names.slug(mention):
+                self.fault(f"«{mention}» is no name", "write a name with letters", "article", "outlet")
+                return None
             self.actors[names.slug(mention)] = Actor(type="Outlet", name=mention)
         return self.actor(mention, "article", "outlet")
 
@@ -153,8 +156,9 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
     claims = [single for index, claim in enumerate(reading.claims) for single in _singles(resolver, index, claim)]
     for id_, count in Counter(claim.id for claim in claims).items():
         if count > 1:
-            index = next(i for i, claim in enumerate(reading.claims) if claim.id == id_)
-            resolver.fault(f"{count} claims have the id «{id_}»", "give each its own id", "claims", index, "id")
+            last = [claim.source for claim in claims if claim.id == id_][-1]
+            place = ("claims", reading.claims.index(last))
+            resolver.fault(f"{count} claims have the id «{id_}»", "give each its own id", *place, "id")
     raise_problems(resolver.problems)
     return Resolved(
         reading,

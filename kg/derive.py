@@ -1,4 +1,7 @@
-"""Run the rules: what is derived from claims goes into the graph `bc:derived`, and into no other.
+"""Run the rules: what is derived from claims goes into the graph `bc:derived`, and into the union.
+
+The default graph holds the union of all graphs, kept in the same update. An engine's own union will not do: Oxigraph
+counts a statement once for each graph that holds it, where SPARQL 1.1 (§13.2) wants the merge.
 
 A rule is one CONSTRUCT query in `ontology/rules`. It may be run by hand to see what it derives; here it becomes an
 INSERT, and its `VALUES ?event { UNDEF }` is given the events that changed.
@@ -27,7 +30,7 @@ _PREFIX = re.compile(r"^PREFIX [^\n]*\n", re.MULTILINE)
 def rules() -> tuple[str, ...]:
     """The rules as updates, in the order of their numbers."""
     return tuple(
-        _CONSTRUCT.sub(r"INSERT { GRAPH bc:derived {\1} }", _operation(path), count=1)
+        _CONSTRUCT.sub(r"INSERT { GRAPH bc:derived {\1} \1 }", _operation(path), count=1)
         for path in resources("ontology", "rules", suffix=".rq")
     )
 
@@ -50,16 +53,18 @@ def take_out(store: Store, graph: NamedNode) -> None:
 
 def derive_all(store: Store) -> None:
     """Derive everything anew, as after the rules themselves have changed."""
-    store.update(f"CLEAR SILENT GRAPH {rdf.DERIVED} ;\n" + " ;\n".join(rules()))
+    leave = bind(_operation(resource("ontology", "rules", "leave.ru")), "article", [rdf.DERIVED])
+    store.update(" ;\n".join((leave, f"CLEAR SILENT GRAPH {rdf.DERIVED}", *rules())))
 
 
 def _replace(store: Store, graph: NamedNode, events: Sequence[NamedNode], triples: Sequence[Triple]) -> None:
-    forget = _operation(resource("ontology", "rules", "forget.ru"))
+    forget, leave = (_operation(resource("ontology", "rules", name)) for name in ("forget.ru", "leave.ru"))
     data = "\n".join(f"{triple} ." for triple in triples)
     steps = [
         bind(forget, "event", events),
+        bind(leave, "article", [graph]),
         f"CLEAR SILENT GRAPH {graph}",
-        f"INSERT DATA {{ GRAPH {graph} {{\n{data}\n}} }}",
+        f"INSERT DATA {{\n{data}\nGRAPH {graph} {{\n{data}\n}} }}",
         *(bind(rule, "event", events) for rule in rules()),
     ]
     store.update(" ;\n".join(steps))

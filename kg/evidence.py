@@ -5,15 +5,21 @@ back are those of the original text. A passage is described as the Web Annotatio
 (`TextPositionSelector`, §4.2.5) and by quote with a little context (`TextQuoteSelector`, §4.2.4).
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 
 from rapidfuzz import fuzz
 
 from kg.errors import KgError
 
 CONTEXT = 32  # characters of prefix and suffix, the customary length in Web Annotation clients
+
+LONGEST, WINDOWS = 1_000, 10  # characters of a quote that are compared, and places that are tried
+_WORD = re.compile(r"\w{3,}")
 
 _SAME = {
     **dict.fromkeys("“”„‟«»″＂", '"'),
@@ -78,7 +84,7 @@ def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
         last = at + len(needle) - 1
         start, end = origin[at], origin[last] + 1
         whole = (at == 0 or origin[at - 1] != start) and (last + 1 == len(origin) or origin[last + 1] != end - 1)
-        if whole and _at_word_borders(text, start, end):
+        if whole and not _within_word(folded, at) and not _within_word(folded, last + 1):
             spans.append((start, end))
             at = folded.find(needle, last + 1)
         else:
@@ -111,26 +117,25 @@ def _index(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(char for char, _ in pairs), tuple(place for _, place in pairs)
 
 
-def _at_word_borders(text: str, start: int, end: int) -> bool:
-    return not (
-        (start > 0 and _cased(text[start - 1]) and _cased(text[start]))
-        or (end < len(text) and _cased(text[end - 1]) and _cased(text[end]))
-    )
-
-
-def _cased(char: str) -> bool:
-    # Scripts without case (Lo: Arabic, Hebrew, Chinese) join particles to words or leave no spaces between them.
-    return unicodedata.category(char) in ("Lu", "Ll", "Lt", "Nd")
+def _within_word(folded: str, at: int) -> bool:
+    """Whether a cut at `at` would part an accent from its letter, or a word of a script that has capitals."""
+    if not 0 < at < len(folded):
+        return False
+    if unicodedata.combining(folded[at]):
+        return True
+    before = at - 1
+    while before > 0 and unicodedata.combining(folded[before]):
+        before -= 1
+    # Scripts without capitals (Arabic, Hebrew, Chinese) join particles to words or leave no spaces between them.
+    return all(unicodedata.category(folded[place]) in ("Lu", "Ll", "Lt", "Nd") for place in (before, at))
 
 
 def _nearest(quote: str, text: str) -> str:
     """The passage most like a quote that is not there, widened to whole words."""
-    best = fuzz.partial_ratio_alignment(
-        quote.casefold(), text.casefold() if len(text.casefold()) == len(text) else text
-    )
-    if best is None or best.score < 60:
+    best = max(_likely(quote, text), default=(0.0, 0, 0))
+    score, start, end = best
+    if score < 60:
         return "nothing in the article is like it; copy the words from the article"
-    start, end = best.dest_start, min(best.dest_end, len(text))
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -139,6 +144,25 @@ def _nearest(quote: str, text: str) -> str:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == quote[-1]):
         end -= 1
     return f"nearest is «{shorten(text[start:end], 200)}» at {start}–{end}"
+
+
+def _likely(quote: str, text: str) -> Iterator[tuple[float, int, int]]:
+    """Likeness (0 to 100), start and end of the best place in each of the windows that share most words with a quote.
+
+    Aligning a quote with a whole book takes seconds; counting words does not.
+    """
+    quote = quote[:LONGEST]
+    words = set(_WORD.findall(quote.casefold()))
+    size = max(400, 2 * len(quote))
+    starts = range(0, max(1, len(text) - len(quote)), size - len(quote))
+    windows = ((len(words & set(_WORD.findall(text[start : start + size].casefold()))), -start) for start in starts)
+    for _, start in nlargest(WINDOWS, windows):
+        window = text[-start : -start + size]
+        # Case folding may lengthen a text (ß), which would shift the places; then case counts.
+        folded = window.casefold()
+        found = fuzz.partial_ratio_alignment(quote.casefold(), folded if len(folded) == len(window) else window)
+        if found:
+            yield found.score, found.dest_start - start, min(found.dest_end - start, len(text))
 
 
 def shorten(text: str, length: int) -> str:

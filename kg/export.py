@@ -14,10 +14,11 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.names import did_you_mean
-from kg.page import page, words
+from kg.page import page
 from kg.project import project
 from kg.questions import turtle, with_prefixes
 from kg.store import Store
+from kg.words import words
 
 # Format to the suffixes of its files, the usual one first.
 FORMATS = {

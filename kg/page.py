@@ -5,7 +5,6 @@ say the same. Ids are those of the readings; a node is written with its kind (`a
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -18,6 +17,7 @@ from kg.questions import short
 from kg.resources import resource
 from kg.sparql import bind
 from kg.store import Store
+from kg.words import reason
 
 Things = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 
@@ -27,10 +27,6 @@ ACTOR_TYPES = ("State", "Institution", "Person", "Outlet", "ArmedGroup", "Anonym
 EVENT_TYPES = (
     "Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange", "MilitaryAction",
 )  # fmt: skip
-_OTHER_STANCES = {
-    "Doubts": "doubted", "DeclinesToComment": "not commented on", "Offers": "offered", "Demands": "demanded",
-    "Refuses": "refused",
-}  # fmt: skip
 CONTRADICTIONS = ("Negation", "Reversal", "ValueConflict")
 
 
@@ -219,7 +215,7 @@ class _Page:
             "label": self.text(thing, "rdfs:label"),
             "type": self.kind(thing, EVENT_TYPES, "Event"),
             "standing": standing,
-            "reason": _reason(standing, [claim for claim in about if not claim["aspect"]], self.label),
+            "reason": reason(standing, [claim for claim in about if not claim["aspect"]], self.label),
             "phase": next((self.id(value) for value in thing.get("bc:phase", ())), ""),
             "when": " ".join(whens),
             "whenText": " / ".join(date_words(when) for when in whens),
@@ -261,45 +257,3 @@ def to_json(data: dict[str, Any]) -> str:
 
 def _in_text_order(claim: dict[str, Any]) -> tuple[str, int, str]:
     return claim["article"], claim["quotes"][0]["start"] if claim["quotes"] else 0, claim["id"]
-
-
-def _reason(standing: str, claims: list[dict[str, Any]], label: Any) -> str:
-    """Why an event has its standing, counted from the claims about the event itself."""
-    affirming = [claim for claim in claims if claim["stance"] == "Affirms"]
-    denying = [claim for claim in claims if claim["stance"] == "Denies"]
-    origins = len({claim["origin"] for claim in affirming})
-    parts = []
-    if standing == "Acknowledged":
-        sides = sorted({label(side) for claim in affirming for side in claim["side"]})
-        parts.append(f"affirmed by {' and '.join(sides)}")
-    elif affirming:
-        parts.append(f"affirmed by {count(origins, 'origin')}")
-    if denying and standing in ("Contested", "Denied"):
-        speakers = len({claim["speaker"] for claim in denying})
-        sides = sorted({label(side) for claim in denying for side in claim["side"]})
-        whose = " and ".join(f"{side}'s" for side in sides)
-        parts.append(f"denied by {count(speakers, 'speaker')} of {whose} side")
-    if not parts:
-        parts.append("nobody affirms or denies it")
-        for stance, verb in _OTHER_STANCES.items():
-            if speakers := len({claim["speaker"] for claim in claims if claim["stance"] == stance}):
-                parts.append(f"{verb} by {count(speakers, 'speaker')}")
-    return ", ".join(parts)
-
-
-def words(name: str) -> str:
-    """The name of a class, phase or standing as words.
-
-    >>> words("PrisonerExchange"), words("inForce")
-    ('prisoner exchange', 'in force')
-    """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> count(1, "claim"), count(2, "claim")
-    ('1 claim', '2 claims')
-    """
-    return f"{number} {noun}{'' if number == 1 else 's'}"

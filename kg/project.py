@@ -18,8 +18,9 @@ import networkx as nx
 from kg.errors import KgError
 from kg.evidence import shorten
 from kg.names import did_you_mean
-from kg.page import page, words
+from kg.page import page
 from kg.store import Store
+from kg.words import words
 
 VIEWS = ("actors", "events", "claims")
 

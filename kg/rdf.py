@@ -10,9 +10,8 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg import dates
+from kg import dates, evidence
 from kg.claims import Ref, Resolved, SingleClaim
-from kg.evidence import Passage
 from kg.reading import ASPECTS, Actor, Event, PlaceOf
 
 BC = "https://w3id.org/backchannel/ns#"
@@ -113,7 +112,10 @@ class _Writer:
         source, text = self.resolved.reading.article, self.resolved.reading.text
         node = graph_name(self.resolved, self.base)
         yield Triple(node, term(RDF, "type"), term(BC, "Article"))
-        yield Triple(node, term(SCHEMA, "headline"), Literal(source.title))
+        # In the words of the text where it has the headline, so that a passage can be found within it.
+        spans = evidence.occurrences(source.title, text.text)
+        title = " ".join(text.text[slice(*spans[0])].split()) if spans else source.title
+        yield Triple(node, term(SCHEMA, "headline"), Literal(title))
         yield Triple(node, term(BC, "sha256"), Literal(text.sha256, datatype=term(XSD, "hexBinary")))
         if self.resolved.outlet:
             yield Triple(node, term(SCHEMA, "publisher"), self.ref(self.resolved.outlet))
@@ -203,7 +205,7 @@ class _Writer:
         for passage in claim.passages:
             yield from self.passage(node, passage)
 
-    def passage(self, claim: NamedNode, passage: Passage) -> Iterator[Triple]:
+    def passage(self, claim: NamedNode, passage: evidence.Passage) -> Iterator[Triple]:
         node = iri("passage", f"{self.resolved.reading.article.id}.{passage.start}-{passage.end}", self.base)
         yield Triple(claim, term(BC, "evidence"), node)
         yield Triple(node, term(RDF, "type"), term(BC, "Passage"))

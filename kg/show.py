@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.page import count, words
 from kg.project import STANDINGS
 from kg.questions import Answer
+from kg.words import count, words
 
 STANCE_WORDS = {
     "Affirms": "affirmed",

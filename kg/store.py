@@ -1,6 +1,7 @@
 """Where the graph lives: in memory, in a folder, or behind a SPARQL 1.1 address.
 
-Each article's reading is one named graph, what the rules derive is `bc:derived`, and queries run over the union of all.
+Each article's reading is one named graph, what the rules derive is `bc:derived`, and the default graph, over which
+queries run, holds the union of all (`kg.derive` keeps it).
 An update is one request and so one transaction: it happens whole or not at all.
 """
 
@@ -45,7 +46,7 @@ class Store(ABC):
     @property
     @abstractmethod
     def dataset(self) -> "Dataset":
-        """The same store as an rdflib `Dataset` whose default graph is the union, for those who know rdflib."""
+        """The same store as an rdflib `Dataset` whose default graph holds the union, for those who know rdflib."""
 
     def close(self) -> None:  # noqa: B027  (a server is not held open)
         """Let go of the store, so that another program may write to its folder. It is of no use after that."""
@@ -63,7 +64,7 @@ class Store(ABC):
         return sorted((row["g"] for row in found), key=str)
 
     def quads(self) -> Iterable[ox.Quad]:
-        """All statements with their graphs, in no order."""
+        """All statements with their graphs, in no order. The default graph, which repeats them, is left out."""
         found = self.query("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         assert isinstance(found, ox.QuerySolutions)
         return (ox.Quad(row["s"], row["p"], row["o"], row["g"]) for row in found)
@@ -82,7 +83,7 @@ class LocalStore(Store):
         self.engine = ox.Store()
 
     def query(self, text: str) -> Results:
-        return self.engine.query(text, use_default_graph_as_union=True, prefixes=self.prefixes)
+        return self.engine.query(text, prefixes=self.prefixes)
 
     def update(self, text: str) -> None:
         try:
@@ -97,32 +98,36 @@ class LocalStore(Store):
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        dataset = Dataset(OxigraphStore(store=self.engine), default_union=True)
+        dataset = Dataset(OxigraphStore(store=self.engine))
         for prefix, namespace in self.prefixes.items():
             dataset.bind(prefix, namespace)
         return dataset
 
     def quads(self) -> Iterable[ox.Quad]:
-        return self.engine.quads_for_pattern(None, None, None, None)
+        return (quad for name in self.engine.named_graphs() for quad in self._of(name))
+
+    def _of(self, graph: ox.NamedNode | ox.BlankNode) -> Iterable[ox.Quad]:
+        return self.engine.quads_for_pattern(None, None, None, graph)
 
 
 class RemoteStore(Store):
     """A SPARQL 1.1 server, by the SPARQL 1.1 Protocol alone. `location` is the address that answers queries.
 
     Updates go to the address in which the last `query` or `sparql` is replaced by `update`, as Oxigraph, Fuseki and
-    others have it. A server whose default graph is not the union is told the graphs with each query (§2.1.4).
+    others have it. A server that takes all graphs together for its default graph would count the union twice: it is
+    told with each query which graphs to take (§2.1.4).
     """
 
     def __init__(self, location: str, base: str) -> None:
         super().__init__(location, base)
         head, _, last = location.rpartition("/")
         self.update_address = f"{head}/update" if last in ("query", "sparql") else location
-        self._graphs: list[str] | None = None
+        self._named: list[str] | None = None
 
     def query(self, text: str) -> Results:
         kind = "application/sparql-results+json, application/n-triples"
-        form = [("query", self._with_prefixes(text)), *(("default-graph-uri", name) for name in self._union())]
-        form += [("named-graph-uri", name) for name in self._union()]
+        form = [("query", self._with_prefixes(text))]
+        form += [(key, name) for key in ("default-graph-uri", "named-graph-uri") for name in self._counted_twice()]
         body, media = self._post(self.location, form, kind)
         if "json" in media:
             return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
@@ -130,7 +135,7 @@ class RemoteStore(Store):
 
     def update(self, text: str) -> None:
         self._post(self.update_address, [("update", self._with_prefixes(text))], "*/*")
-        self._graphs = None
+        self._named = None
 
     @cached_property
     def dataset(self) -> "Dataset":
@@ -138,17 +143,17 @@ class RemoteStore(Store):
         from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
         store = SPARQLUpdateStore(self.location, self.update_address, returnFormat="json")
-        return Dataset(store, default_union=True)
+        return Dataset(store, default_union=True)  # else rdflib would ask for a default graph of its own name
 
-    def _union(self) -> list[str]:
-        """The graphs that a query must name; none where the server's default graph is the union already."""
-        if self._graphs is None:
-            self._graphs = []  # so that the two questions below name none
-            self._graphs = [] if self._is_union() else [name.value for name in self.graphs()]
-        return self._graphs
-
-    def _is_union(self) -> bool:
-        return not self.query("ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }")
+    def _counted_twice(self) -> list[str]:
+        """The named graphs, if this server's default graph repeats them; else none."""
+        if self._named is None:
+            self._named = []  # so that the questions below name none
+            found = self.query("SELECT (COUNT(*) AS ?all) (COUNT(DISTINCT ?r) AS ?one) WHERE { ?r a bc:Reading }")
+            assert isinstance(found, ox.QuerySolutions)
+            if any(row["all"] != row["one"] for row in found):
+                self._named = [name.value for name in self.graphs()]
+        return self._named
 
     def _with_prefixes(self, text: str) -> str:
         return "".join(f"PREFIX {name}: <{value}>\n" for name, value in self.prefixes.items()) + text

@@ -9,9 +9,10 @@ import pytest
 
 from tests.explorer_sample import sample
 from viz.curves import bend_point, curves, notes
-from viz.layout import SMALL, Spot, layout
+from viz.layout import SMALL, layout
 from viz.marks import marks
 from viz.scene import scene
+from viz.spots import Spot
 
 LONG = "x" * 10_000
 NAMES = ["Russia", LONG, "東京" * 40, "ماجد الأنصاري", "\u202egnorw", "a\0b", "😀" * 30, "", "one two three " * 9]

@@ -1,8 +1,9 @@
 # What was derived for the events that change is forgotten before the rules run again.
+# It goes from bc:derived and from the default graph, which holds the union.
 # Run while the old claims are still there: they tell which claims were about these events.
 PREFIX bc: <https://w3id.org/backchannel/ns#>
 
-DELETE { GRAPH bc:derived { ?thing ?property ?value } }
+DELETE { GRAPH bc:derived { ?thing ?property ?value } ?thing ?property ?value }
 WHERE {
   VALUES ?event { UNDEF }
   {
@@ -24,4 +25,5 @@ WHERE {
   }
 } ;
 
-DELETE WHERE { GRAPH bc:derived { ?actor a bc:Mediator } }
+DELETE { GRAPH bc:derived { ?actor a bc:Mediator } ?actor a bc:Mediator }
+WHERE { GRAPH bc:derived { ?actor a bc:Mediator } }

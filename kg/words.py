@@ -1,0 +1,55 @@
+"""How the names of the vocabulary, numbers and standings are said in plain words."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+_OTHER_STANCES = {
+    "Doubts": "doubted", "DeclinesToComment": "not commented on", "Offers": "offered", "Demands": "demanded",
+    "Refuses": "refused",
+}  # fmt: skip
+
+
+def words(name: str) -> str:
+    """The name of a class, phase or standing as words.
+
+    >>> words("PrisonerExchange"), words("inForce")
+    ('prisoner exchange', 'in force')
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "claim"), count(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def reason(standing: str, claims: list[dict[str, Any]], label: Callable[[str], str]) -> str:
+    """Why an event has its standing, counted from the claims about the event itself (as `kg.page` gives them).
+
+    `label` says what a node is called.
+    """
+    affirming = [claim for claim in claims if claim["stance"] == "Affirms"]
+    denying = [claim for claim in claims if claim["stance"] == "Denies"]
+    origins = len({claim["origin"] for claim in affirming})
+    parts = []
+    if standing == "Acknowledged":
+        sides = sorted({label(side) for claim in affirming for side in claim["side"]})
+        parts.append(f"affirmed by {' and '.join(sides)}")
+    elif affirming:
+        parts.append(f"affirmed by {count(origins, 'origin')}")
+    if denying and standing in ("Contested", "Denied"):
+        speakers = len({claim["speaker"] for claim in denying})
+        sides = sorted({label(side) for claim in denying for side in claim["side"]})
+        whose = " and ".join(f"{side}'s" for side in sides)
+        parts.append(f"denied by {count(speakers, 'speaker')} of {whose} side")
+    if not parts:
+        parts.append("nobody affirms or denies it")
+        for stance, verb in _OTHER_STANCES.items():
+            if speakers := len({claim["speaker"] for claim in claims if claim["stance"] == stance}):
+                parts.append(f"{verb} by {count(speakers, 'speaker')}")
+    return ", ".join(parts)

@@ -1,0 +1,165 @@
+"""What many tests share: a small world of actors, readings written as sentences, and stores with readings in them.
+
+A claim is written as one says it: `SPEAKER [via OUTLET,OUTLET] STANCE EVENT[.ASPECT] [said EDTF]`. Each gets its number
+as its id, and words of its own in the article's text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg import claims, derive, rdf
+from kg.article import Article
+from kg.reading import STANCES, Directory, Reading, load_directory, load_reading
+from kg.resources import resource
+from kg.store import Store
+from kg.yamlfile import YamlFile, load_yaml
+
+CASES = Path(__file__).parent / "cases"
+SENTENCE = re.compile(
+    r"(?P<speaker>\S+)(?: via (?P<via>\S+))? (?P<stance>"
+    + "|".join(STANCES)
+    + r") (?P<target>\S+)(?: said (?P<said>\S+))?"
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes `rule_case` runs once for each case in `cases/rules.yaml`, and so for the other files there."""
+    for name in metafunc.fixturenames:
+        if name.endswith("_case"):
+            found = load_yaml(CASES / f"{name.removesuffix('_case')}s.yaml").data["cases"]
+            metafunc.parametrize(name, [pytest.param(one, id=one["case"]) for one in found])
+
+
+@pytest.fixture(scope="session")
+def world() -> Directory:
+    """A few states, who speaks for them, outlets and places: `cases/world.yaml`."""
+    return load_directory(CASES / "world.yaml")
+
+
+@pytest.fixture(scope="session")
+def write_reading() -> Callable[..., Reading]:
+    """Make a reading of an article out of sentences, without files."""
+
+    def write(
+        id_: str,
+        sentences: Iterable[str] = (),
+        events: Mapping[str, Mapping[str, Any]] | None = None,
+        **more: Any,
+    ) -> Reading:
+        said = [_claim(number, sentence) for number, sentence in enumerate(sentences, 1)]
+        named = {event: dict(keys) for event, keys in (events or {}).items()}
+        for claim in said:
+            named.setdefault(claim.pop("event"), {})
+        head = {key: more.pop(key) for key in ("outlet", "published", "url", "read", "version") if key in more}
+        return Reading.model_validate(
+            {
+                "article": {"id": id_, "file": f"{id_}.txt", "title": f"Title of {id_}", **head},
+                "events": {event: {"type": "Talks", "name": event, **keys} for event, keys in named.items()},
+                "claims": said,
+                "text": Article(f"{id_}.txt", " ".join(f"Words {claim['id']}." for claim in said) or "No words."),
+                "file": YamlFile(Path(f"{id_}.yaml"), {}),
+                **more,
+            }
+        )
+
+    return write
+
+
+def _claim(number: int, sentence: str) -> dict[str, Any]:
+    match = SENTENCE.fullmatch(sentence)
+    assert match, f"no sentence: {sentence}"
+    claim = {
+        "id": str(number),
+        "quote": f"Words {number}.",
+        "speaker": match["speaker"],
+        match["stance"]: match["target"],
+        "event": match["target"].partition(".")[0],
+    }
+    if match["via"]:
+        claim["via"] = match["via"].split(",")
+    if match["said"]:
+        claim["said"] = match["said"]
+    return claim
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What the rules derived in a store, in the words of a table of cases. A claim is `a1`: the first of article a."""
+
+    store: Store
+
+    def rows(self, query: str) -> list[list[str]]:
+        found = self.store.query(query)
+        assert isinstance(found, ox.QuerySolutions)
+        return sorted([self.name(value) for value in row] for row in found)
+
+    def name(self, node: Any) -> str:
+        if node is None:
+            return ""
+        text: str = node.value
+        if text.startswith(rdf.ID + "claim/"):
+            return "".join(text.removeprefix(rdf.ID + "claim/").split(".", 1))
+        for kind in ("actor/", "event/"):
+            text = text.removeprefix(rdf.ID + kind)
+        return text.removeprefix(rdf.ID).removeprefix(rdf.BC).replace("article/", "article:")
+
+    def pairs(self, property_: str) -> list[str]:
+        """`subject object` of each derived statement with that property."""
+        return [" ".join(row) for row in self.rows(f"SELECT ?s ?o {{ GRAPH bc:derived {{ ?s {property_} ?o }} }}")]
+
+    @property
+    def contradictions(self) -> list[str]:
+        """`a1 Negation b1`, or `a1 ValueConflict b1 place`; the two claims in the order of their names."""
+        rows = self.rows(
+            """SELECT ?one ?kind ?other ?aspect {
+                GRAPH bc:derived {
+                    ?pair a bc:Contradiction, ?kind ; bc:pairs ?one, ?other . OPTIONAL { ?pair bc:aspect ?aspect }
+                }
+                FILTER(?kind != bc:Contradiction && STR(?one) < STR(?other))
+            }"""
+        )
+        return [" ".join(row).strip() for row in rows]
+
+
+@pytest.fixture(scope="session")
+def take_in(world: Directory) -> Callable[[Store, Reading], None]:
+    """Take a reading in, its names looked up in the world of the tests. The shapes are not run: they have tests."""
+
+    def run(store: Store, reading: Reading) -> None:
+        resolved = claims.resolve(reading, world)
+        derive.take_in(store, resolved, rdf.triples(resolved, store.base))
+
+    return run
+
+
+@pytest.fixture
+def store() -> Store:
+    """An empty store in memory."""
+    return kg.open("memory:")
+
+
+@pytest.fixture
+def derived(store: Store) -> Derived:
+    """What was derived in `store`."""
+    return Derived(store)
+
+
+@pytest.fixture(scope="session")
+def bundled_reading() -> Reading:
+    """The reading of the bundled article."""
+    return load_reading(resource("data", "readings", "qatar-limited-talks.yaml"))
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_reading: Reading) -> Store:
+    """A store with the bundled reading in it. It is shared: only ask it."""
+    store: Store = kg.open("memory:")
+    kg.add(store, bundled_reading)
+    return store

@@ -1,0 +1,243 @@
+"""The rules: what follows from claims, and what does not. The cases are in cases/rules.yaml."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg import derive, rdf
+from kg.reading import Reading
+from kg.store import Store
+
+Write = Callable[..., Reading]
+TakeIn = Callable[[Store, Reading], None]
+
+
+def articles(case: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """A case's articles: those it lists, else article a alone."""
+    keys = ("claims", "events", "actors", "outlet")
+    found: dict[str, dict[str, Any]] = case.get("articles") or {"a": {key: case[key] for key in keys if key in case}}
+    return found
+
+
+def test_rule(rule_case: dict[str, Any], store: Store, derived: Any, write_reading: Write, take_in: TakeIn) -> None:
+    known = "case articles claims events actors outlet standing contradictions disputes sides origins"
+    assert set(rule_case) <= set(known.split())
+    for id_, article in articles(rule_case).items():
+        article = dict(article)
+        take_in(store, write_reading(id_, article.pop("claims"), **article))
+
+    assert derived.contradictions == sorted(rule_case.get("contradictions", []))
+    assert derived.pairs("bc:disputes") == sorted(rule_case.get("disputes", []))
+    for key, property_ in (("sides", "bc:side"), ("origins", "bc:origin")):
+        for claim, expected in rule_case.get(key, {}).items():
+            assert [pair for pair in derived.pairs(property_) if pair.startswith(f"{claim} ")] == [
+                f"{claim} {expected}"
+            ]
+    standings = derived.pairs("bc:standing")
+    for event, expected in rule_case.get("standing", {}).items():
+        found = [pair for pair in standings if pair.startswith(f"{event} ")]
+        assert found == ([] if expected == "none" else [f"{event} {expected}"])
+
+    # Each claim of a contradiction contradicts the other, and no two claims else.
+    both = {tuple(line.split()[::2][:2]) for line in derived.contradictions}
+    assert set(derived.pairs("bc:contradicts")) == {f"{a} {b}" for a, b in both} | {f"{b} {a}" for a, b in both}
+    # One standing an event, one side and one origin a claim.
+    for property_ in ("bc:standing", "bc:side", "bc:origin"):
+        subjects = [pair.split()[0] for pair in derived.pairs(property_)]
+        assert sorted(set(subjects)) == subjects
+    claims = [
+        f"{id_}{number}" for id_, one in articles(rule_case).items() for number in range(1, len(one["claims"]) + 1)
+    ]
+    assert sorted(pair.split()[0] for pair in derived.pairs("bc:side")) == sorted(claims)
+    assert sorted(pair.split()[0] for pair in derived.pairs("bc:origin")) == sorted(claims)
+
+
+def test_rules_derive_into_their_own_graph_alone(store: Store, write_reading: Write, take_in: TakeIn) -> None:
+    reading = write_reading("a", ["russia affirms talks", "ukraine denies talks"])
+    take_in(store, reading)
+    assert [str(graph) for graph in store.graphs()] == [f"<{rdf.ID}article/a>", str(rdf.DERIVED)]
+    found = store.query(
+        f"SELECT ?p {{ GRAPH <{rdf.ID}article/a> {{ ?s ?p ?o }} FILTER(?p IN (bc:side, bc:standing, bc:origin)) }}"
+    )
+    assert list(found) == []  # type: ignore[arg-type]
+
+
+def test_a_contradiction_is_a_node_of_its_own_under_the_base(
+    store: Store, write_reading: Write, take_in: TakeIn
+) -> None:
+    take_in(store, write_reading("a", ["russia affirms talks", "ukraine denies talks", "turkey denies talks"]))
+    found = [row["c"].value for row in store.query("SELECT DISTINCT ?c { ?c a bc:Contradiction }")]  # type: ignore[union-attr]
+    assert len(found) == 2
+    assert all(iri.startswith(rdf.ID + "contradiction/") and len(iri.rpartition("/")[2]) == 16 for iri in found)
+
+
+# --- mediators
+
+
+def test_whoever_is_mediator_mediates_and_is_a_mediator(
+    store: Store, derived: Any, write_reading: Write, take_in: TakeIn
+) -> None:
+    take_in(
+        store,
+        write_reading(
+            "a", ["post affirms talks"], {"talks": {"mediator": ["qatar", "turkey"], "participants": "russia"}}
+        ),
+    )
+    assert derived.pairs("bc:mediates") == ["qatar talks", "turkey talks"]
+    assert derived.pairs("a") == ["qatar Mediator", "turkey Mediator"]
+
+
+def test_who_denies_or_offers_is_no_mediator(store: Store, derived: Any, write_reading: Write, take_in: TakeIn) -> None:
+    take_in(
+        store,
+        write_reading(
+            "a", ["qatar offers talks", "turkey denies talks.mediator"], {"talks": {"participants": "russia"}}
+        ),
+    )
+    assert derived.pairs("bc:mediates") == []
+    assert derived.pairs("a") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "mediators"),
+    [
+        ({"mediator": "qatar"}, {}, []),
+        ({"mediator": "qatar"}, {"mediator": "turkey"}, ["turkey Mediator"]),
+        ({"mediator": ["qatar", "turkey"]}, {"mediator": "qatar"}, ["qatar Mediator"]),
+    ],
+)
+def test_a_mediator_is_forgotten_when_the_reading_changes(
+    first: Any, second: Any, mediators: list[str], store: Store, derived: Any, write_reading: Write, take_in: TakeIn
+) -> None:
+    take_in(store, write_reading("a", ["post affirms talks"], {"talks": first}))
+    take_in(store, write_reading("a", ["post affirms talks"], {"talks": second}))
+    assert derived.pairs("a") == mediators
+    assert derived.pairs("bc:mediates") == [line.replace("Mediator", "talks") for line in mediators]
+
+
+def test_a_mediator_is_forgotten_with_its_event(
+    store: Store, derived: Any, write_reading: Write, take_in: TakeIn
+) -> None:
+    take_in(store, write_reading("a", ["post affirms talks"], {"talks": {"mediator": "qatar"}}))
+    take_in(store, write_reading("a", ["post affirms other"]))
+    assert derived.pairs("bc:mediates") == derived.pairs("a") == []
+
+
+def test_a_mediator_of_another_event_stays(store: Store, derived: Any, write_reading: Write, take_in: TakeIn) -> None:
+    take_in(store, write_reading("a", ["post affirms one"], {"one": {"mediator": "qatar"}}))
+    take_in(store, write_reading("b", ["post affirms two"], {"two": {"mediator": ["qatar", "turkey"]}}))
+    derive.take_out(store, ox.NamedNode(rdf.ID + "article/b"))
+    assert derived.pairs("a") == ["qatar Mediator"]
+    assert derived.pairs("bc:mediates") == ["qatar one"]
+
+
+# --- the bundled article
+
+
+@pytest.mark.parametrize(
+    ("event", "standing"),
+    [
+        ("nuclear-deal", "Reported"),
+        ("limited-talks", "Contested"),
+        ("prisoner-exchange-talks", "Reported"),
+        ("prisoner-exchange", "Acknowledged"),
+        ("energy-talks", "Contested"),
+        ("energy-moratorium", "Reported"),
+        ("kursk-incursion", "Reported"),
+        ("peace-talks-2022", "Reported"),
+        ("humanitarian-mediation", "Reported"),
+        ("wider-mediation", "Reported"),
+        ("peace-support", None),
+        ("direct-talks", None),
+        ("talks-ban", "Corroborated"),
+        ("us-contacts", "Reported"),
+        ("peace-talks-offer", None),
+        ("istanbul-terms", "Reported"),
+    ],
+)
+def test_bundled_standing(bundled: Store, event: str, standing: str | None) -> None:
+    found = bundled.query(f"SELECT ?standing {{ event:{event} a bc:Event ; bc:standing ?standing }}")
+    assert [row["standing"].value for row in found] == ([rdf.BC + standing] if standing else [])  # type: ignore[union-attr]
+    assert bundled.query(f"ASK {{ event:{event} a bc:Event }}")
+
+
+def speakers(store: Store, pattern: str) -> set[str]:
+    """The speakers of the claims that fit a pattern."""
+    found = store.query(f"SELECT DISTINCT ?speaker {{ ?claim bc:speaker ?speaker . {pattern} }}")
+    return {row["speaker"].value.rpartition("/")[2] for row in found}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "event", ["kursk-incursion", "energy-moratorium", "peace-talks-2022", "prisoner-exchange", "nuclear-deal"]
+)
+def test_bundled_events_that_nobody_denies(bundled: Store, event: str) -> None:
+    assert speakers(bundled, f"?claim bc:about event:{event} ; bc:stance bc:Denies") == set()
+
+
+def test_bundled_limited_talks_are_denied_by_ukrainian_sources_alone(bundled: Store) -> None:
+    assert speakers(bundled, "?claim bc:about event:limited-talks ; bc:stance bc:Denies") == {"ukrainian-sources"}
+
+
+def test_bundled_derailment_is_disputed_and_nothing_else(bundled: Store) -> None:
+    found = bundled.query("SELECT ?event ?aspect { ?event bc:disputes ?aspect }")
+    rows = [(row["event"].value, row["aspect"].value) for row in found]  # type: ignore[union-attr]
+    assert rows == [(rdf.ID + "event/energy-talks", rdf.BC + "derailedBy")]
+
+
+def test_bundled_energy_talks_are_contradicted_in_these_words(bundled: Store) -> None:
+    found = bundled.query(
+        """SELECT ?speaker ?denial ?affirming ?affirmation {
+            ?one bc:about event:energy-talks ; bc:stance bc:Affirms ; bc:contradicts ?other ; bc:speaker ?affirming ;
+                bc:evidence/oa:exact ?affirmation .
+            ?other bc:speaker ?speaker ; bc:evidence/oa:exact ?denial .
+            FILTER NOT EXISTS { ?one bc:aspect ?aspect }
+        }"""
+    )
+    rows = {
+        (
+            row["speaker"].value.rpartition("/")[2],
+            row["denial"].value,
+            row["affirming"].value.rpartition("/")[2],
+            row["affirmation"].value,
+        )
+        for row in found  # type: ignore[union-attr]
+    }
+    report = "Russia and Ukraine had held talks on a possible moratorium on attacks on energy infrastructure"
+    assert rows == {
+        ("lavrov", "dismissed the information as “rumors.”", "washington-post", report),
+        (
+            "zakharova",
+            "the two sides had not discussed “security arrangements” for critical infrastructure",
+            "washington-post",
+            report,
+        ),
+        ("zakharova", "Russia and Ukraine have not held talks since the spring of 2022", "washington-post", report),
+    }
+
+
+def test_bundled_sides(bundled: Store) -> None:
+    found = bundled.query("SELECT DISTINCT ?speaker ?side { ?claim bc:speaker ?speaker ; bc:side ?side }")
+    sides = {row["speaker"].value.rpartition("/")[2]: row["side"].value.rpartition("/")[2] for row in found}  # type: ignore[union-attr]
+    assert sides == {
+        "qatar-limited-talks": "qatar-limited-talks",
+        "russian-sources": "russia",
+        "ukrainian-sources": "ukraine",
+        "russia": "russia",
+        "ukraine": "ukraine",
+        "kremlin": "russia",
+        "washington-post": "washington-post",
+        "lavrov": "russia",
+        "zakharova": "russia",
+        "al-ansari": "qatar",
+        "zelenskyy": "ukraine",
+        "sybiha": "ukraine",
+    }
+
+
+def test_bundled_mediator_is_qatar_alone(bundled: Store) -> None:
+    found = bundled.query(
+        "SELECT ?actor (COUNT(?event) AS ?events) { ?actor a bc:Mediator ; bc:mediates ?event } GROUP BY ?actor"
+    )
+    assert [(row["actor"].value, row["events"].value) for row in found] == [(rdf.ID + "actor/qatar", "4")]  # type: ignore[union-attr]

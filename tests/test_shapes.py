@@ -1,0 +1,194 @@
+"""The shapes: each has graphs that fail it, with its message and no other. The cases are in cases/shapes.yaml."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph, Namespace
+from rdflib.namespace import RDF
+
+import kg
+from kg import claims, rdf, validate
+from kg.errors import KgError, Problems
+from kg.reading import Directory, Reading
+from kg.resources import resource
+from kg.store import Store
+from kg.yamlfile import load_yaml
+
+SH = Namespace(validate.SH)
+SHAPES = Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
+CASES = load_yaml(Path(__file__).parent / "cases" / "shapes.yaml").data["cases"]
+
+# What a shape demands, by the SHACL component that reports it (https://www.w3.org/TR/shacl/#core-components).
+COMPONENTS = {
+    "minCount": "MinCount", "maxCount": "MaxCount", "class": "Class", "in": "In", "or": "Or", "datatype": "Datatype",
+    "minLength": "MinLength", "pattern": "Pattern", "lessThan": "LessThan", "lessThanOrEquals": "LessThanOrEquals",
+    "disjoint": "Disjoint", "sparql": "SPARQL", "minInclusive": "MinInclusive",
+}  # fmt: skip
+NO_DEMANDS = {"path", "message", "severity", "targetClass", "targetSubjectsOf", "property"}
+
+
+@pytest.fixture(scope="module")
+def good(world: Directory, write_reading: Callable[..., Reading]) -> list[ox.Triple]:
+    """A small graph that conforms, without warnings, and uses every property that a shape speaks of."""
+    reading = write_reading(
+        "a",
+        ["kremlin via bloomberg affirms talks said 2024-05", "ukraine denies talks.place", "post affirms ban",
+         "qatar offers effort"],
+        {
+            "talks": {
+                "participants": ["russia", "ukraine"], "mediator": "qatar", "place": "doha", "when": "2024-04-01",
+                "phase": "concluded", "concerns": "ban", "derailed_by": "ban",
+            },
+            "ban": {"type": "Moratorium", "suspends": "attacks on ports", "imposed_by": "president"},
+            "effort": {"type": "Mediation", "mediator": "qatar"},
+        },
+    )  # fmt: skip
+    return rdf.triples(claims.resolve(reading, world))
+
+
+def changed(triples: Sequence[ox.Triple], update: str) -> list[ox.Triple]:
+    """The triples after a SPARQL update, by rdflib: Oxigraph would make every kind of whole number an xsd:integer."""
+    graph = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    graph.update(update.replace("HASH", "0" * 64), initNs=rdf.prefixes())
+    return list(ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES))
+
+
+def test_the_good_graph_conforms_without_warnings(good: list[ox.Triple]) -> None:
+    report = validate.validate(good)
+    assert report.conforms
+    assert validate.findings(report) == []
+
+
+def test_spoilt_graph(shape_case: dict[str, Any], good: list[ox.Triple]) -> None:
+    assert set(shape_case) == {"case", "message", "change"}
+    report = validate.validate(changed(good, shape_case["change"]))
+    found = validate.findings(report)
+    assert {finding.message for finding in found} == {shape_case["message"]}
+    assert report.conforms == all(finding.warning for finding in found)
+    hurt.update((str(report.graph.value(result, SH.sourceShape)), component(report.graph, result))
+                for result in report.graph.subjects(RDF.type, SH.ValidationResult))  # fmt: skip
+
+
+def component(graph: Graph, result: Any) -> str:
+    name = str(graph.value(result, SH.sourceConstraintComponent)).removeprefix(validate.SH)
+    return name.removesuffix("ConstraintComponent")
+
+
+def test_no_shape_lacks_a_case() -> None:
+    messages = {str(message) for message in SHAPES.objects(None, SH.message)}
+    assert {case["message"] for case in CASES} == messages
+
+
+hurt: set[tuple[str, str]] = set()  # shape and component of each result in the cases above
+
+
+def test_each_demand_of_each_shape_was_hurt_by_a_case(request: pytest.FixtureRequest) -> None:
+    if request.session.testscollected < len(CASES):
+        pytest.skip("only where all cases run before it")
+    demands = set()
+    for shape in SHAPES.subjects(SH.message, None):
+        for name in {str(parameter).removeprefix(validate.SH) for parameter in SHAPES.predicates(shape, None)}:
+            if not name.startswith("http") and name not in NO_DEMANDS:
+                demands.add((str(shape), COMPONENTS[name]))
+    assert len(demands) > 60
+    assert demands - hurt == set()
+
+
+def test_each_shape_has_one_message_of_its_own() -> None:
+    shapes = [
+        shape
+        for kind in (SH.PropertyShape, SH.NodeShape)
+        for shape in SHAPES.subjects(RDF.type, kind)
+        if kind == SH.PropertyShape or SHAPES.value(shape, SH.sparql)
+    ]
+    messages = [[str(message) for message in SHAPES.objects(shape, SH.message)] for shape in shapes]
+    assert len(messages) > 30
+    assert [shape for shape, own in zip(shapes, messages, strict=True) if len(own) != 1] == []
+    flat = [own[0] for own in messages]
+    # A passage and a claim may both stand in one article, but each says whose fault it is.
+    assert sorted(set(flat)) == sorted(flat)
+
+
+def test_each_property_shape_is_used() -> None:
+    unused = set(SHAPES.subjects(RDF.type, SH.PropertyShape)) - set(SHAPES.objects(None, SH.property))
+    assert unused == set()
+
+
+def test_warnings_alone_conform(good: list[ox.Triple]) -> None:
+    report = validate.validate(changed(good, "INSERT DATA { event:talks bc:mediator actor:russia }"))
+    assert report.conforms
+    assert validate.findings(report) == [
+        validate.Finding(rdf.ID + "event/talks", "a mediator is also a participant", True)
+    ]
+
+
+def test_a_warning_beside_a_violation_stays_a_warning(good: list[ox.Triple]) -> None:
+    update = "INSERT DATA { event:talks bc:mediator actor:russia } ; DELETE WHERE { event:talks rdfs:label ?x }"
+    report = validate.validate(changed(good, update))
+    assert not report.conforms
+    assert [(finding.message, finding.warning) for finding in validate.findings(report)] == [
+        ("a mediator is also a participant", True),
+        ("an event has exactly one name", False),
+    ]
+
+
+def test_the_bundled_reading_conforms_without_warnings(bundled_reading: Reading) -> None:
+    assert kg.check(bundled_reading) == []
+
+
+def test_what_the_store_gives_back_conforms_too(bundled: Store) -> None:
+    report = validate.validate([quad.triple for quad in bundled.quads()])
+    assert {finding.message for finding in validate.findings(report)} == set()
+
+
+# --- what a person reads
+
+
+def test_a_warning_names_its_place_in_the_reading(write_reading: Callable[..., Reading]) -> None:
+    reading = write_reading(
+        "a",
+        ["post affirms effort"],
+        {"effort": {"type": "Mediation"}},
+        actors={"post": {"type": "Outlet", "name": "Post"}},
+    )
+    assert [str(warning) for warning in kg.check(reading)] == [
+        "a mediation names no mediator @ events.effort of a.yaml: see «effort»"
+    ]
+
+
+def test_a_violation_names_its_place_in_the_reading(write_reading: Callable[..., Reading]) -> None:
+    reading = write_reading("a", ["russia affirms ban"], {"ban": {"type": "Moratorium"}})
+    with pytest.raises(KgError) as caught:
+        kg.check(reading)
+    assert str(caught.value) == "a moratorium says what it suspends (`suspends:`) @ events.ban of a.yaml: see «ban»"
+
+
+def test_several_violations_are_told_at_once(write_reading: Callable[..., Reading]) -> None:
+    actors = {"x": {"name": "X", "speaks_for": "y"}, "y": {"name": "Y", "speaks_for": "x"}}
+    reading = write_reading("a", ["x affirms ban"], {"ban": {"type": "Moratorium"}}, actors=actors)
+    with pytest.raises(Problems) as caught:
+        kg.check(reading)
+    assert str(caught.value).splitlines() == [
+        "an actor speaks for itself in a circle @ actors.x of a.yaml: see «x»",
+        "an actor speaks for itself in a circle @ actors.y of a.yaml: see «y»",
+        "a moratorium says what it suspends (`suspends:`) @ events.ban of a.yaml: see «ban»",
+    ]
+
+
+def test_a_claim_at_fault_is_named_by_its_number(write_reading: Callable[..., Reading]) -> None:
+    reading = write_reading("a", ["russia affirms talks", "ukraine denies talks.place"])
+    assert [str(warning) for warning in kg.check(reading)] == [
+        "the claim is about an aspect that the event does not have @ claims[1] of a.yaml: see «a.2»"
+    ]
+
+
+def test_what_does_not_conform_is_not_stored(write_reading: Callable[..., Reading], bundled_reading: Reading) -> None:
+    store = kg.open("memory:")
+    kg.add(store, bundled_reading)
+    before = set(store.quads())
+    with pytest.raises(KgError):
+        kg.add(store, write_reading("qatar-limited-talks", ["russia affirms ban"], {"ban": {"type": "Moratorium"}}))
+    assert set(store.quads()) == before
