@@ -182,7 +182,7 @@ class Reading(_Model):
 
     def to_plain(self) -> dict[str, Any]:
         """The reading as dict, list and str: what its YAML holds. A list of one is written as its item."""
-        plain: dict[str, Any] = _bare(self.model_dump(mode="json", exclude_defaults=True))
+        plain: dict[str, Any] = _bare(self.model_dump(mode="json", exclude_unset=True))
         return plain
 
     def to_yaml(self) -> str:

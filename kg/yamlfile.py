@@ -5,6 +5,7 @@ What a person does not need in a reading and an attacker does (aliases, tags) is
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -58,11 +59,7 @@ def load_yaml(path: Path) -> YamlFile:
     """Read a YAML (or, by its suffix, JSON) file whose top is a mapping. `KgError` names the line of any fault."""
     text = read_text(path, MAX_BYTES)
     try:
-        if path.suffix == ".json":
-            plain = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
-            file = YamlFile(path, plain)
-        else:
-            file = _compose(path, text)
+        file = YamlFile(path, _json(path, text)) if path.suffix == ".json" else _compose(path, text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
@@ -90,6 +87,16 @@ def dump_yaml(data: dict[str, Any]) -> str:
     out = BytesIO()
     yaml.dump(data, out)
     return out.getvalue().decode()
+
+
+def _json(path: Path, text: str) -> Any:
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1:
+                raise KgError(f"«{key}» stands twice", str(path), "give each its own id or key")
+        return {key: value for key, value in pairs if value is not None}
+
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=mapping)
 
 
 class _TextResolver(VersionedResolver):

@@ -32,7 +32,7 @@ NFD = unicodedata.normalize("NFD", "café")
         ("talks - ongoing", "talks – ongoing", "talks – ongoing"),
         ("talks — ongoing", "talks - ongoing", "talks - ongoing"),
         ("cease-fire", "a cease\u2011fire", "cease\u2011fire"),
-        ("minus 5", "minus 5", "minus 5"),
+        ("at -5 degrees", "at −5 degrees", "at −5 degrees"),
         # white space
         ("held talks", "held  talks", "held  talks"),
         ("held talks", "held\ntalks", "held\ntalks"),
@@ -65,6 +65,22 @@ def test_found(quote: str, text: str, exact: str) -> None:
     found = evidence.find(quote, text)
     assert found.exact == exact
     assert text[found.start : found.end] == exact
+
+
+@pytest.mark.parametrize(
+    ("mark", "marks"),
+    [
+        ('"', "“”„‟«»″＂"),
+        ("'", "‘’‚‛‹›′＇`´"),
+        ("-", "‐‑‒–—―−﹘﹣－"),
+        (" ", "\t\n\r\u00a0\u2002\u2009\u202f\u3000\u2028\u0085"),
+        ("", "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u2066\u2069"),
+    ],
+)
+def test_marks_that_count_as_one(mark: str, marks: str) -> None:
+    for other in marks:
+        for quote, text in ((f"a{mark}b", f"a{other}b"), (f"a{other}b", f"a{mark}b")):
+            assert evidence.find(quote, f"x {text} y").exact == text, f"U+{ord(other):04X}"
 
 
 @pytest.mark.parametrize(
