@@ -179,7 +179,9 @@ def test_debug_shows_the_traceback(folder: Path) -> None:
 
 
 def test_terminal_escapes_in_a_file_do_not_reach_the_terminal(folder: Path) -> None:
-    Path("reading.yaml").write_text(READING.replace("speaker: nordia", 'speaker: "\\e[31mnordia\\u202e"'), encoding="utf-8")
+    Path("reading.yaml").write_text(
+        READING.replace("speaker: nordia", 'speaker: "\\e[31mnordia\\u202e"'), encoding="utf-8"
+    )
     result = kg("add", "reading.yaml")
     assert result.exit_code == 1
     assert "\x1b" not in result.stderr

@@ -164,7 +164,9 @@ def test_the_dossier_of_an_actor_by_any_spelling(store: Path, actor: str) -> Non
     assert "«the country supports all efforts towards a peaceful resolution of the crisis»" in out
 
 
-@pytest.mark.parametrize(("name", "starts"), [("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.html", b"<!doctype html>")])
+@pytest.mark.parametrize(
+    ("name", "starts"), [("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.html", b"<!doctype html>")]
+)
 def test_one_view_is_drawn(store: Path, name: str, starts: bytes) -> None:
     result = run("draw", "actors", "-o", name)
     assert result.exit_code == 0, result.stderr
@@ -172,7 +174,12 @@ def test_one_view_is_drawn(store: Path, name: str, starts: bytes) -> None:
 
 
 def test_the_format_follows_from_the_name(store: Path) -> None:
-    for name, within in {"g.ttl": "@prefix", "g.trig": "article:qatar", "g.graphml": "<graphml", "g.csv": "speaker,side"}.items():
+    for name, within in {
+        "g.ttl": "@prefix",
+        "g.trig": "article:qatar",
+        "g.graphml": "<graphml",
+        "g.csv": "speaker,side",
+    }.items():
         assert run("export", "-o", name).exit_code == 0
         assert within in Path(name).read_text(encoding="utf-8")
 

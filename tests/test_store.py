@@ -75,7 +75,7 @@ def test_readers_may_be_several_and_a_second_writer_is_told(tmp_path: Path) -> N
     folder = str(tmp_path / "store")
     with open_store(folder) as store:
         kg.add(store, kg.load_reading(READING))
-        with pytest.raises(kg.KgError, match="store in use @ .*: another program writes to it; wait until it ends"):
+        with pytest.raises(kg.KgError, match=r"store in use @ .*: another program writes to it; wait until it ends"):
             open_store(folder)
     with open_store(folder, write=False) as one, open_store(folder, write=False) as two:
         assert kg.query(one, "ASK { ?e a bc:Talks }").truth is True
@@ -108,7 +108,7 @@ def test_a_server_takes_an_article_in_again_and_out(server: str, in_memory: Loca
 
 def test_a_server_says_what_is_wrong_with_a_query(server: str) -> None:
     store = open_store(server)
-    with pytest.raises(kg.KgError, match="SPARQL syntax error @ .*query"):
+    with pytest.raises(kg.KgError, match=r"SPARQL syntax error @ .*query"):
         kg.query(store, "SELECT ?s WHERE { ?s ?p }")
 
 
@@ -128,7 +128,9 @@ def test_rdflib_sees_the_union(in_memory: LocalStore) -> None:
 def test_rdflib_sees_a_server(server: str) -> None:
     store = open_store(server)
     kg.add(store, kg.load_reading(READING))
-    found = list(store.dataset.query("SELECT ?e WHERE { GRAPH ?g { ?e a <https://w3id.org/backchannel/ns#Moratorium> } }"))
+    found = list(
+        store.dataset.query("SELECT ?e WHERE { GRAPH ?g { ?e a <https://w3id.org/backchannel/ns#Moratorium> } }")
+    )
     assert len(found) == 2
 
 
@@ -136,7 +138,7 @@ def test_a_fault_in_the_middle_of_an_update_changes_nothing() -> None:
     store = open_store("memory:")
     kg.add(store, kg.load_reading(READING))
     before = lines(store)
-    with pytest.raises(kg.KgError, match="cannot be written .*: check .*; nothing was changed"):
+    with pytest.raises(kg.KgError, match=r"cannot be written .*: check .*; nothing was changed"):
         store.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } } ; LOAD <http://127.0.0.1:1/nothing>")
     assert lines(store) == before
 

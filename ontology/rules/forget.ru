@@ -5,21 +5,24 @@ PREFIX bc: <https://w3id.org/backchannel/ns#>
 
 DELETE { GRAPH bc:derived { ?thing ?property ?value } ?thing ?property ?value }
 WHERE {
-  VALUES ?event { UNDEF }
   {
+    VALUES ?event { UNDEF }
     GRAPH ?article { ?thing a bc:Claim ; bc:about ?event }
     GRAPH bc:derived { ?thing ?property ?value }
   }
   UNION
   {
+    VALUES ?event { UNDEF }
     GRAPH bc:derived { ?thing a bc:Contradiction ; bc:about ?event ; ?property ?value }
   }
   UNION
   {
+    VALUES ?event { UNDEF }
     GRAPH bc:derived { ?thing bc:mediates ?event . BIND(bc:mediates AS ?property) BIND(?event AS ?value) }
   }
   UNION
   {
+    VALUES ?event { UNDEF }
     GRAPH bc:derived { ?event ?property ?value }
     BIND(?event AS ?thing)
   }
