@@ -17,7 +17,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-lowest lint format docs bench pins clean
+.PHONY: help demo test test-lowest lint format docs screenshots bench pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -48,6 +48,9 @@ docs: $(TEST_READY)  ## docs/ontology.md, from the ontology
 # test.txt first; run.txt and build.txt then take the same versions, so that they fit into one environment.
 UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --no-build \
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make pins"
+
+screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)
+	$(VENV)/bin/python docs/screenshots.py out/explorer.html
 
 bench: $(TEST_READY)  ## does adding slow down as the store grows?
 	$(VENV)/bin/python bench/add.py

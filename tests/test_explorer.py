@@ -119,11 +119,23 @@ def test_hostile_title_and_language_stay_text() -> None:
     html.encode("utf-8")
 
 
-def test_a_missing_view_is_named() -> None:
+@pytest.mark.parametrize("names", [("actors",), ("events",), ("claims",), ("claims", "actors"), ("events", "claims")])
+def test_only_the_views_handed_in_are_shown(names: tuple[str, ...]) -> None:
     views, page = sample()
-    del views["claims"]
-    with pytest.raises(KeyError, match="claims"):
-        explorer(views, page)
+    html = explorer({name: views[name] for name in names}, page)
+    order = [name for name in ("actors", "events", "claims") if name in names]
+    assert list(data_of(html)["views"]) == order
+    tabs = [attributes["data-view"] for _, attributes in tags(html) if attributes.get("role") == "tab"]
+    assert tabs == (order if len(order) > 1 else [])
+    assert ("tabpanel" in [attributes.get("role") for _, attributes in tags(html)]) == (len(order) > 1)
+
+
+def test_no_view_and_an_unknown_one_are_told() -> None:
+    views, page = sample()
+    with pytest.raises(ValueError, match="nothing to draw @ views: hand in one or more of actors, events, claims"):
+        explorer({}, page)
+    with pytest.raises(ValueError, match="no such view @ 'places': hand in one or more of actors, events, claims"):
+        explorer({**views, "places": views["events"]}, page)
 
 
 def test_a_pyvis_without_vis_network_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

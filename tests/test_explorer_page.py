@@ -11,6 +11,7 @@ import pytest
 
 from tests.explorer_sample import sample
 from viz import explorer
+from viz.layout import layout
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -100,13 +101,14 @@ def test_three_tabs_change_picture_and_legend(reader: Reader) -> None:
     seen = []
     for name in ("Actors", "Events", "Claims"):
         page.get_by_role("tab", name=name).click()
-        assert page.get_by_role("tab", selected=True).inner_text() == name
+        page.wait_for_selector(f"#tab-{name.lower()}[aria-selected=true]")
         assert page.evaluate("backchannel.view()") == name.lower()
-        seen.append(page.inner_text("#legend-body"))
+        seen.append(page.text_content("#legend-body"))
     assert "Unnamed source" in seen[0]
     assert "Moratorium" in seen[1]
     assert "Declines to comment" in seen[2]
     page.keyboard.press("ArrowLeft")
+    page.wait_for_selector("#tab-events[aria-selected=true]")
     assert page.get_by_role("tab", selected=True).inner_text() == "Events"
 
 
@@ -130,6 +132,7 @@ def test_a_disputed_point_has_its_own_two_columns(reader: Reader) -> None:
     card = reader.card()
     assert "Contested" in card
     assert "affirmed by one origin, denied by three speakers of Russia’s side" in card
+    assert "Participants\nRussia, Ukraine" in card
     assert "summer 2024 — in the text: “in the summer of the same year”" in card
     point = card[card.index("≠ Disputed: derailed by Incursion into Kursk") :]
     assert "The talks were reportedly derailed" in point
@@ -223,6 +226,94 @@ def test_names_do_not_overlap_and_none_is_cut_off_at_the_opening_zoom(reader: Re
                 a["left"] >= b["right"] or b["left"] >= a["right"] or a["top"] >= b["bottom"] or b["top"] >= a["bottom"]
             )
             assert apart, (a, b)
+
+
+def test_names_of_claims_can_be_read_at_the_opening_zoom(reader: Reader) -> None:
+    page = reader.open("#view=claims")
+    zoom = zoom_of(page)
+    assert zoom * 14 >= 11
+    assert page.locator("#hint").is_hidden()
+    assert page.locator("#legend").get_attribute("open") is None
+    page.get_by_role("tab", name="Actors").click()
+    page.wait_for_selector("#tab-actors[aria-selected=true]")
+    assert page.locator("#legend").get_attribute("open") is not None
+
+
+@pytest.mark.parametrize("reader", [PHONE], indirect=True)
+def test_a_phone_opens_the_claims_readably_at_the_contested_event(reader: Reader) -> None:
+    page = reader.open("#view=claims")
+    assert zoom_of(page) * 14 >= 10.99
+    assert page.locator("#hint").inner_text() == "Drag to see the rest"
+    frame = page.locator("#canvas").bounding_box()
+    views = sample()[0]
+    for name in ["event:energy-talks", *views["claims"].predecessors("event:energy-talks")]:
+        at = page.evaluate(f"backchannel.at({json.dumps(name)})")
+        assert frame["x"] <= at["x"] <= frame["x"] + frame["width"], name
+        assert frame["y"] <= at["y"] <= frame["y"] + frame["height"], name
+    page.mouse.move(200, 400)
+    page.mouse.down()
+    page.mouse.move(120, 380, steps=4)
+    page.mouse.up()
+    assert page.locator("#hint").is_hidden()
+    page.get_by_role("button", name="Show the whole picture").click()
+    page.wait_for_timeout(600)
+    assert all(b["left"] >= 0 and b["right"] <= 390 for b in page.evaluate("backchannel.boxes()"))
+
+
+def zoom_of(page: Any) -> float:
+    """Window pixels to a canvas pixel, from how far apart two nodes are drawn."""
+    first, last = (
+        layout(sample()[0]["claims"])["event:energy-talks"],
+        layout(sample()[0]["claims"])["event:nuclear-deal"],
+    )
+    a, b = (page.evaluate(f"backchannel.at('event:{name}')") for name in ("energy-talks", "nuclear-deal"))
+    return float((b["y"] - a["y"]) / (last.y - first.y))
+
+
+def test_a_click_on_a_quote_shows_its_claim(reader: Reader) -> None:
+    page = reader.open("#view=claims")
+    claim = "claim:qatar-limited-talks.wp-energy-talks"
+    box = next(b for b in page.evaluate("backchannel.boxes()") if b["id"] == claim)
+    page.mouse.click(box["left"] + 90, (box["top"] + box["bottom"]) / 2)
+    page.wait_for_selector("#card .kicker:text-is('Claim')")
+    assert page.evaluate("backchannel.selected()") == claim
+    page.go_back()
+    reader.click_at("atEdge", edge_id("claims", **{"from": claim}))
+    page.wait_for_selector("#card h2:has-text('→')")
+    assert "The Washington Post" in reader.card()
+
+
+@pytest.mark.parametrize("name", ["actors", "events", "claims"])
+def test_a_single_view_has_no_tabs_and_shows_every_card(browser: Any, tmp_path: Path, name: str) -> None:
+    views, data = sample()
+    file = tmp_path / "one.html"
+    file.write_text(explorer({name: views[name]}, data), encoding="utf-8")
+    reader = Reader(browser, file, DESK)
+    cards = {"#event=energy-talks": "Talks on an energy moratorium", "#actor=qatar": "Qatar",
+             "#claim=qatar-limited-talks.wp-energy-talks": "The Washington Post", "#view=nope": "Who says what",
+             "#view=actors": "Who says what", "": "Who says what"}  # fmt: skip
+    for hash, title in cards.items():
+        page = reader.open(hash)
+        assert page.get_by_role("tab").count() == 0
+        assert page.evaluate("backchannel.view()") == name
+        assert title in page.inner_text("#card h2")
+    page.get_by_role("link", name="Russia", exact=True).first.click()
+    page.wait_for_selector("h2:text-is('Russia')")
+    assert page.evaluate("location.hash") == "#actor=russia"
+    assert reader.trouble == []
+    reader.context.close()
+
+
+def test_two_views_fall_back_to_one_that_is_there(browser: Any, tmp_path: Path) -> None:
+    views, data = sample()
+    file = tmp_path / "two.html"
+    file.write_text(explorer({"events": views["events"], "claims": views["claims"]}, data), encoding="utf-8")
+    reader = Reader(browser, file, DESK)
+    page = reader.open("#actor=qatar")
+    assert page.evaluate("backchannel.view()") == "events"
+    assert page.get_by_role("tab").all_inner_texts() == ["Events", "Claims"]
+    assert reader.trouble == []
+    reader.context.close()
 
 
 def test_dark_is_dark(browser: Any, tmp_path: Path) -> None:

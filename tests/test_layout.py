@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
 
 from tests.explorer_sample import sample
-from viz.curves import bend_point, curves, notes
+from viz.curves import bend_point, curves, fits, middle, seen
 from viz.layout import SMALL, layout
 from viz.marks import marks
 from viz.scene import scene
@@ -87,8 +87,100 @@ def test_parallel_edges_are_drawn_apart_whichever_way_they_point() -> None:
 def test_a_contested_edge_keeps_its_mark() -> None:
     for view in sample()[0].values():
         drawn = scene(view)
-        words = notes(drawn.edges, drawn.spots, [edge["bend"] for edge in drawn.edges])
-        for edge, text in zip(drawn.edges, words, strict=True):
+        for edge in drawn.edges:
+            text = edge["note"]
             ends = (drawn.spots[edge["from"]].contested, drawn.spots[edge["to"]].contested)
             if edge["standing"] == "Contested" and not edge.get("stance"):
                 assert "≠" in text or any(ends), edge
+
+
+def claims(number: int, names: list[str]) -> "nx.MultiDiGraph[str]":
+    """Speakers, some through two outlets that also relay each other, on a few events; no claim without all parts."""
+    drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for i in range(number):
+        speaker, claim, event = f"actor:{i % 7}", f"claim:{i}", f"event:{i * i % 5}"
+        drawn.add_node(speaker, label=names[i % len(names)], kind="actor", type="Person", mediator=i % 3 == 0)
+        drawn.add_node(claim, label=names[-i % len(names)], kind="claim", type="Denies" if i % 2 else "Affirms")
+        drawn.add_node(event, label=names[i % len(names)], kind="event", type="Talks",
+                       standing="Contested" if event == "event:4" else "Reported")  # fmt: skip
+        path = [speaker, *[["actor:a"], ["actor:b", "actor:a"], []][i % 3], claim]
+        for a, b in pairwise(path):
+            for outlet in {a, b} & {"actor:a", "actor:b"}:
+                drawn.add_node(outlet, label=names[0], kind="actor", type="Outlet")
+            drawn.add_edge(a, b, kind="says" if a == speaker else "relays", directed=True)
+        drawn.add_edge(claim, event, kind="about", directed=True, stance="Affirms")
+    return drawn
+
+
+def test_claims_stand_in_columns_speakers_relays_claims_events() -> None:
+    view = sample()[0]["claims"]
+    spots = layout(view)
+    columns: dict[float, set[str]] = {}
+    for name, spot in spots.items():
+        columns.setdefault(spot.x, set()).add(name)
+    speakers, relays, said, events = (columns[x] for x in sorted(columns))
+    assert relays == {"actor:bloomberg", "actor:european-prawda"}
+    assert said == {name for name in view if name.startswith("claim:")}
+    assert events == {name for name in view if name.startswith("event:")}
+    assert {spots[name].side for name in speakers} == {"left"}
+    assert {spots[name].side for name in said | events} == {"right"}
+
+
+def test_contested_events_come_first_and_their_claims_stand_together() -> None:
+    view = sample()[0]["claims"]
+    spots = layout(view)
+    events = sorted((name for name in view if name.startswith("event:")), key=lambda name: spots[name].y)
+    assert [spots[name].contested for name in events] == sorted((spots[n].contested for n in events), reverse=True)
+    rows = sorted((name for name in view if name.startswith("claim:")), key=lambda name: spots[name].y)
+    about = [next(iter(view.successors(name))) for name in rows]
+    assert list(dict.fromkeys(about)) == events
+    assert len([1 for a, b in pairwise(about) if a != b]) == len(events) - 1
+
+
+@pytest.mark.parametrize("number", [1, 4, 29, 300])
+def test_no_name_in_columns_covers_another(number: int) -> None:
+    assert overlaps(layout(claims(number, NAMES))) == []
+
+
+def test_the_order_of_a_graph_of_claims_does_not_matter() -> None:
+    built = claims(40, NAMES)
+    turned: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(built.nodes(data=True))))
+    turned.add_edges_from(reversed(list(built.edges(data=True))))
+    assert layout(built) == layout(turned)
+
+
+def test_claims_without_speakers_or_events_have_places() -> None:
+    bare: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    bare.add_node("claim:a", label="alone", kind="claim", type="Affirms")
+    assert len(layout(bare)) == 1
+    bare.add_node("event:b", label="nobody speaks of it", kind="event", type="Talks", standing="")
+    bare.add_node("actor:c", label="silent", kind="actor", type="Person")
+    assert overlaps(layout(bare)) == []
+
+
+def test_the_claims_of_the_story_fit_the_pane_at_eleven_pixels() -> None:
+    spots = layout(sample()[0]["claims"]).values()
+    wide = max(s.x + s.box[2] for s in spots) - min(s.x + s.box[0] for s in spots)
+    high = max(s.y + s.box[3] for s in spots) - min(s.y + s.box[1] for s in spots)
+    zoom = min((893 - 88) / wide, (746 - 24) / high)  # the pane at 1440 x 900 with the legend folded
+    assert zoom * marks()["text"]["size"] >= marks()["text"]["least"]
+
+
+@pytest.mark.parametrize(("apart", "room"), [(110, False), (150, False), (190, True), (300, True)])
+def test_words_need_an_edge_longer_than_they_and_two_arrowheads(apart: int, room: bool) -> None:
+    def spot(x: float) -> Spot:
+        return Spot(x, 0, ("A",), 20, (-22, -22, 22, 44))
+
+    points = seen(spot(0), spot(apart), 0, arrow=True)
+    assert fits("≠ mediates", points, middle(points, arrow=True)) is room
+
+
+def test_no_words_cover_an_arrowhead_or_a_name() -> None:
+    for view in sample()[0].values():
+        drawn = scene(view)
+        for edge in drawn.edges:
+            if edge["note"].strip("≠"):
+                x, y = edge["at"]
+                start, end = drawn.spots[edge["from"]], drawn.spots[edge["to"]]
+                assert fits(edge["note"], seen(start, end, edge["bend"], arrow=edge["directed"]), (x, y)), edge

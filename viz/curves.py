@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .layout import Spot
 from .marks import Mark, line, width
+from .spots import Spot
 
 Pair = tuple[str, str]
+Floats = NDArray[np.float64]
+
+HEAD = 14.0  # pixels of an edge that an arrowhead takes
 
 _BUSY = 300  # nodes or edges; above this single edges stay straight: each would be tried against each node
 _TRIES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34)
@@ -28,6 +31,8 @@ def curves(edges: Sequence[Pair], spots: Mapping[str, Spot]) -> list[float]:
     bends = [0.0] * len(edges)
     free = len(spots) <= _BUSY and len(edges) <= _BUSY
     for (low, high), bundle in bundles.items():
+        if len(bundle) == 1 and level(spots[low], spots[high]):
+            continue
         if len(bundle) == 1 and free and low != high:
             bends[bundle[0]] = _clear(low, high, spots) * (1 if edges[bundle[0]][0] == low else -1)
             continue
@@ -38,8 +43,10 @@ def curves(edges: Sequence[Pair], spots: Mapping[str, Spot]) -> list[float]:
     return bends
 
 
-def notes(edges: Sequence[Mark], spots: Mapping[str, Spot], bends: Sequence[float]) -> list[str]:
-    """The words at the middle of each edge, "" where they would cover a node, a label or other words.
+def notes(edges: Sequence[Mark], spots: Mapping[str, Spot], runs: Sequence[Floats]) -> list[str]:
+    """The words at the middle of each edge, "" where they would cover a node, a label, an arrowhead or other words.
+
+    `runs` holds what is `seen` of each edge.
 
     A contested edge keeps at least its mark, unless a node at its end shows it: it must be known without its colours.
     Disputed edges choose first.
@@ -54,17 +61,63 @@ def notes(edges: Sequence[Mark], spots: Mapping[str, Spot], bends: Sequence[floa
         look = line(edge)
         mark = look.get("mark") or ("≠" if edge.get("disputed") else "")
         plain = "" if edge.get("kind") == "talksWith" else look["note"]
-        x, y = along(spots[edge["from"]], spots[edge["to"]], bends[number], 2)[1]
+        at = middle(runs[number], arrow=bool(look["arrow"]))
         for text in dict.fromkeys((f"{mark} {plain}".strip(), mark)):
-            half = width(text) * 13 / 2 + 2
-            box = (float(x) - half, float(y) - 9, float(x) + half, float(y) + 9)
-            free = all(box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken)
+            box = _box(text, *at)
+            free = fits(text, runs[number], at) and all(
+                box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken
+            )
             badge = any(spots[edge[end]].contested for end in ("from", "to"))  # the node shows the mark already
             if text and (free or (text == mark and not badge)):
                 taken.append(box)
                 texts[number] = text
                 break
     return texts
+
+
+def seen(start: Spot, end: Spot, bend: float, *, arrow: bool) -> Floats:
+    """The part of an edge that no shape and no name at its ends hides, up to the arrow's tip; at least its middle."""
+    points = along(start, end, bend, 120)
+    first = 1 + int(np.flatnonzero(~outside(points, start, label=start.side == "below"))[-1:].sum())
+    last = first + int(np.flatnonzero(~outside(points[first:], end, label=arrow))[:1].sum())
+    return points[first:last] if last - first > 2 else points[59:62]
+
+
+def middle(points: Floats, *, arrow: bool) -> tuple[float, float]:
+    """Where the words of an edge stand: half-way along what is seen of it, its arrowhead left out."""
+    lengths = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    half = max(lengths[-1] - (HEAD if arrow else 0), lengths[-1] / 4) / 2
+    at = points[int(np.argmin(np.abs(lengths - half)))]
+    return round(float(at[0]), 1), round(float(at[1]), 1)
+
+
+def fits(text: str, points: Floats, at: tuple[float, float]) -> bool:
+    """Whether what is seen of an edge is long enough for these words and, on both sides of them, an arrowhead."""
+    left, top, right, bottom = _box(text, *at)
+    x, y = points.T
+    covered = np.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom))
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    return len(covered) > 0 and bool(min(steps[: covered[0]].sum(), steps[covered[-1] :].sum()) >= HEAD)
+
+
+def outside(points: Floats, spot: Spot, *, label: bool) -> NDArray[np.bool_]:
+    """Which points lie off a node's shape, and off its label too where an arrow has to stop at the name."""
+    apart = points - (spot.x, spot.y)
+    away: NDArray[np.bool_] = np.hypot(*apart.T) > spot.reach
+    if label:
+        left, top, right, bottom = spot.words
+        away &= ~((apart[:, 0] > left) & (apart[:, 0] < right) & (apart[:, 1] > top) & (apart[:, 1] < bottom))
+    return away
+
+
+def level(start: Spot, end: Spot) -> bool:
+    """Whether an edge leaves and arrives level, as an S: so it does where a name stands beside its node."""
+    return start.side != "below" or end.side != "below"
+
+
+def _box(text: str, x: float, y: float) -> tuple[float, float, float, float]:
+    half = width(text) * 13 / 2 + 2
+    return x - half, y - 9, x + half, y + 9
 
 
 def bend_point(start: Spot, end: Spot, bend: float) -> tuple[float, float]:
@@ -77,11 +130,21 @@ def bend_point(start: Spot, end: Spot, bend: float) -> tuple[float, float]:
     return start.x + reach * float(np.sin(angle)), start.y + reach * float(np.cos(angle))
 
 
-def along(start: Spot, end: Spot, bend: float, steps: int = 24) -> NDArray[np.float64]:
-    """Points on the curve from centre to centre, as an array of (steps + 1, 2)."""
+def along(start: Spot, end: Spot, bend: float, steps: int = 24) -> Floats:
+    """Points on the curve from where it leaves to the other centre, as an array of (steps + 1, 2).
+
+    A level one is the cubic Bézier curve that vis-network draws for `cubicBezier`, forced to be horizontal.
+    """
     t = np.linspace(0, 1, steps + 1)[:, None]
+    if level(start, end):
+        a, d = np.array(start.start), np.array((end.x, end.y))
+        reach = np.array(((0.5 + bend) * (d[0] - a[0]), 0.0))
+        s_curve: Floats = (
+            (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * (a + reach) + 3 * t**2 * (1 - t) * (d - reach) + t**3 * d
+        )
+        return s_curve
     a, b, c = np.array((start.x, start.y)), np.array(bend_point(start, end, bend)), np.array((end.x, end.y))
-    points: NDArray[np.float64] = (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c
+    points: Floats = (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c
     return points
 
 

@@ -22,17 +22,21 @@ from .marks import marks, shown
 from .scene import scene
 
 VIEWS = ("actors", "events", "claims")
-SCRIPTS = ("words.js", "canvas.js", "legend.js", "blocks.js", "card.js", "explorer.js")
+SCRIPTS = ("words.js", "frame.js", "canvas.js", "legend.js", "blocks.js", "card.js", "explorer.js")
 
 
 def explorer(views: Mapping[str, "nx.MultiDiGraph[str]"], page: Mapping[str, Any]) -> str:
     """The page for these views, as a whole HTML document.
 
-    `views` holds the graphs "actors", "events" and "claims"; `page` is the plain data of `kg.page`. Neither is
-    changed, and the same input gives the same text. Raises KeyError for a missing view, ValueError for data that JSON
-    cannot hold, and RuntimeError when the installed pyvis carries no vis-network.
+    `views` holds one or more of the graphs "actors", "events" and "claims": each has its tab, in this order, and a
+    single one needs none. `page` is the plain data of `kg.page`. Neither is changed, and the same input gives the same
+    text. Raises ValueError for no view, an unknown one, or data that JSON cannot hold, and RuntimeError when the
+    installed pyvis carries no vis-network.
     """
-    networks = {name: network(views[name]) for name in VIEWS}
+    if not views or (unknown := sorted(set(views) - set(VIEWS))):
+        wrong = f"no such view @ {unknown[0]!r}" if views else "nothing to draw @ views"
+        raise ValueError(f"{wrong}: hand in one or more of {', '.join(VIEWS)}")
+    networks = {name: network(views[name]) for name in VIEWS if name in views}
     drawn = {name: {"nodes": net.nodes, "edges": net.edges} for name, net in networks.items()}
     data = {"page": dict(page), "views": drawn, "marks": marks()}
     library, vis_version = vis_network()
@@ -42,7 +46,7 @@ def explorer(views: Mapping[str, "nx.MultiDiGraph[str]"], page: Mapping[str, Any
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; "
         f"script-src {_hash(library)} {_hash(script)}; style-src {_hash(sheet)}"
     )
-    first = networks[VIEWS[0]]
+    first = next(iter(networks.values()))
     first.templateEnv = Environment(
         loader=DictLoader({"explorer.html": _asset("explorer.html")}), autoescape=True, undefined=StrictUndefined
     )
@@ -50,6 +54,7 @@ def explorer(views: Mapping[str, "nx.MultiDiGraph[str]"], page: Mapping[str, Any
         lang=str(page.get("lang") or "en"),
         title=shown(str(page.get("title") or "Backchannel")),
         policy=policy,
+        views=list(networks),
         style=Markup(sheet),
         library=Markup(library),
         script=Markup(script),

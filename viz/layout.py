@@ -2,20 +2,21 @@
 
 A small part is laid out by Kamada & Kawai (1989), a large one by Fruchterman & Reingold (1991), both from rustworkx;
 boxes that overlap are pushed apart along the axis in which they overlap least; then the parts are packed. A box is a
-node with its label below it, so no label covers another label or another node. Units are canvas pixels at zoom 1.
+node with its label, so no label covers another label or another node. A view of claims stands in columns instead
+(`viz.columns`). Units are canvas pixels at zoom 1.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import networkx as nx
 import numpy as np
 import rustworkx as rx
 from numpy.typing import NDArray
 
-from .marks import marks, shape, width, wrapped
+from .columns import columns, in_columns
 from .packing import ASPECT, bounds, pack
+from .spots import Spot, measured
 
 SMALL = 400  # nodes; Kamada-Kawai takes all shortest paths, which is too slow above this
 LENGTH = 125.0  # pixels, mean length of an edge before boxes are pushed apart
@@ -23,21 +24,6 @@ ROOM = 560.0  # pixels; a part no higher than this (and wider by ASPECT) is left
 MARGIN = 9.0  # pixels between two boxes
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A node's place: its centre, its label line by line, and the half width and half height of its drawn shape.
-
-    `box` is (left, top, right, bottom) of shape and label together, relative to the centre; y grows downwards.
-    """
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    radius: float
-    box: tuple[float, float, float, float]
-    contested: bool = False
 
 
 def layout(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
@@ -51,7 +37,9 @@ def layout(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
     names = sorted(view.nodes)
     if not names:
         return {}
-    drawn = {name: _drawn(view.nodes[name]) for name in names}
+    if in_columns(view):
+        return columns(view)
+    drawn = {name: measured(view.nodes[name]) for name in names}
     boxes = np.array([drawn[name][2] for name in names], dtype=np.float64)
     index = {name: i for i, name in enumerate(names)}
     points = np.zeros((len(names), 2))
@@ -74,18 +62,6 @@ def layout(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
         name: Spot(round(float(x), 1), round(float(y), 1), *drawn[name], contested[name])
         for name, (x, y) in zip(names, points, strict=True)
     }
-
-
-def _drawn(node: dict[str, Any]) -> tuple[tuple[str, ...], float, tuple[float, float, float, float]]:
-    text = marks()["text"]
-    columns = text["wrap"].get(node.get("kind"), text["wrap"]["default"])
-    lines = tuple(wrapped(str(node.get("label", "")), columns, text["lines"]))
-    radius = float(shape(node)["radius"])
-    reach = radius * 1.4 if node.get("mediator") else radius + 2
-    bold = 1.08 if node.get("kind") == "event" or node.get("type") == "State" else 1.0
-    half = max(reach, max(width(line) for line in lines) * bold * text["size"] / 2 + 3)
-    below = reach + 5 + len(lines) * text["leading"]
-    return lines, radius, (-half, -reach, half, round(below, 1))
 
 
 def _spread(size: int, links: Sequence[tuple[int, int]]) -> Floats:

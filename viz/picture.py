@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
-from .curves import along
-from .layout import Floats, Spot
+from .curves import along, outside
 from .marks import Mark, line, marks, shape, width
 from .scene import Scene, scene
 
@@ -111,8 +109,8 @@ def _edge(axes: "Axes", edge: Mark, drawn: Scene) -> None:
     look = line(edge)
     start, end = drawn.spots[edge["from"]], drawn.spots[edge["to"]]
     points = along(start, end, edge["bend"], 80)
-    points = points[_outside(points, start, label=False)]
-    arrives = np.flatnonzero(~_outside(points, end, label=bool(look["arrow"])))
+    points = points[outside(points, start, label=False)]
+    arrives = np.flatnonzero(~outside(points, end, label=bool(look["arrow"])))
     points = points[: int(arrives[0])] if len(arrives) else points
     if len(points) < 2:
         return
@@ -129,19 +127,8 @@ def _edge(axes: "Axes", edge: Mark, drawn: Scene) -> None:
         wings = [tip - 11 * back + 4.5 * side, tip, tip - 11 * back - 4.5 * side]
         axes.fill(*zip(*wings, strict=True), color=color, linewidth=0, zorder=2)
     if edge["note"]:
-        x, y = along(start, end, edge["bend"], 2)[1]
-        _text(axes, edge["note"], float(x), float(y), 12, "ink", middle=True, z=3)
-
-
-def _outside(points: Floats, spot: Spot, *, label: bool) -> NDArray[np.bool_]:
-    """Which points lie off a node's shape, and off its label too where an arrow has to stop at the name."""
-    apart = points - (spot.x, spot.y)
-    left, top, right, bottom = spot.box
-    away: NDArray[np.bool_] = np.hypot(*apart.T) > -top
-    if label:
-        first = bottom - len(spot.lines) * marks()["text"]["leading"]
-        away &= ~((apart[:, 0] > left) & (apart[:, 0] < right) & (apart[:, 1] > first) & (apart[:, 1] < bottom))
-    return away
+        x, y = edge["at"]
+        _text(axes, edge["note"], x, y, 12, "ink", middle=True, z=3)
 
 
 def _node(axes: "Axes", node: Mark) -> None:
@@ -153,10 +140,12 @@ def _node(axes: "Axes", node: Mark) -> None:
         axes.plot([x + at], [y - at], marker="o", markersize=15 * POINT, color=COLORS["deny"], linewidth=0, zorder=6)
         _text(axes, "≠", x + at, y - at, 12, "paper", middle=True, bold=True, z=7, halo=False)
     text, bold = marks()["text"], node.get("kind") == "event" or node.get("type") == "State"
-    first = y + node["box"][3] - len(node["lines"]) * text["leading"]
+    left, top, right, _ = node["words"]
+    at = {"left": right, "right": left}.get(node["side"], 0.0)
+    align = {"left": "right", "right": "left"}.get(node["side"], "center")
     for row, words in enumerate(node["lines"]):
-        room = node["box"][2] - node["box"][0] - 4
-        _text(axes, words, x, first + row * text["leading"], text["size"], "ink", bold=bold, room=room)
+        first = y + top + row * text["leading"]
+        _text(axes, words, x + at, first, text["size"], "ink", bold=bold, align=align, room=right - left - 4)
 
 
 def _shape(
@@ -183,7 +172,7 @@ def _shape(
 
 def _text(
     axes: "Axes", words: str, x: float, y: float, size: float, color: str, *, bold: bool = False, middle: bool = False,
-    left: bool = False, room: float = 0.0, z: float = 8, halo: bool = True,
+    align: str = "center", room: float = 0.0, z: float = 8, halo: bool = True,
 ) -> None:  # fmt: skip
     """One line of text as text; `room` (canvas pixels) narrows a line that this machine's face makes too wide."""
     points = size * POINT
@@ -192,7 +181,7 @@ def _text(
         points *= room / wide
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.9, "pad": 0.6} if halo else None
     axes.text(
-        x, y, words, fontsize=points, fontweight=weight, color=COLORS[color], ha="left" if left else "center",
+        x, y, words, fontsize=points, fontweight=weight, color=COLORS[color], ha=align,
         va="center" if middle else "top", zorder=z, bbox=box,
     )  # fmt: skip
 
@@ -245,6 +234,6 @@ def _legend(axes: "Axes", rows: list[list[tuple[str, Mark, float]]], left: float
                 _stroke(axes, Path([(x, y), (x + 44, y)]), look, 1)
                 if look.get("mark"):
                     _text(axes, look["mark"], x + 22, y, 12, "ink", middle=True, z=3)
-            _text(axes, name, x + (28 if drawn else 52), y, 12, "quiet", middle=True, left=True, halo=False)
+            _text(axes, name, x + (28 if drawn else 52), y, 12, "quiet", middle=True, align="left", halo=False)
             x += wide
         y += 26

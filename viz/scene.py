@@ -5,9 +5,10 @@ from typing import Any
 
 import networkx as nx
 
-from .curves import curves, notes
-from .layout import Spot, layout
-from .marks import Mark
+from .curves import curves, fits, middle, notes, seen
+from .layout import layout
+from .marks import Mark, line
+from .spots import Spot
 
 _LISTS = ("events", "standings", "claims")  # edge attributes that are strings of ids joined by a space
 
@@ -32,7 +33,7 @@ def scene(view: "nx.MultiDiGraph[str]") -> Scene:
     spots = layout(view)
     nodes: list[dict[str, Any]] = [
         {**view.nodes[name], "id": name, "x": spot.x, "y": spot.y, "radius": spot.radius, "lines": list(spot.lines),
-         "box": list(spot.box)}
+         "box": list(spot.box), "side": spot.side, "words": list(spot.words)}
         for name, spot in spots.items()
     ]  # fmt: skip
     ordered = sorted(view.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2])))
@@ -42,6 +43,13 @@ def scene(view: "nx.MultiDiGraph[str]") -> Scene:
         for number, (source, target, _, attributes) in enumerate(ordered)
     ]  # fmt: skip
     bends = curves([(edge["from"], edge["to"]) for edge in edges], spots)
-    for edge, bend, note in zip(edges, bends, notes(edges, spots, bends), strict=True):
-        edge |= {"bend": bend, "note": note}
+    arrows = [bool(line(edge)["arrow"]) for edge in edges]
+    runs = [
+        seen(spots[edge["from"]], spots[edge["to"]], bend, arrow=arrow)
+        for edge, bend, arrow in zip(edges, bends, arrows, strict=True)
+    ]
+    for place, (edge, note) in enumerate(zip(edges, notes(edges, spots, runs), strict=True)):
+        look, at = line(edge), middle(runs[place], arrow=arrows[place])
+        words = f"{look.get('mark') or ('≠' if edge.get('disputed') else '')} {look['note']}".strip()
+        edge |= {"bend": bends[place], "note": note, "at": list(at), "room": fits(words, runs[place], at)}
     return Scene(nodes, edges, spots)

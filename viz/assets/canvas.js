@@ -1,23 +1,14 @@
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
-const READABLE = 0.42; // the opening zoom never goes below this: smaller labels help nobody
-
 const ink = (name) => MARKS.palette[DARK.matches ? 'dark' : 'light'][name] || name;
-
-/** Left, top, right, bottom of all boxes, in canvas pixels. */
-function extent(nodes) {
-  if (!nodes.length) return [-100, -100, 100, 100];
-  const reach = (i, f) => nodes.reduce((found, n) => f(found, (i % 2 ? n.y : n.x) + n.box[i]), i < 2 ? Infinity : -Infinity);
-  return [reach(0, Math.min), reach(1, Math.min), reach(2, Math.max), reach(3, Math.max)];
-}
 
 /** How far from its centre a node ends, label included, towards where an edge comes from, so that arrows stop at the name. */
 function border(node, angle) {
   const [dx, dy] = [-Math.cos(angle), -Math.sin(angle)];
   const reach = node.mediator ? node.radius * 1.36 : node.radius + 2;
   const [left, , right, bottom] = node.box;
-  if (dy <= 0) return reach;
+  if (beside(node) || dy <= 0) return reach;
   const down = bottom / dy;
   if (dx * down >= left && dx * down <= right) return down;
   const side = (dx > 0 ? right : left) / dx;
@@ -35,27 +26,34 @@ class Picture {
     this.lit = new Set();
     this.chosen = null;
     this.paths = new Map();
-    this.network = new vis.Network(frame, { nodes: view.nodes.map((n) => this.#node(n)), edges: view.edges.flatMap((e) => this.#edge(e)) }, {
+    const ports = view.nodes.filter((n) => n.side === 'right').map((n) => this.#port(n));
+    this.network = new vis.Network(frame, { nodes: [...view.nodes.map((n) => this.#node(n)), ...ports], edges: view.edges.flatMap((e) => this.#edge(e)) }, {
       physics: false,
       layout: { improvedLayout: false },
-      interaction: { hover: true, tooltipDelay: 250, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, zoomSpeed: 0.7 },
-      nodes: { shape: 'custom', fixed: false },
+      interaction: { hover: true, tooltipDelay: 250, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, dragNodes: false, zoomSpeed: 0.7 },
+      nodes: { shape: 'custom' },
       edges: { color: { inherit: false }, selectionWidth: 1, hoverWidth: 0.8, chosen: true },
     });
     for (const node of view.nodes) this.network.body.nodes[node.id].shape.distanceToBorder = (_, angle) => border(node, angle);
+    for (const port of ports) this.network.body.nodes[port.id].shape.distanceToBorder = () => 0;
     this.network.on('click', (event) => {
-      const node = event.nodes[0] || this.labelAt(event.pointer.canvas);
+      const node = this.nodes.has(event.nodes[0]) ? event.nodes[0] : this.labelAt(event.pointer.canvas);
       const edge = node ? undefined : event.edges[0];
       pick(node ? { node } : edge ? { edge: edge.split('~')[0] } : {});
     });
-    const canvas = frame.querySelector('canvas');
-    canvas?.setAttribute('role', 'img');
-    canvas?.setAttribute('aria-label', 'Graph. Everything in it can also be reached as a link in the details beside it.');
+    this.network.on('afterDrawing', (ctx) => this.#notes(ctx));
+    frame.querySelector('canvas')?.setAttribute('role', 'img');
+    frame.querySelector('canvas')?.setAttribute('aria-label', 'Graph. Everything in it can also be reached as a link in the details beside it.');
     this.open();
   }
 
   #node(node) {
     return { id: node.id, x: node.x, y: node.y, title: shown(node.quote || node.label).slice(0, 300), shape: 'custom', ctxRenderer: (given) => this.#draw(node, given) };
+  }
+
+  /** Where edges leave a node whose name stands right of it: nothing is seen of it. */
+  #port(node) {
+    return { id: `${node.id}>`, x: node.x + node.box[2], y: node.y, shape: 'custom', ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 0, height: 0 } }) };
   }
 
   #draw(node, { ctx, x, y, state }) {
@@ -130,17 +128,19 @@ class Picture {
     const scale = this.network ? this.network.getScale() : 1;
     if (text.size * scale < 4.5) return;
     ctx.font = `${node.kind === 'event' || node.type === 'State' ? 600 : 400} ${text.size}px ${FONT}`;
-    ctx.textAlign = 'center';
+    const align = word({ left: 'right', right: 'left' }, node.side, 'center'); // of the text, towards its shape
+    ctx.textAlign = align;
     ctx.textBaseline = 'top';
-    const width = node.box[2] - node.box[0] - 4;
-    const top = y + node.box[3] - node.lines.length * text.leading;
+    const [left, top, right] = node.words;
+    const width = right - left - 4;
+    const from = x + word({ left, right }, align, 0);
     node.lines.forEach((line, i) => {
-      const at = top + i * text.leading;
-      const half = Math.min(ctx.measureText(line).width, width) / 2 + 2;
+      const at = y + top + i * text.leading;
+      const wide = Math.min(ctx.measureText(line).width, width);
       ctx.fillStyle = ink('page');
-      if (this.chosen !== node.id) ctx.fillRect(x - half, at - 2, half * 2, text.leading);
+      if (this.chosen !== node.id) ctx.fillRect(from - wide * word({ left: 0, right: 1 }, align, 0.5) - 2, at - 2, wide + 4, text.leading);
       ctx.fillStyle = ink('ink');
-      ctx.fillText(line, x, at, width); // the fourth argument narrows a line that came out wider than was estimated
+      ctx.fillText(line, from, at, width); // the fourth argument narrows a line that came out wider than was estimated
     });
   }
 
@@ -154,28 +154,39 @@ class Picture {
     const look = lineOf(edge);
     const lit = this.lit.size === 0 || this.lit.has(edge.id);
     const colour = (name) => ({ color: ink(name), hover: ink(name), highlight: ink(name), opacity: lit ? 1 : 0.16 });
+    const [from, to] = [this.nodes.get(edge.from), this.nodes.get(edge.to)];
+    const level = beside(from) || beside(to); // as in viz.curves
     const base = {
-      from: edge.from, to: edge.to, title: this.#says(edge), smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },
+      from: from.side === 'right' ? `${edge.from}>` : edge.from, to: edge.to, title: this.#says(edge),
+      smooth: level ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 + edge.bend } : edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },
       width: look.width, arrows: look.arrow ? { to: { enabled: true, type: look.arrow, scaleFactor: look.arrow === 'bar' ? 0.7 : 0.55 } } : { to: { enabled: false } },
     };
-    const mark = look.mark || (edge.disputed ? '≠' : '');
-    const all = `${mark} ${look.note}`.trim();
-    const label = {
-      label: (this.lit.has(edge.id) && this.#free(edge, all) ? all : lit && edge.note) || ' ',
-      font: { size: mark ? 13 : 11.5, face: FONT, color: ink(mark ? 'ink' : 'quiet'), strokeWidth: 4, strokeColor: ink('page'), align: 'horizontal' },
-    };
-    if (!look.second) return [{ ...base, ...label, id: edge.id, color: colour(look.color), dashes: look.dash || false }];
+    if (!look.second) return [{ ...base, id: edge.id, color: colour(look.color), dashes: look.dash || false }];
     return [
-      { ...base, id: `${edge.id}~under`, color: colour(look.color), label: ' ', dashes: false },
-      { ...base, ...label, id: edge.id, color: colour(look.second), dashes: look.dash, arrows: { to: { enabled: false } } },
+      { ...base, id: `${edge.id}~under`, color: colour(look.color), dashes: false },
+      { ...base, id: edge.id, color: colour(look.second), dashes: look.dash, arrows: { to: { enabled: false } } },
     ];
   }
 
+  /** The words on the edges, above the lines: all of them on what is lit, where there is room. */
+  #notes(ctx) {
+    Object.assign(ctx, { textAlign: 'center', textBaseline: 'middle', lineWidth: 4, lineJoin: 'round', strokeStyle: ink('page') });
+    for (const edge of this.view.edges) {
+      const look = lineOf(edge);
+      const mark = look.mark || (edge.disputed ? '≠' : '');
+      const all = `${mark} ${look.note}`.trim();
+      const lit = this.lit.has(edge.id);
+      const words = lit && edge.room && this.#free(edge, all) ? all : lit || !this.lit.size ? edge.note : '';
+      if (!words) continue;
+      ctx.font = `${mark ? 13 : 11.5}px ${FONT}`;
+      ctx.fillStyle = ink(mark ? 'ink' : 'quiet');
+      ctx.strokeText(words, ...edge.at);
+      ctx.fillText(words, ...edge.at);
+    }
+  }
+
   /** Whether these words at the middle of an edge leave the names of what is lit alone. */
-  #free(edge, words) {
-    const drawn = this.network?.body.edges[edge.id];
-    if (!drawn) return false;
-    const { x, y } = drawn.edgeType.getPoint(0.5);
+  #free({ at: [x, y] }, words) {
     const half = words.length * 3.6;
     return !this.view.nodes.some((n) => this.lit.has(n.id) && x + half > n.x + n.box[0] && x - half < n.x + n.box[2] && y + 8 > n.y + n.box[1] && y - 8 < n.y + n.box[3]);
   }
@@ -191,16 +202,9 @@ class Picture {
     return this.view.nodes.find(({ x: cx, y: cy, box }) => x >= cx + box[0] && x <= cx + box[2] && y >= cy + box[1] && y <= cy + box[3])?.id;
   }
 
-  /** The whole picture, or, where that would make names unreadable, a readable part of it about its middle. */
-  open(smooth = false) {
-    const [left, top, right, bottom] = extent(this.view.nodes);
-    const width = this.frame.clientWidth;
-    const height = this.frame.clientHeight;
-    const beside = width > 600 ? 64 : 0; // room for the zoom buttons
-    const whole = Math.min((width - 24 - beside) / (right - left || 1), (height - 24) / (bottom - top || 1), 1.25);
-    const scale = this.view.nodes.length > 250 ? whole : Math.max(whole, READABLE);
-    const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    this.network.moveTo({ position: centre, scale, offset: { x: beside / 2, y: 0 }, animation: smooth && !CALM.matches ? { duration: 250 } : false });
+  /** The whole picture, or, where that would make names unreadable, a readable part of it, unless `all` is asked for. */
+  open({ all = false, smooth = false } = {}) {
+    this.network.moveTo({ ...opening(this.view, this.frame, all), animation: smooth && !CALM.matches ? { duration: 250 } : false });
   }
 
   zoom(factor) {
@@ -223,14 +227,16 @@ class Picture {
     const now = this.network.getScale();
     const [width, height] = [this.frame.clientWidth - 40, this.frame.clientHeight - 40];
     const fit = ([left, top, right, bottom]) => Math.min(width / (right - left || 1), height / (bottom - top || 1), 1);
+    const { room, cropped } = zooms(this.view, this.frame);
     const roomy = fit(extent(nodes)) >= now;
     const [left, top, right, bottom] = extent(roomy || !this.chosen ? nodes : [this.nodes.get(this.chosen)]);
     const scale = roomy && now < 0.75 ? fit([left, top, right, bottom]) : now;
     const a = this.network.canvasToDOM({ x: left, y: top });
     const b = this.network.canvasToDOM({ x: right, y: bottom });
     const seen = a.x >= 0 && a.y >= 0 && b.x <= this.frame.clientWidth && b.y <= this.frame.clientHeight;
-    if (seen && scale === now) return;
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: CALM.matches ? false : { duration: 250 } });
+    if (seen && scale === now && (roomy || !cropped)) return;
+    const position = cropped && this.chosen ? part(this.view, halves(this.frame, scale, room), this.nodes.get(this.chosen)) : { x: (left + right) / 2, y: (top + bottom) / 2 };
+    this.network.moveTo({ position, scale, animation: CALM.matches ? false : { duration: 250 } });
   }
 
   repaint() {

@@ -5,6 +5,9 @@ const CARDS = { event: eventCard, actor: actorCard, claim: claimCard, place: pla
 /** @type {Picture|null} */ let picture = null;
 let state = { view: '', node: '', edge: '' };
 
+/** The view that shows this kind, or the first of those that are there. */
+const home = (kind = 'actor') => (Object.hasOwn(VIEWS, DEFAULT_VIEW[kind]) ? DEFAULT_VIEW[kind] : Object.keys(VIEWS)[0]);
+
 /** What the address asks for. The kind of a selection decides the view where none is named. */
 function read(hash) {
   const asked = new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'));
@@ -12,7 +15,7 @@ function read(hash) {
   const view = asked.get('view') || '';
   const edge = asked.get('edge') || '';
   return {
-    view: Object.hasOwn(VIEWS, view) ? view : kind ? state.view && !first ? state.view : DEFAULT_VIEW[kind] : state.view || 'actors',
+    view: Object.hasOwn(VIEWS, view) ? view : state.view && !(first && kind) ? state.view : home(kind),
     node: kind ? `${kind}:${asked.get(kind)}` : '',
     edge: kind ? '' : edge,
   };
@@ -21,7 +24,7 @@ function read(hash) {
 function write({ view, node, edge }) {
   if (!node) return `#view=${view}${edge ? `&edge=${edge}` : ''}`;
   const [kind, id] = split(node);
-  return `#${kind}=${encodeURIComponent(id)}${DEFAULT_VIEW[kind] === view ? '' : `&view=${view}`}`;
+  return `#${kind}=${encodeURIComponent(id)}${home(kind) === view ? '' : `&view=${view}`}`;
 }
 
 /** Show a state: draw the view if it is another, fill the card, light up what is selected. */
@@ -34,6 +37,7 @@ function render(next, moveFocus) {
     frame.replaceChildren();
     const body = document.getElementById('legend-body');
     body?.replaceChildren(...legend(VIEWS[state.view]));
+    fold(VIEWS[state.view]);
     picture = new Picture(frame, VIEWS[state.view], pick);
   }
   for (const tab of document.querySelectorAll('[role=tab]')) {
@@ -56,6 +60,15 @@ function render(next, moveFocus) {
   }
 }
 
+/** The legend makes room where a view needs the height; if even so it goes on beyond the pane, a line says so. */
+function fold(view) {
+  const legend = document.getElementById('legend');
+  if (folded) legend?.setAttribute('open', '');
+  folded = zooms(view, frame).cropped && legend?.hasAttribute('open');
+  if (folded) legend?.removeAttribute('open');
+  document.getElementById('hint')?.toggleAttribute('hidden', !zooms(view, frame).cropped);
+}
+
 /** Edges that stand for something which is no node of this view. */
 function touching(kind, id) {
   return VIEWS[state.view].edges.filter((edge) => (kind === 'event' && edge.events.includes(id)) || (kind === 'claim' && edge.claims.includes(id))).map((edge) => edge.id);
@@ -73,6 +86,7 @@ function go(next) {
 }
 
 let first = true;
+let folded = false;
 addEventListener('hashchange', () => render(read(location.hash), true));
 document.addEventListener('click', (event) => {
   const anchor = event.target instanceof Element ? event.target.closest('a[data-node]') : null;
@@ -82,7 +96,7 @@ document.addEventListener('click', (event) => {
 });
 const tabs = [...document.querySelectorAll('[role=tab]')];
 for (const tab of tabs) {
-  tab.addEventListener('click', () => go({ view: /** @type {HTMLElement} */ (tab).dataset.view || 'actors', node: state.node, edge: '' }));
+  tab.addEventListener('click', () => go({ view: /** @type {HTMLElement} */ (tab).dataset.view || home(), node: state.node, edge: '' }));
   tab.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[/** @type {KeyboardEvent} */ (event).key];
     if (!step) return;
@@ -93,11 +107,12 @@ for (const tab of tabs) {
 }
 document.getElementById('zoom-in')?.addEventListener('click', () => picture?.zoom(1.3));
 document.getElementById('zoom-out')?.addEventListener('click', () => picture?.zoom(1 / 1.3));
-document.getElementById('zoom-fit')?.addEventListener('click', () => picture?.open(true));
+document.getElementById('zoom-fit')?.addEventListener('click', () => picture?.open({ all: true, smooth: true }));
 DARK.addEventListener('change', () => picture?.repaint());
 let width = innerWidth;
-addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; picture?.open(); } });
+addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; fold(VIEWS[state.view]); picture?.open(); } });
 if (innerWidth < 820) document.getElementById('legend')?.removeAttribute('open');
+for (const doing of ['pointerdown', 'wheel']) frame.addEventListener(doing, () => document.getElementById('hint')?.setAttribute('hidden', ''), { passive: true });
 
 document.body.classList.add('ready');
 render(read(location.hash), false);

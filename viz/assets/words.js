@@ -16,7 +16,7 @@ const ASPECTS = {
   attributedTo: 'what it is attributed to', term: 'the terms',
 };
 const ROLES = {
-  participant: 'Takes part', mediator: 'Mediator', place: 'Where', imposedBy: 'Imposed by', concerns: 'About',
+  participant: 'Participants', mediator: 'Mediator', place: 'Where', imposedBy: 'Imposed by', concerns: 'About',
   derailedBy: 'Derailed by', attributedTo: 'Attributed to', suspends: 'Suspends', topic: 'Topic', term: 'Terms', note: 'Note',
 };
 const ROLE_OF = {

@@ -1,0 +1,43 @@
+"""The pictures of the README: `make demo screenshots` opens out/explorer.html in Chromium, with the network off."""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+SYSTEM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = {
+    "explorer.png": ("#event=energy-talks", 1440, 900),
+    "explorer-claims.png": ("#view=claims", 1440, 900),
+    "explorer-phone.png": ("", 390, 844),
+}
+
+
+def main(page: Path, folder: Path) -> None:
+    """Write each picture of a page into a folder."""
+    with sync_playwright() as playwright:
+        path = str(SYSTEM) if SYSTEM.exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for name, (address, width, height) in PICTURES.items():
+            context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
+            tab = context.new_page()
+            tab.goto(page.resolve().as_uri() + address)
+            tab.wait_for_selector("body.ready")
+            tab.wait_for_timeout(1000)  # the canvas is drawn in the frames after that
+            tab.screenshot(path=folder / name)
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(__file__).parent)
