@@ -9,10 +9,23 @@
 Names are looked up when they are used, so that `import kg` costs nothing and a command loads only what it needs.
 """
 
-import sys
-from importlib import import_module
-from types import ModuleType
-from typing import Any
+import sys as _sys
+from importlib import import_module as _import_module
+from types import ModuleType as _ModuleType
+from typing import TYPE_CHECKING
+from typing import Any as _Any
+
+if TYPE_CHECKING:
+    from kg.api import add, check
+    from kg.errors import KgError
+    from kg.export import export
+    from kg.page import page
+    from kg.project import project
+    from kg.questions import catalogue as questions
+    from kg.questions import query
+    from kg.reading import load_reading
+    from kg.resources import resource
+    from kg.store import open_store as open  # noqa: F401  (left out of __all__, see there)
 
 _HOME = {
     "open": ("kg.store", "open_store"),
@@ -28,21 +41,29 @@ _HOME = {
     "KgError": ("kg.errors", "KgError"),
 }
 
-__all__ = list(_HOME)
+# Without `open`, so that a star import does not hide Python's own.
+__all__ = ["KgError", "add", "check", "export", "load_reading", "page", "project", "query", "questions", "resource"]
 
 
-class _Package(ModuleType):
+class _Package(_ModuleType):
     """`kg.project` is the function, also after the module `kg/project.py` was imported, which would take its name."""
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _HOME and isinstance(value, ModuleType)):
+    def __setattr__(self, name: str, value: _Any) -> None:
+        if not (name in _HOME and isinstance(value, _ModuleType)):
             super().__setattr__(name, value)
 
-    def __getattr__(self, name: str) -> Any:
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *_HOME})
+
+    def __getattr__(self, name: str) -> _Any:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("backchannel")
         if name not in _HOME:
             raise AttributeError(f"module 'kg' has no attribute {name!r}")
         module, attribute = _HOME[name]
-        return getattr(import_module(module), attribute)
+        return getattr(_import_module(module), attribute)
 
 
-sys.modules[__name__].__class__ = _Package
+_sys.modules[__name__].__class__ = _Package

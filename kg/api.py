@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -22,6 +23,14 @@ def known_actors() -> Directory:
     return load_directory(resource("data", "actors.yaml"))
 
 
+class Checked(NamedTuple):
+    """A reading that may be stored: its names looked up, its triples, and what the shapes warn of."""
+
+    resolved: Resolved
+    triples: Sequence[ox.Triple]
+    warnings: list[KgError]
+
+
 def check(reading: Reading, base: str = rdf.ID) -> list[KgError]:
     """Look up every name, find every quote, and run the shapes; nothing is stored.
 
@@ -31,7 +40,7 @@ def check(reading: Reading, base: str = rdf.ID) -> list[KgError]:
     >>> kg.check(kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
     []
     """
-    return _checked(reading, base)[2]
+    return checked(reading, base).warnings
 
 
 def add(store: Store, *readings: Reading) -> list[KgError]:
@@ -46,18 +55,23 @@ def add(store: Store, *readings: Reading) -> list[KgError]:
     >>> [str(graph).rpartition("/")[2] for graph in store.graphs()]
     ['qatar-limited-talks>', 'ns#derived>']
     """
-    warnings = []
-    checked = [_checked(reading, store.base) for reading in readings]
-    for resolved, triples, found in checked:
-        warnings += found + _other_events(store, resolved)
-        derive.take_in(store, resolved, triples)
-    return warnings
+    return store_checked(store, [checked(reading, store.base) for reading in readings])
 
 
-def _checked(reading: Reading, base: str) -> tuple[Resolved, Sequence[ox.Triple], list[KgError]]:
+def checked(reading: Reading, base: str = rdf.ID) -> Checked:
+    """A reading checked and ready to be stored under a base; raises `KgError` as `check` does."""
     resolved = claims.resolve(reading, known_actors())
     triples = rdf.triples(resolved, base)
-    return resolved, triples, validate.check(resolved, triples, base)
+    return Checked(resolved, triples, validate.check(resolved, triples, base))
+
+
+def store_checked(store: Store, readings: Sequence[Checked]) -> list[KgError]:
+    """Store readings that were checked for this store's base; returns their warnings."""
+    warnings = []
+    for one in readings:
+        warnings += one.warnings + _other_events(store, one.resolved)
+        derive.take_in(store, one.resolved, one.triples)
+    return warnings
 
 
 def _other_events(store: Store, resolved: Resolved) -> list[KgError]:

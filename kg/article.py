@@ -4,6 +4,7 @@ Offsets into it are Unicode code points, half-open `[start, end)`, as Python sli
 """
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,13 +40,14 @@ def read_text(path: Path, max_bytes: int) -> str:
     """A UTF-8 file's text, refused before it is read if it holds more than `max_bytes` bytes."""
     where = str(path)
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise KgError(f"file of {size / 1e6:,.1f} MB", where, f"at most {max_bytes / 1e6:,.0f} MB are read; cut it")
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KgError(f"not UTF-8 (byte {error.start})", where, "save the file as UTF-8") from None
-    except FileNotFoundError:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise KgError("not a regular file", where, "name a text file")
+        if status.st_size > max_bytes:
+            mend = f"at most {max_bytes / 1e6:,.0f} MB are read; cut it"
+            raise KgError(f"file of {status.st_size / 1e6:,.1f} MB", where, mend)
+        text = decode(path.read_bytes(), where)
+    except (FileNotFoundError, ValueError):  # ValueError: a NUL in the path
         raise KgError("no such file", where, "check the path") from None
     except OSError as error:
         raise KgError(f"cannot be read ({error.strerror})", where, "check the path and its permissions") from None
@@ -54,3 +56,11 @@ def read_text(path: Path, max_bytes: int) -> str:
     if "\0" in text:
         raise KgError("NUL character: not a text file", where, "save it as plain text")
     return text
+
+
+def decode(data: bytes, where: str) -> str:
+    """Bytes of UTF-8 as text, without a byte order mark; `KgError` names the first byte at fault."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KgError(f"not UTF-8 (byte {error.start})", where, "save the file as UTF-8") from None

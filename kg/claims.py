@@ -98,10 +98,14 @@ class _Resolver:
         return self.actor(mention, "article", "outlet")
 
     def place(self, mention: str, *place: str | int) -> Ref | None:
-        """The state or place that a mention names; a place of that name is made where there is none."""
-        if names.find(mention, self.actors):
+        """The place or state that a mention names; a place of that name is made where there is none.
+
+        Places come first: *Doha* is the state where it speaks, and the city where talks are held.
+        """
+        id_ = names.find(mention, self.places)
+        if id_ is None and names.find(mention, self.actors):
             return self.actor(mention, *place)
-        id_ = names.find(mention, self.places) or names.slug(mention)
+        id_ = id_ or names.slug(mention)
         if not id_:
             self.fault(f"«{mention}» is no name", "write a name with letters", *place)
             return None

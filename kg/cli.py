@@ -28,7 +28,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout:  # None where the shell closed it
+                sys.stdout.flush()
             return result
         except KgError as error:
             if ctx.params.get("debug"):
@@ -72,16 +73,19 @@ def main(ctx: click.Context, store: str, base: str | None, debug: bool) -> None:
 
 
 def _base(base: str | None) -> str:
+    import pyoxigraph as ox
+
     from kg import rdf
 
     if base is None:
         return rdf.ID
-    if (
-        not base.startswith(("http://", "https://", "urn:"))
-        or not base.endswith(("/", "#", ":"))
-        or set(base) & set(' <>"{}|\\^`')
-    ):
-        raise click.BadParameter("it starts with http:// or https:// and ends with / or #", param_hint="--base")
+    try:
+        ox.NamedNode(f"{base}x")
+        fits = base.startswith(("http://", "https://", "urn:")) and base.endswith(("/", "#", ":"))
+    except ValueError:
+        fits = False
+    if not fits:
+        raise click.BadParameter("it is an IRI that ends with / or #", param_hint="--base")
     return base
 
 
@@ -117,7 +121,9 @@ def demo(ctx: click.Context, out: Path) -> None:
 
 
 @main.command()
-@click.argument("readings", metavar="READING...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
+)
 @click.pass_context
 def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
     """Check readings: every name, every quote, every shape. Nothing is stored."""
@@ -131,16 +137,22 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("readings", metavar="READING...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
+)
 @click.pass_context
 def add(ctx: click.Context, readings: tuple[Path, ...]) -> None:
-    """Take readings into the store. An article that is there already is replaced whole."""
+    """Take readings into the store. An article that is there already is replaced whole.
+
+    All are checked before the first is stored; each is stored whole or not at all.
+    """
     from kg import api
     from kg.reading import load_reading
 
-    loaded = [load_reading(path) for path in readings]
-    store = opened(ctx, write=True)
-    warn(api.add(store, *loaded))
+    checked = [api.checked(load_reading(path), ctx.obj["base"]) for path in readings]
+    store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
+    loaded = [one.resolved.reading for one in checked]
+    warn(api.store_checked(store, checked))
     for reading in loaded:
         say(f"added {reading.article.id} to {store.location}")
 
@@ -161,7 +173,7 @@ def query(ctx: click.Context, question: str | None, file: Path | None, binds: tu
       kg query 'SELECT ?e WHERE { ?e a bc:Moratorium ; bc:phase bc:inForce }'
     """
     from kg import show
-    from kg.article import read_text
+    from kg.article import decode, read_text
     from kg.questions import ask
     from kg.questions import query as answer_to
 
@@ -170,13 +182,13 @@ def query(ctx: click.Context, question: str | None, file: Path | None, binds: tu
     values = dict(_pair(bind) for bind in binds)
     store = opened(ctx)
     if file is not None:
-        text = sys.stdin.read() if str(file) == "-" else read_text(file, 1_000_000)
+        text = decode(sys.stdin.buffer.read(), "stdin") if str(file) == "-" else read_text(file, 1_000_000)
         answer = ask(store, text, values, str(file))
     else:
         answer = answer_to(store, question or "", **values)
     if format_ == "turtle" and answer.triples is None:
         raise click.UsageError("--format turtle is for CONSTRUCT and DESCRIBE")
-    if format_ == "table" and answer.variables:
+    if format_ == "table" and answer.truth is None and answer.triples is None:
         console = show.console()
         console.print(show.table(answer, console.width))
     else:
@@ -253,6 +265,8 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str) -> 
     from kg.export import FORMATS
     from kg.export import export as exported
 
+    if format_ is None and str(output) != "-" and output.suffix.lower() not in sum(FORMATS.values(), ()):
+        raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
     by_suffix = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
     text = exported(opened(ctx), format_ or by_suffix.get(output.suffix.lower(), "turtle"), view)
     if str(output) == "-":

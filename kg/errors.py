@@ -29,6 +29,9 @@ class Problems(KgError):
         first = self.problems[0]
         super().__init__(first.what, first.where, first.mend)
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), (self.problems,)
+
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
 

@@ -20,6 +20,7 @@ CONTEXT = 32  # characters of prefix and suffix, the customary length in Web Ann
 
 LONGEST, WINDOWS = 1_000, 10  # characters of a quote that are compared, and places that are tried
 _WORD = re.compile(r"\w{3,}")
+_WHOLE = re.compile(r"\d[.,]\d|n't\b")  # 25 is not in 25,000, nor *can* in *can't*
 
 _SAME = {
     **dict.fromkeys("“”„‟«»″＂", '"'),
@@ -118,10 +119,11 @@ def _index(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _within_word(folded: str, at: int) -> bool:
-    """Whether a cut at `at` would part an accent from its letter, or a word of a script that has capitals."""
+    """Whether a cut at `at` would part an accent from its letter, a number, or a word of a script that has capitals."""
     if not 0 < at < len(folded):
         return False
-    if unicodedata.combining(folded[at]):
+    near = _WHOLE.finditer(folded, max(0, at - 3), at + 3)
+    if unicodedata.combining(folded[at]) or any(match.start() < at < match.end() for match in near):
         return True
     before = at - 1
     while before > 0 and unicodedata.combining(folded[before]):

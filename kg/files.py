@@ -9,22 +9,29 @@ from kg.errors import KgError
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file, making its folder where there is none. On any fault what was there before stays; `KgError`."""
+    """Write a file, making its folder where there is none. On any fault what was there before stays; `KgError`.
+
+    A symbolic link is followed. A device or a pipe is written to as it is.
+    """
     data = content.encode() if isinstance(content, str) else content
     temporary = ""
     try:
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
+        if path.exists() and not path.is_file():  # a device or a pipe: it is written to, never replaced
+            path.write_bytes(data)
+            return
+        target = path.resolve()  # a link stays a link; what it leads to is written
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files for the owner alone; a new file has the permissions that the user's umask gives.
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        Path(temporary).replace(target)
     except (FileExistsError, NotADirectoryError):
         raise KgError("cannot be written (a folder on its path is a file)", str(path), "name another path") from None
     except OSError as error:

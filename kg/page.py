@@ -55,7 +55,7 @@ class _Page:
                 things[self.name(thing)][self.name(property_)].append(value)
             for properties in things.values():
                 for values in properties.values():
-                    values.sort(key=str)
+                    values.sort(key=lambda value: value.value)
             return dict(sorted(things.items()))
 
         self.actors = described("Actor")
@@ -67,10 +67,10 @@ class _Page:
         self.passages = described("Passage")
         self.readings = described("Reading")
         self.concepts: Things = {}
-        found = store.query("SELECT ?concept ?label WHERE { ?concept a skos:Concept ; skos:prefLabel ?label }")
+        found = store.query("SELECT * WHERE { ?concept a skos:Concept ; skos:prefLabel ?label } ORDER BY DESC(?label)")
         assert isinstance(found, ox.QuerySolutions)
-        for concept, label in found:
-            self.concepts[self.name(concept)] = {"skos:prefLabel": [label]}
+        for row in found:
+            self.concepts[self.name(row["concept"])] = {"skos:prefLabel": [row["label"]]}
 
     def name(self, node: Any) -> str:
         """A node by its prefix: `event:energy-talks`, `bc:stance`."""

@@ -5,11 +5,13 @@ A question is a file `ontology/questions/NN-name.rq`. Its comment lines say the 
 """
 
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -81,9 +83,12 @@ class Answer:
             return turtle(self.triples, self.prefixes)
         if self.truth is not None:
             return json_truth(self.truth) if format_ == "json" else f"{str(self.truth).lower()}\n"
-        head = " ".join(f"?{name}" for name in self.variables)
-        values = "\n".join(f"({' '.join(_value(term) for term in row)})" for row in self.rows)
-        again = ox.Store().query(f"SELECT {head} WHERE {{ VALUES ({head}) {{ {values} }} }}")
+        bindings = [
+            {name: _json_term(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
+            for row in self.rows
+        ]
+        plain = json.dumps({"head": {"vars": self.variables}, "results": {"bindings": bindings}})
+        again = ox.parse_query_results(plain.encode(), format=ox.QueryResultsFormat.JSON)
         assert isinstance(again, ox.QuerySolutions)
         text = (again.serialize(format=RESULT_FORMATS[format_]) or b"").decode()
         return text if text.endswith("\n") else text + "\n"
@@ -107,7 +112,7 @@ def catalogue() -> tuple[Question, ...]:
     return tuple(_question(path) for path in resources("ontology", "questions", suffix=".rq"))
 
 
-def query(store: Store, text: str, **values: str) -> Answer:
+def query(store: Store, text: str, /, **values: str) -> Answer:
     """Answer a question of the catalogue (its name, with its parameters) or any SPARQL query.
 
     Raises `KgError` for an unknown name or parameter, a missing one, a syntax error (with line and column) and an
@@ -159,11 +164,14 @@ def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "q
     try:
         return _answer(store, store.query(text))
     except SyntaxError as error:
-        raise KgError(*_syntax(str(error), where)) from None
+        raise KgError(*_syntax(str(error), text, where, store.prefixes)) from None
+    except (OSError, ValueError) as error:  # raised while a SERVICE or a function runs, or by half a character
+        raise KgError(f"the query failed ({error})", where, "mend the query") from None
 
 
 def to_term(store: Store, name: str, value: str) -> ox.NamedNode | ox.Literal:
     """A parameter's value as an RDF term: a date as the last day it allows, an event or actor by id, IRI or name."""
+    value = str(value)  # a notebook may pass a number or a datetime.date
     if name == "date":
         day = dates.bounds(value).latest
         if day is None:
@@ -182,22 +190,24 @@ def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "even
     for row in found:
         if row["node"].value.startswith(tuple(store.prefixes[kind] for kind in kinds)):
             labels.setdefault(row["node"].value, set()).add(row["label"].value)
-    for iri in labels:
-        curie = short(iri, store.prefixes)
-        if mention.strip("<>") in (iri, curie, curie.partition(":")[2]):
-            return ox.NamedNode(iri)
+    curies = {iri: short(iri, store.prefixes) for iri in labels}
     wanted = names.fold(mention)
-    named = sorted(iri for iri, own in labels.items() if wanted and wanted in {names.fold(label) for label in own})
+    named = sorted(iri for iri, curie in curies.items() if mention.strip("<>") in (iri, curie)) or sorted(
+        iri for iri, curie in curies.items() if mention == curie.partition(":")[2]
+    )
+    if not named and wanted:
+        named = sorted(iri for iri, own in labels.items() if wanted in {names.fold(label) for label in own})
     if len(named) == 1:
         return ox.NamedNode(named[0])
     if named:
-        known = ", ".join(short(iri, store.prefixes) for iri in named)
+        known = ", ".join(curies[iri] for iri in named)
         raise KgError(f"«{mention}» names several", store.location, f"say which: {known}")
-    known_ids = [short(iri, store.prefixes).partition(":")[2] for iri in labels]
+    known_ids = [curie.partition(":")[2] for curie in curies.values()]
     what = " or ".join(kinds) if len(kinds) < 3 else "thing"
-    raise KgError(
-        f"unknown {what} «{mention}»", store.location, names.did_you_mean(mention, known_ids, "see `kg query talks`")
+    mend = names.did_you_mean(
+        mention, known_ids, "`kg query timeline` lists the events, `kg query spokespeople` actors"
     )
+    raise KgError(f"unknown {what} «{mention}»", store.location, mend)
 
 
 def short(iri: str, prefixes: Mapping[str, str]) -> str:
@@ -256,23 +266,41 @@ def _question(path: Path) -> Question:
 
 
 def _answer(store: Store, results: Results) -> Answer:
-    try:
-        if isinstance(results, ox.QueryBoolean):
-            return Answer((), (), bool(results), None, store.prefixes)
-        if isinstance(results, ox.QueryTriples):
-            return Answer((), (), None, tuple(results), store.prefixes)
-        variables = tuple(variable.value for variable in results.variables)
-        rows = tuple(tuple(row[name] for name in variables) for row in results)
-    except (OSError, ValueError) as error:  # raised while a SERVICE or a function runs
-        raise KgError(f"the query failed ({error})", store.location, "mend the query") from None
+    if isinstance(results, ox.QueryBoolean):
+        return Answer((), (), bool(results), None, store.prefixes)
+    if isinstance(results, ox.QueryTriples):
+        return Answer((), (), None, tuple(results), store.prefixes)
+    variables = tuple(variable.value for variable in results.variables)
+    rows = tuple(tuple(row[name] for name in variables) for row in results)
     return Answer(variables, rows, None, None, store.prefixes)
 
 
-def _value(term: Term | None) -> str:
-    return "UNDEF" if term is None else str(term)
+def _json_term(term: Term) -> dict[str, Any]:
+    """A term as SPARQL 1.1 Query Results JSON has it (§3.2.2), a triple term as SPARQL 1.2 does."""
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Literal):
+        kind = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
+        return {"type": "literal", "value": term.value, **kind}
+    parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+    return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
 
 
-def _syntax(message: str, where: str) -> tuple[str, str, str]:
+def _syntax(message: str, text: str, where: str, prefixes: Mapping[str, str]) -> tuple[str, str, str]:
+    own = without_comments(text)
+    if not own.strip():
+        return "empty query", where, "write SELECT, ASK, CONSTRUCT or DESCRIBE"
+    declared = set(prefixes) | set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", own)) | {"_"}
+    bare = re.sub(r"<[^<>]*>|\"[^\"]*\"|'[^']*'", " ", own)
+    for prefix in re.findall(r"(?<![\w?$:<-])([A-Za-z][\w-]*):[\w]", bare):
+        if prefix not in declared:
+            return (
+                f"unknown prefix «{prefix}:»",
+                where,
+                f"add PREFIX {prefix}: <…>, or use {', '.join(sorted(prefixes))}",
+            )
     match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not match:
         return "SPARQL syntax error", where, message

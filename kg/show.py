@@ -183,6 +183,12 @@ def _actor(data: dict[str, Any], id_: str) -> RenderableType:
             for claim in said:
                 aspect = f" ({words(claim['aspect'])})" if claim["aspect"] else ""
                 parts += [_text(f"  {data['events'][claim['about']]['label']}{aspect}"), *_claim(data, claim)]
+    behalf = [claim for claim in data["claims"].values() if name in claim["side"] and claim["speaker"] != name]
+    if behalf:
+        parts += [Text(""), _heading("said on their behalf")]
+        for claim in behalf:
+            event = data["events"][claim["about"]]["label"]
+            parts += [_text(f"  {STANCE_WORDS[claim['stance']]}: {event}"), *_claim(data, claim)]
     relayed = [claim for claim in data["claims"].values() if id_ in claim["via"]]
     if relayed:
         parts += [Text(""), _heading("relayed")]

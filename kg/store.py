@@ -6,12 +6,14 @@ An update is one request and so one transaction: it happens whole or not at all.
 """
 
 import json
+import os
 import urllib.error
 import urllib.parse
 import urllib.request
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -75,12 +77,19 @@ class LocalStore(Store):
 
     def __init__(self, engine: ox.Store, location: str, base: str) -> None:
         super().__init__(location, base)
-        self.engine = engine
+        self._engine: ox.Store | None = engine
 
     def close(self) -> None:
         # Oxigraph gives the folder's lock back when its last reference goes.
         self.__dict__.pop("dataset", None)
-        self.engine = ox.Store()
+        self._engine = None
+
+    @property
+    def engine(self) -> ox.Store:
+        """Oxigraph's own store; `KgError` once this one is closed."""
+        if self._engine is None:
+            raise KgError("the store is closed", self.location, "open it again")
+        return self._engine
 
     def query(self, text: str) -> Results:
         return self.engine.query(text, prefixes=self.prefixes)
@@ -129,9 +138,13 @@ class RemoteStore(Store):
         form = [("query", self._with_prefixes(text))]
         form += [(key, name) for key in ("default-graph-uri", "named-graph-uri") for name in self._counted_twice()]
         body, media = self._post(self.location, form, kind)
-        if "json" in media:
-            return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-        return _triples(body, media, self.location)
+        try:
+            if "json" in media:
+                return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+            return _triples(body, media, self.location)
+        except SyntaxError:
+            mend = "is this a SPARQL query address?"
+            raise KgError(f"answer that is none of SPARQL ({body[:60]!r})", self.location, mend) from None
 
     def update(self, text: str) -> None:
         self._post(self.update_address, [("update", self._with_prefixes(text))], "*/*")
@@ -168,15 +181,15 @@ class RemoteStore(Store):
             with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
                 return answer.read(), answer.headers.get("Content-Type", "")
         except urllib.error.HTTPError as error:
-            words = error.read(500).decode(errors="replace")
-            if error.code == 400:
+            words = " ".join(error.read(150).decode(errors="replace").split())
+            if error.code == 400 and accept != "*/*":  # a query may be mended by its writer, an update is ours
                 raise SyntaxError(words) from None
             raise KgError(f"the server answers {error.code} ({words})", address, "check the address") from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             raise KgError(f"no answer ({error})", address, "is the server running, and is this its address?") from None
 
 
-def open_store(location: str = "memory:", *, base: str = rdf.ID, write: bool = True) -> Store:
+def open_store(location: str | os.PathLike[str] = "memory:", *, base: str = rdf.ID, write: bool = True) -> Store:
     """Open a store: `memory:`, a folder, or the query address of a SPARQL 1.1 server.
 
     A folder that is not there is made if `write`, else it is an error. One that is only read may be open in several
@@ -185,8 +198,11 @@ def open_store(location: str = "memory:", *, base: str = rdf.ID, write: bool = T
     >>> open_store("memory:").graphs()
     []
     """
+    location = os.fspath(location)
     if location.startswith(("http://", "https://")):
         return RemoteStore(location, base)
+    if not location or "://" in location:
+        raise KgError(f"«{location}» is no store", "", "use memory:, a folder, or an address with http:// or https://")
     if location == "memory:":
         return LocalStore(ox.Store(), location, base)
     return LocalStore(_open_folder(Path(location), write), location, base)
@@ -194,13 +210,14 @@ def open_store(location: str = "memory:", *, base: str = rdf.ID, write: bool = T
 
 def _open_folder(folder: Path, write: bool) -> ox.Store:
     where = str(folder)
-    if folder.exists() and not folder.is_dir():
-        raise KgError("not a folder", where, "name a folder for the store")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "CURRENT").is_file():
-        raise KgError("not a store", where, "name an empty or new folder, or one that `kg add` made")
-    if not write and not (folder / "CURRENT").is_file():
-        raise KgError("no store there", where, "add a reading first: kg add READING")
     try:
+        if folder.exists() and not folder.is_dir():
+            raise KgError("not a folder", where, "name a folder for the store")
+        is_store = (folder / "CURRENT").is_file()
+        if not is_store and folder.is_dir() and any(folder.iterdir()):
+            raise KgError("not a store", where, "name an empty or new folder, or one that `kg add` made")
+        if not write and not is_store:
+            raise KgError("no store there", where, "add a reading first: kg add READING")
         if write:
             folder.mkdir(parents=True, exist_ok=True)
         return ox.Store(where) if write else ox.Store.read_only(where)

@@ -5,6 +5,7 @@ What a person does not need in a reading and an attacker does (aliases, tags) is
 """
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -23,6 +24,8 @@ MAX_BYTES = 2_000_000  # a hundred times the bundled reading
 MAX_DEPTH = 20
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML and JSON can escape one; UTF-8 cannot hold it
 
 Place = tuple[str | int, ...]  # ("claims", 3, "quote")
 
@@ -96,6 +99,8 @@ def _json(path: Path, text: str) -> Any:
                 raise KgError(f"«{key}» stands twice", str(path), "give each its own id or key")
         return {key: value for key, value in pairs if value is not None}
 
+    if _SURROGATE.search(json.dumps(json.loads(text), ensure_ascii=False)):
+        raise KgError("half a character (surrogate)", str(path), "write the character itself")
     return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=mapping)
 
 
@@ -127,6 +132,8 @@ def _compose(path: Path, text: str) -> YamlFile:
         if str(node.tag) not in _PLAIN_TAGS:
             raise fault(f"tag {node.tag}", node, "tags are not read; remove it")
         if isinstance(node, ScalarNode):
+            if _SURROGATE.search(node.value):
+                raise fault("half a character (surrogate)", node, "write the character itself")
             return None if node.style is None and node.value in ("", "~", "null") else node.value
         if isinstance(node, SequenceNode):
             return [plain(item, (*place, index)) for index, item in enumerate(node.value)]

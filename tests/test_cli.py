@@ -192,6 +192,46 @@ def test_writing_leaves_no_other_file_and_keeps_permissions(store: Path) -> None
     assert sorted(path.name for path in Path().iterdir()) == [".kg", "g.ttl"]
 
 
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(store: Path) -> None:
+    Path("real.ttl").write_text("old", encoding="utf-8")
+    Path("link.ttl").symlink_to("real.ttl")
+    assert run("export", "-o", "link.ttl").exit_code == 0
+    assert Path("link.ttl").is_symlink()
+    assert "bc:Talks" in Path("real.ttl").read_text(encoding="utf-8")
+    os.mkfifo("pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE) as reader:
+        assert run("export", "-f", "turtle", "-o", "pipe").exit_code == 0
+        assert reader.stdout
+        assert b"bc:Talks" in reader.stdout.read()
+    assert Path("pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("select", "out"),
+    [
+        ("SELECT * {}", "\n\n"),
+        ("SELECT (1 AS ?a) ?b {}", "a,b\n1,\n"),
+        ('SELECT ("x,\\"y"@en AS ?a) {}', 'a\n"x,""y"\n'),
+    ],
+)
+def test_odd_rows_as_csv(store: Path, select: str, out: str) -> None:
+    assert run("query", select, "--format", "csv").stdout == out
+
+
+def test_blank_nodes_and_triple_terms_have_all_formats(store: Path) -> None:
+    select = "SELECT (BNODE() AS ?b) (TRIPLE(bc:a, bc:b, 1) AS ?t) {}"
+    for format_ in ("table", "tsv", "json"):
+        result = run("query", select, "--format", format_)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "backchannel/ns#a" in result.stdout
+
+
+def test_an_actors_dossier_has_what_is_said_on_their_behalf(store: Path) -> None:
+    out = run("show", "qatar").stdout
+    assert "said on their behalf" in out
+    assert "«the country supports all efforts towards a peaceful resolution of the crisis»" in out
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_on_stdout_is_an_error(store: Path) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -95,6 +95,11 @@ def test_marks_that_count_as_one(mark: str, marks: str) -> None:
         ("held talks", "heldtalks"),
         ("...", "so …"),
         ("Straße", "Strasse"),
+        ("involving 25", "involving 25,000 soldiers"),
+        ("000 soldiers", "involving 25,000 soldiers"),
+        ("losses of 1", "losses of 1.5 million"),
+        ("said it can", "said it can’t come"),
+        ("t come", "said it can’t come"),
     ],
 )
 def test_not_found(quote: str, text: str) -> None:

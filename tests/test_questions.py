@@ -73,7 +73,7 @@ WORDS = {
     ),
     "neutral": "Ukraine’s acceptance of a neutral status",
     "weapons": "limitations on the use of foreign weapons on Ukrainian territory",
-    "since": "since the spring of 2022, when the peace talks failed",
+    "since": "the spring of 2022",
     # The invented ones.
     "lantern": "Arvenia and Belmora Sign Truce in Port Sable",
     "courier": "Belmora Confirms Fishing Talks in Velmar",
@@ -141,7 +141,7 @@ BUNDLED = [
         peace-talks-2022        | affirms             |               | Maria Zakharova     |                 |            | 2024-08    | «failed»               | «title»
         peace-talks-2022        | affirms             | attributed to | Russia              |                 |            |            | «attributed»           | «title»
         peace-talks-offer       | offers              |               | Russia              |                 |            |            | «ready»                | «title»
-        energy-moratorium       | affirms             |               | The Washington Post |                 | possible   | 2024-08    | «possible»             | «title»
+        energy-moratorium       | affirms             |               | The Washington Post |                 |            | 2024-08    | «possible»             | «title»
         prisoner-exchange       | affirms             |               | Russia              |                 |            |            | «25 soldiers»          | «title»
         prisoner-exchange       | affirms             |               | Ukraine             |                 |            |            | «25 soldiers»          | «title»
         humanitarian-mediation  | affirms             |               | Majed al-Ansari     |                 |            | 2024-11    | «efforts» … «children» | «title»
@@ -306,7 +306,6 @@ BUNDLED = [
         """
         host   | place        | event           | when                  | standing
         Qatar  | Qatar        | limited-talks   |                       | contested
-        Russia | Kursk region | kursk-incursion | 2024-08-01/2024-08-10 | reported
         Turkey | Istanbul     | istanbul-terms  | 2022                  | reported
         """,
     ),
@@ -364,7 +363,7 @@ BUNDLED = [
         2022-21               | «since»                        | peace-talks-2022        | failed    | reported
         2022-23/..            | in the fall of 2022            | talks-ban               | in force  | corroborated
         2024-22               | in the summer of the same year | energy-talks            | failed    | contested
-        2024-08-01/2024-08-10 | in early August                | kursk-incursion         |           | reported
+        2024-08               | in early August                | kursk-incursion         |           | reported
                               |                                | nuclear-deal            | proposed  | reported
                               |                                | direct-talks            |           |
                               |                                | us-contacts             | planned   | reported
@@ -394,8 +393,8 @@ BUNDLED = [
         nuclear-deal            | 5      | only a headline says so; one origin; no date
         energy-talks            | 5      | contested; one origin; hedged (allegedly, reportedly)
         prisoner-exchange-talks | 4      | only unnamed sources affirm it; one origin; no date
-        energy-moratorium       | 3      | one origin; hedged (possible); no date
         us-contacts             | 2      | one origin; no date
+        energy-moratorium       | 2      | one origin; no date
         humanitarian-mediation  | 2      | one origin; no date
         wider-mediation         | 2      | one origin; no date
         peace-talks-2022        | 1      | one origin

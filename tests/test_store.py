@@ -182,3 +182,15 @@ def test_another_base_names_everything_else() -> None:
     assert all(name.startswith(f"<{base}") for name in names)
     assert "event:energy-talks" in {row["event"] for row in kg.query(store, "SELECT ?event { ?event a bc:Talks }")}
     assert kg.query(store, "who-said-it", event="energy-talks").rows
+
+
+def test_a_closed_store_says_so() -> None:
+    store = open_store("memory:")
+    store.close()
+    with pytest.raises(kg.KgError, match="the store is closed @ memory:: open it again"):
+        kg.query(store, "contested")
+
+
+def test_a_path_is_a_location(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        assert store.location == str(tmp_path / "store")
