@@ -47,7 +47,7 @@ docs: $(TEST_READY)  ## docs/ontology.md, from the ontology
 # Runs on any Python from 3.11 on: --universal resolves for every platform and every later Python at once.
 # test.txt first; run.txt and build.txt then take the same versions, so that they fit into one environment.
 UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --no-build \
-	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make pins"
+	--generate-hashes --no-annotate --custom-compile-command "make pins"
 
 screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)
 	$(VENV)/bin/python docs/screenshots.py out/explorer.html

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg import claims, derive, rdf, validate
+from kg.answer import short
 from kg.claims import Resolved
 from kg.errors import KgError
-from kg.questions import short
 from kg.reading import Directory, Reading, load_directory
 from kg.resources import resource
 from kg.sparql import bind

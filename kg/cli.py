@@ -223,8 +223,9 @@ def questions() -> None:
 def show(ctx: click.Context, name: str) -> None:
     """A dossier: who says what about an event, or what an actor says and does, in their words."""
     from kg import show as shown
+    from kg.answer import short
     from kg.page import page
-    from kg.questions import resolve, short
+    from kg.questions import resolve
 
     store = opened(ctx)
     node = short(resolve(store, name).value, store.prefixes)
@@ -294,7 +295,3 @@ def _picture(drawn: dict[str, Any], format_: str) -> bytes:
     except ImportError:
         raise KgError("a picture needs matplotlib", "kg draw", "pip install 'backchannel[picture]'") from None
     return out.getvalue()
-
-
-if __name__ == "__main__":
-    main()

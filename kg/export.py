@@ -12,11 +12,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.answer import turtle, with_prefixes
 from kg.errors import KgError
 from kg.names import did_you_mean
 from kg.page import page
 from kg.project import project
-from kg.questions import turtle, with_prefixes
 from kg.store import Store
 from kg.words import words
 

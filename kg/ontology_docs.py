@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-from kg.questions import short
+from kg.answer import short
 from kg.rdf import BC, prefixes
 from kg.resources import resource
 

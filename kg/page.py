@@ -12,8 +12,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import rdf
+from kg.answer import short
 from kg.dates import words as date_words
-from kg.questions import short
 from kg.resources import resource
 from kg.sparql import bind
 from kg.store import Store

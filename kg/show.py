@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.answer import Answer
 from kg.project import STANDINGS
-from kg.questions import Answer
 from kg.words import count, words
 
 STANCE_WORDS = {

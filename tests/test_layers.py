@@ -25,6 +25,7 @@ LEVELS = (
     {"sparql"},
     {"store"},
     {"derive", "validate"},
+    {"answer"},
     {"questions"},
     {"page"},
     {"project"},
