@@ -13,6 +13,7 @@ from kg import evidence, names
 from kg.errors import KgError, raise_problems
 from kg.reading import ASPECTS, STANCES, Actor, Claim, Directory, Event, PlaceOf, Reading
 
+ASPECTS_BY_PROPERTY = {value: key for key, value in ASPECTS.items()}
 ARTICLE = "article"  # as a speaker: the article's own voice, headline included
 
 Thing = TypeVar("Thing", Actor, PlaceOf)
@@ -239,9 +240,6 @@ def _singles(resolver: _Resolver, index: int, claim: Claim) -> Iterator[SingleCl
         yield SingleClaim(
             id_, speaker, tuple(ref.id for ref in via if ref), STANCES[key], about, aspect, passages, claim
         )
-
-
-ASPECTS_BY_PROPERTY = {value: key for key, value in ASPECTS.items()}
 
 
 def _target(resolver: _Resolver, mention: str, *place: str | int) -> tuple[str, str] | None:

@@ -96,6 +96,12 @@ def opened(ctx: click.Context, write: bool = False) -> "Store":
     return ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
 
 
+# Whether a file can be read is said by whoever reads it, in one line.
+_readings = click.argument(
+    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
+)
+
+
 @main.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True,
               help="folder for graph.ttl and explorer.html")  # fmt: skip
@@ -121,9 +127,7 @@ def demo(ctx: click.Context, out: Path) -> None:
 
 
 @main.command()
-@click.argument(
-    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
-)
+@_readings
 @click.pass_context
 def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
     """Check readings: every name, every quote, every shape. Nothing is stored."""
@@ -137,9 +141,7 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument(
-    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
-)
+@_readings
 @click.pass_context
 def add(ctx: click.Context, readings: tuple[Path, ...]) -> None:
     """Take readings into the store. An article that is there already is replaced whole.

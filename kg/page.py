@@ -77,7 +77,7 @@ class _Page:
         return short(node.value, self.prefixes) if isinstance(node, ox.NamedNode) else str(node.value)
 
     def id(self, node: Any) -> str:
-        return self.name(node).partition(":")[2]
+        return self.bare(self.name(node))
 
     def texts(self, thing: dict[str, list[Any]], property_: str) -> list[str]:
         return [value.value for value in thing.get(property_, ())]
