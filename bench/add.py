@@ -20,7 +20,7 @@ def copy(number: int, folder: Path) -> Path:
     text = source.read_text(encoding="utf-8").replace("id: qatar-limited-talks", f"id: story-{number}")
     text = text.replace("../articles", str(kg.resource("data", "articles")))
     for event in kg.load_reading(source).events:
-        text = re.sub(rf"(?<![\w-]){event}(?=[:.\],\n])", f"{event}-{number}", text)
+        text = re.sub(rf"(?<![\w-]){event}(?=[:.\],\n ])", f"{event}-{number}", text)
     path = folder / f"{number}.yaml"
     path.write_text(text, encoding="utf-8")
     return path

@@ -2,13 +2,16 @@
 
 import html
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
+from kg import rdf
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 RESULT_FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
@@ -84,24 +87,47 @@ def short(iri: str, prefixes: Mapping[str, str]) -> str:
 
 def turtle(triples: tuple[ox.Triple, ...], prefixes: Mapping[str, str]) -> str:
     """Triples as Turtle, in a fixed order, with the prefixes that they use."""
-    ordered = sorted(set(triples), key=lambda triple: (str(triple.subject), triple.predicate.value, str(triple.object)))
-    head, gap, body = with_prefixes(ordered, ox.RdfFormat.TURTLE, prefixes).partition("\n\n")
-    # An empty line between subjects. A line break within a text is written as an escape, so this one ends a statement.
-    return head + gap + body.replace(" .\n", " .\n\n").removesuffix("\n")
+    head, blocks = _blocks(sorted(set(triples), key=order), prefixes)
+    return "\n".join([head, *blocks] if head else blocks)
+
+
+def turtle_by_subject(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> tuple[str, dict[Subject, str]]:
+    """What `turtle` writes, in parts: the lines of prefixes, and for each subject its statement.
+
+    The prefixes before any of the statements are Turtle.
+    """
+    ordered = sorted(set(triples), key=order)
+    head, blocks = _blocks(ordered, prefixes)
+    return head, dict(zip(dict.fromkeys(triple.subject for triple in ordered), blocks, strict=True))
+
+
+def order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    """The place of a triple among others. An article's text comes last of what is said of it: it is long."""
+    return str(triple.subject), triple.predicate == rdf.TEXT, triple.predicate.value, str(triple.object)
+
+
+def _blocks(ordered: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> tuple[str, list[str]]:
+    head, body = _written(ordered, ox.RdfFormat.TURTLE, prefixes)
+    # A line break within a text is written as an escape, so one after a full stop ends a statement.
+    return head, [f"{block} .\n" for block in body.split(" .\n")[:-1]]
 
 
 def with_prefixes(
     statements: Sequence[ox.Triple] | Sequence[ox.Quad], format_: ox.RdfFormat, prefixes: Mapping[str, str]
 ) -> str:
-    """Statements in Turtle or TriG, in the order given, below the prefixes that they use, sorted.
+    """Statements in Turtle or TriG, in the order given, below the prefixes that they use, sorted."""
+    head, body = _written(statements, format_, prefixes)
+    return f"{head}\n{body}" if head else body
 
-    Oxigraph writes prefixes in the order of a hash table, another one at each run.
-    """
+
+def _written(
+    statements: Sequence[ox.Triple] | Sequence[ox.Quad], format_: ox.RdfFormat, prefixes: Mapping[str, str]
+) -> tuple[str, str]:
+    # Oxigraph writes prefixes in the order of a hash table, another one at each run.
     text = " ".join(str(statement) for statement in statements)
     used = {name: space for name, space in prefixes.items() if f"<{space}" in text}
     written = (ox.serialize(statements, format=format_, prefixes=used) or b"").decode().splitlines(keepends=True)
-    head = sorted(written[: len(used)])
-    return "".join([*head, "\n" if head else "", *written[len(used) :]])
+    return "".join(sorted(written[: len(used)])), "".join(written[len(used) :])
 
 
 def json_truth(truth: bool) -> str:

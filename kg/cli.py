@@ -101,6 +101,9 @@ _readings = click.argument(
     "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
 )
 
+# Whoever may share a graph may not share the articles; passages are quotations, and stay.
+_no_text = click.option("--no-text", is_flag=True, help="leave the articles' texts out")
+
 
 @main.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True,
@@ -231,15 +234,16 @@ def show(ctx: click.Context, name: str) -> None:
 
     store = opened(ctx)
     node = short(resolve(store, name).value, store.prefixes)
-    shown.console().print(shown.dossier(page(store), node))
+    shown.console().print(shown.dossier(page(store, turtle=False), node))
 
 
 @main.command()
 @click.argument("view", required=False, type=click.Choice(["actors", "events", "claims"]))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=FOLDER / "explorer.html", show_default=True,
               help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
+@_no_text
 @click.pass_context
-def draw(ctx: click.Context, view: str | None, output: Path) -> None:
+def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> None:
     """Draw the explorer, or one view of it."""
     from kg import files
     from kg.page import page
@@ -250,7 +254,7 @@ def draw(ctx: click.Context, view: str | None, output: Path) -> None:
         raise click.UsageError("a picture shows one view: kg draw actors|events|claims -o FILE")
     if suffix not in (".html", ".htm", ".svg", ".png"):
         raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
-    data = page(opened(ctx))
+    data = page(opened(ctx), text=not no_text)
     drawn = views(data, (view,) if view else VIEWS)
     files.write(output, _picture(drawn, suffix[1:]) if suffix in (".svg", ".png") else _explorer(drawn, data))
     say(f"written: {output}")
@@ -261,8 +265,9 @@ def draw(ctx: click.Context, view: str | None, output: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout")
 @click.option("--view", type=click.Choice(["actors", "events", "claims"]), default="events", show_default=True,
               help="what graphml and gexf hold")  # fmt: skip
+@_no_text
 @click.pass_context
-def export(ctx: click.Context, format_: str | None, output: Path, view: str) -> None:
+def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool) -> None:
     """Export the graph. The format follows from the file's name where it is not given."""
     from kg import files
     from kg.export import FORMATS
@@ -271,11 +276,12 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str) -> 
     if format_ is None and str(output) != "-" and output.suffix.lower() not in sum(FORMATS.values(), ()):
         raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
     by_suffix = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
-    text = exported(opened(ctx), format_ or by_suffix.get(output.suffix.lower(), "turtle"), view)
+    format_ = format_ or by_suffix.get(output.suffix.lower(), "turtle")
+    graph = exported(opened(ctx), format_, view, text=not no_text)
     if str(output) == "-":
-        click.echo(text, nl=False)
+        click.echo(graph, nl=False)
     else:
-        files.write(output, text)
+        files.write(output, graph)
         say(f"written: {output}")
 
 

@@ -39,6 +39,16 @@ class Bounds(NamedTuple):
     latest: date | None
 
 
+class Span(NamedTuple):
+    """When something began and when it ended, each as the days that its date allows. What is open has none."""
+
+    began: Bounds
+    ended: Bounds
+
+
+OPEN = Bounds(None, None)
+
+
 @lru_cache(maxsize=4096)
 def bounds(edtf: str) -> Bounds:
     """The days that an EDTF date allows. `KgError` if it is not EDTF, not level 0 or 1, or ends before it begins.
@@ -57,6 +67,31 @@ def bounds(edtf: str) -> Bounds:
     if result.earliest and result.latest and result.latest < result.earliest:
         raise KgError(f"interval «{edtf}» ends before it begins", "", "swap its two ends")
     return result
+
+
+@lru_cache(maxsize=4096)
+def ends(edtf: str) -> Span:
+    """The days on which an EDTF date lets something begin and end. Raises nothing: what is no date is open.
+
+    A single date is one stretch within which it began and ended; an interval has a date for each.
+
+    >>> [[day.isoformat() if day else "" for day in end] for end in ends("2024-22")]    # some time in summer
+    [['2024-06-01', '2024-08-31'], ['2024-06-01', '2024-08-31']]
+    >>> [[day.isoformat() if day else "" for day in end] for end in ends("2022-23/..")]
+    [['2022-09-01', '2022-11-30'], ['', '']]
+    """
+    try:
+        earliest, latest = whole = bounds(edtf)
+        lower, slash, upper = edtf.partition("/")
+        began, ended = (_end(lower, edtf), _end(upper, edtf)) if slash else (whole, whole)
+    except KgError:
+        return Span(OPEN, OPEN)
+    # Nothing ends before it begins: 2024-08-14/2024-08 ended from the 14th on.
+    if earliest and ended.earliest:
+        ended = ended._replace(earliest=max(earliest, ended.earliest))
+    if latest and began.latest:
+        began = began._replace(latest=min(latest, began.latest))
+    return Span(began, ended)
 
 
 def words(edtf: str) -> str:
@@ -82,7 +117,7 @@ def words(edtf: str) -> str:
 
 def _end(part: str, whole: str) -> Bounds:
     if part in ("", ".."):  # unknown or open: either way no bound
-        return Bounds(None, None)
+        return OPEN
     try:
         if "X" not in part:  # an interval's ends are not unspecified in level 1
             return _single(part)
@@ -136,7 +171,7 @@ def _plain_words(day: str) -> str:
         return year
     if parts[1] in SEASONS:
         return f"{SEASONS[parts[1]]} {year}"
-    if not parts[1].isdigit() or not 1 <= int(parts[1]) <= 12:
+    if not all(part.isdecimal() or part == "XX" for part in parts[1:3]) or not 1 <= int(parts[1]) <= 12:
         return day
     month = MONTHS[int(parts[1]) - 1]
     return f"{month} {year}" if len(parts) == 2 or parts[2] == "XX" else f"{int(parts[2])} {month} {year}"

@@ -12,7 +12,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.answer import turtle, with_prefixes
+from kg import rdf
+from kg.answer import order, turtle, with_prefixes
 from kg.errors import KgError
 from kg.names import did_you_mean
 from kg.page import page
@@ -39,8 +40,10 @@ _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def export(store: Store, format_: str = "turtle", view: str = "events") -> str:
+def export(store: Store, format_: str = "turtle", view: str = "events", *, text: bool = True) -> str:
     """The graph in one format. GraphML and GEXF hold one view of it; Turtle the union, TriG and N-Quads the graphs.
+
+    Without `text` the texts of articles are left out; passages stay, as quotations. GraphML, GEXF and CSV hold no text.
 
     Raises `KgError` for an unknown format or view.
 
@@ -51,10 +54,10 @@ def export(store: Store, format_: str = "turtle", view: str = "events") -> str:
     True
     """
     writers: dict[str, Callable[[], str]] = {
-        "turtle": lambda: turtle(tuple(quad.triple for quad in store.quads()), store.prefixes),
-        "trig": lambda: with_prefixes(_sorted(store), ox.RdfFormat.TRIG, store.prefixes),
-        "nquads": lambda: (ox.serialize(_sorted(store), format=ox.RdfFormat.N_QUADS) or b"").decode(),
-        "jsonld": lambda: _jsonld(store),
+        "turtle": lambda: turtle(tuple(quad.triple for quad in store.quads(text)), store.prefixes),
+        "trig": lambda: with_prefixes(_sorted(store, text), ox.RdfFormat.TRIG, store.prefixes),
+        "nquads": lambda: (ox.serialize(_sorted(store, text), format=ox.RdfFormat.N_QUADS) or b"").decode(),
+        "jsonld": lambda: _jsonld(store, text),
         "graphml": lambda: _graphml(store, view),
         "gexf": lambda: _gexf(store, view),
         "csv": lambda: _csv(store),
@@ -64,19 +67,17 @@ def export(store: Store, format_: str = "turtle", view: str = "events") -> str:
     return writers[format_]()
 
 
-def _sorted(store: Store) -> list[ox.Quad]:
-    return sorted(
-        store.quads(),
-        key=lambda quad: (str(quad.graph_name), str(quad.subject), quad.predicate.value, str(quad.object)),
-    )
+def _sorted(store: Store, text: bool) -> list[ox.Quad]:
+    return sorted(store.quads(text), key=lambda quad: (str(quad.graph_name), *order(quad.triple)))
 
 
-def _jsonld(store: Store) -> str:
-    from rdflib import Dataset
+def _jsonld(store: Store, text: bool) -> str:
+    from rdflib import Dataset, URIRef
 
     dataset = Dataset()
-    nquads = (ox.serialize(_sorted(store), format=ox.RdfFormat.N_QUADS) or b"").decode()
-    dataset.parse(data=nquads, format="nquads")
+    for subject, predicate, object_, graph in store.quads(text):
+        triple = (rdf.to_rdflib(subject), rdf.to_rdflib(predicate), rdf.to_rdflib(object_))
+        dataset.graph(URIRef(graph.value)).add(triple)
     written = json.loads(dataset.serialize(format="json-ld", context=store.prefixes))
     return json.dumps(_ordered(written), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -120,7 +121,7 @@ def _gexf(store: Store, view: str) -> str:
 
 def _csv(store: Store) -> str:
     """One line a claim. Several passages of one claim are joined by " […] ", their offsets by a space."""
-    data = page(store)
+    data = page(store, turtle=False)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
     writer.writerow(COLUMNS)

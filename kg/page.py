@@ -1,7 +1,8 @@
 """Everything the page shows, as plain data: actors, places, events, claims, contradictions, articles.
 
 The projection, the table of claims and the dossier in the terminal are made from the same data, so that all of them
-say the same. Ids are those of the readings; a node is written with its kind (`actor:russia`).
+say the same. Ids are those of the readings; a node is written with its kind (`actor:russia`). `viz/assets/types.d.ts`
+says what each field is.
 """
 
 import json
@@ -11,15 +12,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import rdf
-from kg.answer import short
-from kg.dates import words as date_words
-from kg.resources import resource
-from kg.sparql import bind
+from kg import dates
+from kg.statements import Statements, Thing
 from kg.store import Store
 from kg.words import reason
-
-Things = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 
 ROLES = ("participant", "mediator", "place", "imposedBy", "concerns", "derailedBy", "attributedTo")
 TEXTS = ("topic", "suspends", "attributedTo", "term", "note")
@@ -30,8 +26,10 @@ EVENT_TYPES = (
 CONTRADICTIONS = ("Negation", "Reversal", "ValueConflict")
 
 
-def page(store: Store) -> dict[str, Any]:
+def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, Any]:
     """The whole graph as plain data (dict, list, str, int, bool), sorted, ready for JSON.
+
+    Without `text` the texts of articles are left out, without `turtle` the Turtle of each thing.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -39,54 +37,35 @@ def page(store: Store) -> dict[str, Any]:
     >>> page(store)["events"]["energy-talks"]["reason"]
     "affirmed by 1 origin, denied by 2 speakers of Russia's side"
     """
-    return _Page(store).all()
+    statements = Statements(store, text)
+    data = _Page(statements).all()
+    return {**data, "turtle": statements.turtle()} if turtle else data
 
 
 class _Page:
-    def __init__(self, store: Store) -> None:
-        self.prefixes = store.prefixes
-        text = resource("ontology", "describe.rq").read_text(encoding="utf-8")
-
-        def described(class_: str) -> Things:
-            things: Things = defaultdict(lambda: defaultdict(list))
-            found = store.query(bind(text, "class", [rdf.term(rdf.BC, class_)]))
-            assert isinstance(found, ox.QuerySolutions)
-            for thing, property_, value in found:
-                things[self.name(thing)][self.name(property_)].append(value)
-            for properties in things.values():
-                for values in properties.values():
-                    values.sort(key=lambda value: value.value)
-            return dict(sorted(things.items()))
-
-        self.actors = described("Actor")
-        self.places = described("Place")
-        self.events = described("Event")
-        self.claims = described("Claim")
-        self.contradictions = described("Contradiction")
-        self.articles = described("Article")
-        self.passages = described("Passage")
-        self.readings = described("Reading")
-        self.concepts: Things = {}
-        found = store.query("SELECT * WHERE { ?concept a skos:Concept ; skos:prefLabel ?label } ORDER BY DESC(?label)")
-        assert isinstance(found, ox.QuerySolutions)
-        for row in found:
-            self.concepts[self.name(row["concept"])] = {"skos:prefLabel": [row["label"]]}
-
-    def name(self, node: Any) -> str:
-        """A node by its prefix: `event:energy-talks`, `bc:stance`."""
-        return short(node.value, self.prefixes) if isinstance(node, ox.NamedNode) else str(node.value)
+    def __init__(self, statements: Statements) -> None:
+        self.prefixes, self.name = statements.prefixes, statements.name
+        self.actors = statements.of("bc:Actor")
+        self.places = statements.of("bc:Place")
+        self.events = statements.of("bc:Event")
+        self.claims = statements.of("bc:Claim")
+        self.contradictions = statements.of("bc:Contradiction")
+        self.articles = statements.of("bc:Article")
+        self.passages = statements.of("bc:Passage")
+        self.readings = statements.of("bc:Reading")
+        self.concepts = statements.of("skos:Concept")
 
     def id(self, node: Any) -> str:
         return self.bare(self.name(node))
 
-    def texts(self, thing: dict[str, list[Any]], property_: str) -> list[str]:
+    def texts(self, thing: Thing, property_: str) -> list[str]:
         return [value.value for value in thing.get(property_, ())]
 
-    def text(self, thing: dict[str, list[Any]], property_: str) -> str:
+    def text(self, thing: Thing, property_: str) -> str:
         """The first value; where articles differ, the others are theirs to tell (a value conflict)."""
         return next(iter(self.texts(thing, property_)), "")
 
-    def names(self, thing: dict[str, list[Any]], property_: str) -> list[str]:
+    def names(self, thing: Thing, property_: str) -> list[str]:
         return [self.name(value) for value in thing.get(property_, ())]
 
     def label(self, name: str) -> str:
@@ -98,11 +77,11 @@ class _Page:
             (self.articles, "schema:headline"),
             (self.concepts, "skos:prefLabel"),
         ):
-            if name in things:
-                return self.text(things[name], property_)
+            if label := self.text(things.get(name, {}), property_):
+                return label
         return name
 
-    def kind(self, thing: dict[str, list[Any]], kinds: Iterable[str], otherwise: str) -> str:
+    def kind(self, thing: Thing, kinds: Iterable[str], otherwise: str) -> str:
         types = set(self.names(thing, "rdf:type"))
         return next((kind for kind in kinds if f"bc:{kind}" in types), otherwise)
 
@@ -113,6 +92,9 @@ class _Page:
     def all(self) -> dict[str, Any]:
         claims = {self.bare(name): self.claim(name, thing) for name, thing in self.claims.items()}
         claims = dict(sorted(claims.items(), key=lambda item: _in_text_order(item[1])))
+        about: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for claim in claims.values():
+            about[claim["about"]].append(claim)
         articles = {self.bare(name): self.article(name, thing) for name, thing in self.articles.items()}
         titles = [article["title"] for article in articles.values()]
         return {
@@ -120,16 +102,18 @@ class _Page:
             "lang": "en",
             "actors": {self.bare(name): self.actor(name, thing) for name, thing in self.actors.items()},
             "places": {self.bare(name): self.place(name, thing) for name, thing in self.places.items()},
-            "events": {self.bare(name): self.event(name, thing, claims) for name, thing in self.events.items()},
+            "events": {
+                self.bare(name): self.event(name, thing, about[self.bare(name)]) for name, thing in self.events.items()
+            },
             "claims": claims,
-            "contradictions": [self.contradiction(thing, claims) for thing in self.contradictions.values()],
+            "contradictions": [self.contradiction(name, thing, claims) for name, thing in self.contradictions.items()],
             "articles": articles,
         }
 
     def bare(self, name: str) -> str:
         return name.partition(":")[2]
 
-    def actor(self, name: str, thing: dict[str, list[Any]]) -> dict[str, Any]:
+    def actor(self, name: str, thing: Thing) -> dict[str, Any]:
         return {
             "id": self.bare(name),
             "iri": self.iri(name),
@@ -142,7 +126,7 @@ class _Page:
             "sameAs": self.text(thing, "owl:sameAs"),
         }
 
-    def place(self, name: str, thing: dict[str, list[Any]]) -> dict[str, Any]:
+    def place(self, name: str, thing: Thing) -> dict[str, Any]:
         return {
             "id": self.bare(name),
             "iri": self.iri(name),
@@ -150,7 +134,7 @@ class _Page:
             "within": self.names(thing, "bc:within"),
         }
 
-    def article(self, name: str, thing: dict[str, list[Any]]) -> dict[str, Any]:
+    def article(self, name: str, thing: Thing) -> dict[str, Any]:
         published = self.text(thing, "bc:published")
         reading = self.readings.get(f"reading:{self.bare(name)}", {})
         return {
@@ -158,13 +142,16 @@ class _Page:
             "iri": self.iri(name),
             "title": self.text(thing, "schema:headline"),
             "outlet": ", ".join(self.label(outlet) for outlet in self.names(thing, "schema:publisher")),
+            "outletId": next((self.id(outlet) for outlet in thing.get("schema:publisher", ())), ""),
             "published": published,
-            "publishedText": date_words(published),
+            "publishedText": dates.words(published),
+            "spans": _spans(self.texts(thing, "bc:published")),
             "reader": self.text(reading, "bc:reader"),
             "sha256": self.text(thing, "bc:sha256"),
+            "text": self.text(thing, "schema:articleBody"),
         }
 
-    def claim(self, name: str, thing: dict[str, list[Any]]) -> dict[str, Any]:
+    def claim(self, name: str, thing: Thing) -> dict[str, Any]:
         relays = sorted(
             (int(property_.removeprefix("rdf:_")), values[0])
             for property_, values in thing.items()
@@ -172,16 +159,7 @@ class _Page:
         )
         speaker = next(iter(self.names(thing, "bc:speaker")), "")
         said = self.text(thing, "bc:saidAt")
-        quotes = [
-            {
-                "exact": self.text(passage, "oa:exact"),
-                "prefix": self.text(passage, "oa:prefix"),
-                "suffix": self.text(passage, "oa:suffix"),
-                "start": int(self.text(passage, "oa:start")),
-                "end": int(self.text(passage, "oa:end")),
-            }
-            for passage in (self.passages[evidence] for evidence in self.names(thing, "bc:evidence"))
-        ]
+        quotes = [self.quote(evidence) for evidence in self.names(thing, "bc:evidence")]
         return {
             "id": self.bare(name),
             "iri": self.iri(name),
@@ -196,21 +174,31 @@ class _Page:
             "aspect": next((self.id(aspect) for aspect in thing.get("bc:aspect", ())), ""),
             "hedge": self.text(thing, "bc:hedge"),
             "said": said,
-            "saidText": date_words(said) or self.text(thing, "bc:timeText"),
+            "saidText": dates.words(said) or self.text(thing, "bc:timeText"),
+            "spans": _spans(self.texts(thing, "bc:saidAt")),
             "article": self.id(thing["bc:statedIn"][0]),
-            "quotes": sorted(quotes, key=lambda quote: int(str(quote["start"]))),
+            "quotes": sorted(quotes, key=lambda quote: quote["start"]),
             "contradicts": [self.id(other) for other in thing.get("bc:contradicts", ())],
             "origin": next(iter(self.names(thing, "bc:origin")), ""),
         }
 
-    def event(self, name: str, thing: dict[str, list[Any]], claims: dict[str, Any]) -> dict[str, Any]:
-        id_ = self.bare(name)
-        about = [claim for claim in claims.values() if claim["about"] == id_]
+    def quote(self, name: str) -> dict[str, Any]:
+        passage = self.passages[name]
+        return {
+            "exact": self.text(passage, "oa:exact"),
+            "prefix": self.text(passage, "oa:prefix"),
+            "suffix": self.text(passage, "oa:suffix"),
+            "start": int(self.text(passage, "oa:start")),
+            "end": int(self.text(passage, "oa:end")),
+            "passage": name,
+        }
+
+    def event(self, name: str, thing: Thing, about: list[dict[str, Any]]) -> dict[str, Any]:
         standing = next((self.id(value) for value in thing.get("bc:standing", ())), "")
         whens = self.texts(thing, "bc:when")
         kinds = ("actor", "place", "event")
         return {
-            "id": id_,
+            "id": self.bare(name),
             "iri": self.iri(name),
             "label": self.text(thing, "rdfs:label"),
             "type": self.kind(thing, EVENT_TYPES, "Event"),
@@ -218,10 +206,11 @@ class _Page:
             "reason": reason(standing, [claim for claim in about if not claim["aspect"]], self.label),
             "phase": next((self.id(value) for value in thing.get("bc:phase", ())), ""),
             "when": " ".join(whens),
-            "whenText": " / ".join(date_words(when) for when in whens),
+            "whenText": " / ".join(dates.words(when) for when in whens),
             "timeText": " / ".join(self.texts(thing, "bc:timeText")),
             "earliest": self.text(thing, "bc:earliest"),
             "latest": self.text(thing, "bc:latest"),
+            "spans": _spans(whens),
             "roles": {
                 role: [node for node in self.names(thing, f"bc:{role}") if node.partition(":")[0] in kinds]
                 for role in ROLES
@@ -238,11 +227,12 @@ class _Page:
             "claims": [claim["id"] for claim in about],
         }
 
-    def contradiction(self, thing: dict[str, list[Any]], claims: dict[str, Any]) -> dict[str, Any]:
+    def contradiction(self, name: str, thing: Thing, claims: dict[str, Any]) -> dict[str, Any]:
         pair = [self.id(claim) for claim in thing["bc:pairs"]]
         # The claim that affirms stands first, as in a table of for and against.
         pair.sort(key=lambda id_: (claims[id_]["stance"] != "Affirms", id_))
         return {
+            "id": self.bare(name),
             "kind": self.kind(thing, CONTRADICTIONS, "Contradiction"),
             "about": self.id(thing["bc:about"][0]),
             "aspect": next((self.id(aspect) for aspect in thing.get("bc:aspect", ())), ""),
@@ -253,6 +243,12 @@ class _Page:
 def to_json(data: dict[str, Any]) -> str:
     """The page's data as JSON, the same bytes for the same graph."""
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _spans(edtf: Iterable[str]) -> list[dict[str, list[str]]]:
+    """When it began and ended by each of the dates, as ISO days; "" is open. What is no date says nothing."""
+    found = [[[day.isoformat() if day else "" for day in end] for end in dates.ends(text)] for text in edtf]
+    return [{"from": began, "to": ended} for began, ended in found if any(began + ended)]
 
 
 def _in_text_order(claim: dict[str, Any]) -> tuple[str, int, str]:

@@ -42,7 +42,7 @@ def project(store: Store, view: str) -> "Graph[str]":
     >>> sorted(data["label"] for _, _, data in graph.edges("actor:qatar", data=True))
     ['mediates for', 'mediates for']
     """
-    return views(page(store), (view,))[view]
+    return views(page(store, turtle=False), (view,))[view]
 
 
 def views(data: dict[str, Any], wanted: Iterable[str] = VIEWS) -> dict[str, "Graph[str]"]:

@@ -7,12 +7,16 @@ Terms are Oxigraph's: they are what the store, the files and the questions use, 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg import dates, evidence
 from kg.claims import Ref, Resolved, SingleClaim
 from kg.reading import ASPECTS, Actor, Event, PlaceOf
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 BC = "https://w3id.org/backchannel/ns#"
 ID = "https://w3id.org/backchannel/id/"
@@ -32,6 +36,8 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 KINDS = ("actor", "place", "event", "concept", "article", "claim", "passage", "reading", "contradiction")
 
 DERIVED = NamedNode(BC + "derived")
+# The property that holds an article's whole text. Offsets of passages count in it.
+TEXT = NamedNode(SCHEMA + "articleBody")
 
 
 def prefixes(base: str = ID) -> dict[str, str]:
@@ -85,6 +91,26 @@ def term(prefix: str, name: str) -> NamedNode:
     return NamedNode(prefix + name)
 
 
+def to_rdflib(node: object) -> "Node":
+    """A term as rdflib has it. Its parsers would do, but take minutes for a text of megabytes; `ValueError` for others.
+
+    >>> to_rdflib(NamedNode("http://example.org/a"))
+    rdflib.term.URIRef('http://example.org/a')
+    """
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdflibLiteral
+
+    if isinstance(node, NamedNode):
+        return URIRef(node.value)
+    if isinstance(node, BlankNode):
+        return BNode(node.value)
+    if isinstance(node, Literal):
+        # A plain literal is an xsd:string (RDF 1.1 §3.3); rdflib takes the two for different ones.
+        plain = node.language or node.datatype.value == XSD + "string"
+        return RdflibLiteral(node.value, lang=node.language, datatype=None if plain else URIRef(node.datatype.value))
+    raise ValueError(f"unexpected term: {node!r}")
+
+
 @dataclass
 class _Writer:
     resolved: Resolved
@@ -116,6 +142,7 @@ class _Writer:
         spans = evidence.occurrences(source.title, text.text)
         title = " ".join(text.text[slice(*spans[0])].split()) if spans else source.title
         yield Triple(node, term(SCHEMA, "headline"), Literal(title))
+        yield Triple(node, TEXT, Literal(text.text))
         yield Triple(node, term(BC, "sha256"), Literal(text.sha256, datatype=term(XSD, "hexBinary")))
         if self.resolved.outlet:
             yield Triple(node, term(SCHEMA, "publisher"), self.ref(self.resolved.outlet))

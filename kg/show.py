@@ -24,6 +24,8 @@ STANCE_WORDS = {
 }
 # A column that holds long texts is readable from this many characters on; between columns there are so many.
 READABLE, GAP = 30, 3
+# Of a longer value, such as an article's text, a table shows the beginning; CSV, TSV and JSON have all of it.
+LONGEST = 1_000
 
 # An event's roles as the actor sees them.
 ACTOR_ROLES = {
@@ -102,12 +104,16 @@ def table(answer: Answer, width: int) -> RenderableType:
     """The rows of an answer: a table where `width` characters have room for one, else one block a row."""
     if not answer.rows:
         return Text("no rows", style="dim")
-    rows = [{name: safe(value) for name, value in row.items()} for row in answer]
+    rows = [{name: safe(_cut(value)) for name, value in row.items()} for row in answer]
     needed = sum(
         min(READABLE, max(len(name), *(len(row[name]) for row in rows))) + GAP for name in answer.variables
     )  # fmt: skip
     drawn = _columns(answer, rows) if needed <= width else Group(*(_block(row) for row in rows))
     return Group(drawn, Text(count(len(answer), "row"), style="dim"))
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
 
 
 def _columns(answer: Answer, rows: list[dict[str, str]]) -> Table:

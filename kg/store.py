@@ -65,9 +65,13 @@ class Store(ABC):
         assert isinstance(found, ox.QuerySolutions)
         return sorted((row["g"] for row in found), key=str)
 
-    def quads(self) -> Iterable[ox.Quad]:
-        """All statements with their graphs, in no order. The default graph, which repeats them, is left out."""
-        found = self.query("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+    def quads(self, text: bool = True) -> Iterable[ox.Quad]:
+        """All statements with their graphs, in no order. The default graph, which repeats them, is left out.
+
+        Without `text`, so are the texts of articles: whoever may share a graph may not share those.
+        """
+        without = "" if text else f"FILTER(?p != {rdf.TEXT})"
+        found = self.query(f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {without} }}")
         assert isinstance(found, ox.QuerySolutions)
         return (ox.Quad(row["s"], row["p"], row["o"], row["g"]) for row in found)
 
@@ -112,8 +116,9 @@ class LocalStore(Store):
             dataset.bind(prefix, namespace)
         return dataset
 
-    def quads(self) -> Iterable[ox.Quad]:
-        return (quad for name in self.engine.named_graphs() for quad in self._of(name))
+    def quads(self, text: bool = True) -> Iterable[ox.Quad]:
+        found = (quad for name in self.engine.named_graphs() for quad in self._of(name))
+        return found if text else (quad for quad in found if quad.predicate != rdf.TEXT)
 
     def _of(self, graph: ox.NamedNode | ox.BlankNode) -> Iterable[ox.Quad]:
         return self.engine.quads_for_pattern(None, None, None, graph)

@@ -97,4 +97,7 @@ def _shapes() -> "Graph":
 def _as_rdflib(triples: Sequence[ox.Triple]) -> "Graph":
     from rdflib import Graph
 
-    return Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    graph = Graph()
+    for subject, predicate, object_ in triples:
+        graph.add((rdf.to_rdflib(subject), rdf.to_rdflib(predicate), rdf.to_rdflib(object_)))
+    return graph

@@ -173,6 +173,38 @@ def test_one_view_is_drawn(store: Path, name: str, starts: bytes) -> None:
     assert Path(name).read_bytes()[:15].lower().startswith(starts.lower())
 
 
+SENTENCE = "According to Bloomberg, citing Russian sources"
+
+
+def test_the_texts_of_articles_may_be_left_out(store: Path) -> None:
+    for option in ((), ("--no-text",)):
+        assert run("export", "-o", "g.ttl", *option).exit_code == 0
+        assert run("draw", "-o", "e.html", *option).exit_code == 0
+        assert (SENTENCE in run("export", *option).stdout) == (not option)
+        for name in ("g.ttl", "e.html"):
+            text = Path(name).read_text(encoding="utf-8")
+            assert (SENTENCE in text) == (not option), name
+            assert "no one had brought anything to a halt" in text, name
+
+
+def test_a_description_has_the_text_of_an_article_last(store: Path) -> None:
+    lines = run("query", "DESCRIBE article:qatar-limited-talks").stdout.splitlines()
+    assert lines[-1].startswith("\tschema:articleBody ")
+    assert SENTENCE in lines[-1]
+    assert max(map(len, lines[:-1])) < 120
+
+
+@pytest.mark.parametrize("select", ["?o", "?a ?p ?o"])
+def test_a_table_shows_the_beginning_of_a_text_and_csv_all_of_it(store: Path, select: str) -> None:
+    query = f"SELECT {select} WHERE {{ ?a schema:articleBody ?o ; ?p ?o }}"
+    shown = run("query", query).stdout
+    assert "…" in shown
+    assert 900 < len("".join(shown.split())) < 1_400
+    assert "at What Cost?" in shown
+    whole = kg.load_reading(Path(READING)).text.text
+    assert whole.splitlines()[-1] in run("query", query, "--format", "csv").stdout
+
+
 def test_the_format_follows_from_the_name(store: Path) -> None:
     for name, within in {
         "g.ttl": "@prefix",

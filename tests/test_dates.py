@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg import dates
 from kg.errors import KgError
@@ -61,6 +63,76 @@ def test_date(edtf: str, earliest: str, latest: str, words: str) -> None:
     found = dates.bounds(edtf)
     assert [day.isoformat() if day else "" for day in found] == [earliest, latest]
     assert dates.words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "began", "ended"),
+    [
+        # a single date: it began and ended somewhere in it
+        ("2024-08-06", "2024-08-06 2024-08-06", "2024-08-06 2024-08-06"),
+        ("2024-08-06T10:00:00Z", "2024-08-06 2024-08-06", "2024-08-06 2024-08-06"),
+        ("2024-08", "2024-08-01 2024-08-31", "2024-08-01 2024-08-31"),
+        ("2024-22", "2024-06-01 2024-08-31", "2024-06-01 2024-08-31"),
+        ("2023-24", "2023-12-01 2024-02-29", "2023-12-01 2024-02-29"),
+        ("2024~", "2024-01-01 2024-12-31", "2024-01-01 2024-12-31"),
+        ("202X", "2020-01-01 2029-12-31", "2020-01-01 2029-12-31"),
+        ("0001", "0001-01-01 0001-12-31", "0001-01-01 0001-12-31"),
+        # an interval: its ends
+        ("2024-08-06/2024-08-16", "2024-08-06 2024-08-06", "2024-08-16 2024-08-16"),
+        ("2024-08/2024-09", "2024-08-01 2024-08-31", "2024-09-01 2024-09-30"),
+        ("2022/2024-22", "2022-01-01 2022-12-31", "2024-06-01 2024-08-31"),
+        ("2024-08~/2024-09?", "2024-08-01 2024-08-31", "2024-09-01 2024-09-30"),
+        # nothing ends before it begins, nor begins after it ended
+        ("2024-08/2024-08", "2024-08-01 2024-08-31", "2024-08-01 2024-08-31"),
+        ("2024-08-14/2024-08", "2024-08-14 2024-08-14", "2024-08-14 2024-08-31"),
+        ("2024/2024-03-01", "2024-01-01 2024-03-01", "2024-03-01 2024-03-01"),
+        # open and unknown ends
+        ("2024-11/..", "2024-11-01 2024-11-30", "- -"),
+        ("2022-23/..", "2022-09-01 2022-11-30", "- -"),
+        ("2024-11/", "2024-11-01 2024-11-30", "- -"),
+        ("../2024", "- -", "2024-01-01 2024-12-31"),
+        ("/2024-11-05", "- -", "2024-11-05 2024-11-05"),
+        # no date, or none of ours: what is in a graph already is not refused any more
+        ("", "- -", "- -"),
+        ("..", "- -", "- -"),
+        ("../..", "- -", "- -"),
+        ("yesterday", "- -", "- -"),
+        ("2024/2023", "- -", "- -"),
+        ("2024/2024/2025", "- -", "- -"),
+        ("2024/unknown", "- -", "- -"),
+        ("2023-02-29", "- -", "- -"),
+        ("9999-24", "- -", "- -"),
+        ("Y20240", "- -", "- -"),
+    ],
+)
+def test_ends(edtf: str, began: str, ended: str) -> None:
+    found = dates.ends(edtf)
+    assert [" ".join(day.isoformat() if day else "-" for day in end) for end in found] == [began, ended]
+
+
+_PARTS = st.one_of(
+    st.sampled_from(("2024", "2024-08", "2024-22", "2024-24", "2024-08-06", "20XX", "2024-XX", "2024~", "..", "")),
+    st.text(alphabet="0123456789-X/.~?%TZ[]xu²٣ ", max_size=12),
+    st.text(max_size=8),
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=1000)
+@given(edtf=st.one_of(_PARTS, st.tuples(_PARTS, _PARTS).map("/".join)))
+def test_any_text_has_ends_and_words(edtf: str) -> None:
+    (began, began_by), (ended, ended_by) = dates.ends(edtf)
+    dates.words(edtf)
+    for day, later in ((began, began_by), (ended, ended_by), (began, ended), (began_by, ended_by)):
+        assert not (day and later) or day <= later
+    try:
+        assert dates.bounds(edtf) == (began, ended_by)
+    except KgError:
+        assert (began, began_by, ended, ended_by) == (None,) * 4
+
+
+@pytest.mark.parametrize("edtf", ["2024-08-xx", "2024-²", "2024-99", "2024-08-1X", "yesterday", "a-b-c"])
+def test_what_is_no_date_is_its_own_words(edtf: str) -> None:
+    assert dates.words(edtf) == edtf
 
 
 def test_no_date_has_no_words() -> None:

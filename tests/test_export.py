@@ -11,10 +11,11 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 
 import kg
+from kg import rdf
 from kg.export import FORMATS
 from kg.store import Store
 
@@ -79,6 +80,45 @@ def test_graphs_read_back_by_networkx(store: Store, view: str, format_: str) -> 
     assert dict(again.nodes(data="label")) == dict(graph.nodes(data="label"))
     kept = sorted((one, other, data["kind"], data["standing"]) for one, other, data in graph.edges(data=True))
     assert sorted((one, other, data["kind"], data["standing"]) for one, other, data in again.edges(data=True)) == kept
+
+
+RDF_FORMATS = {"turtle": "turtle", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+TEXT = kg.load_reading(READING).text.text
+
+
+def texts(exported: str, format_: str) -> list[str]:
+    """The texts of articles, as rdflib reads them back."""
+    dataset = Dataset(default_union=True)
+    dataset.parse(data=exported, format=RDF_FORMATS[format_])
+    return [str(text) for text in dataset.objects(None, URIRef(rdf.TEXT.value))]
+
+
+@pytest.mark.parametrize("format_", RDF_FORMATS)
+def test_the_text_of_the_article_is_exported(store: Store, format_: str) -> None:
+    assert texts(kg.export(store, format_), format_) == [TEXT]
+
+
+@pytest.mark.parametrize("format_", RDF_FORMATS)
+def test_the_text_of_the_article_may_be_left_out(store: Store, format_: str) -> None:
+    with_text, without = kg.export(store, format_), kg.export(store, format_, text=False)
+    assert texts(without, format_) == []
+    assert "articleBody" not in without
+    assert "no one had brought anything to a halt" in without  # a passage is a quotation
+    assert len(with_text) > len(without) + len(TEXT)
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - set(RDF_FORMATS)))
+def test_graphs_and_tables_hold_no_text(store: Store, format_: str) -> None:
+    assert "According to Bloomberg, citing Russian sources" in TEXT
+    assert "According to Bloomberg, citing Russian sources" not in kg.export(store, format_)
+    assert kg.export(store, format_, text=False) == kg.export(store, format_)
+
+
+def test_all_but_the_text_is_there_without_it(store: Store) -> None:
+    left = {str(quad.triple) for quad in ox.parse(kg.export(store, text=False), format=ox.RdfFormat.TURTLE)}
+    (gone,) = triples(store) - left
+    assert gone.startswith("<https://w3id.org/backchannel/id/article/qatar-limited-talks> <https://schema.org/article")
+    assert left < triples(store)
 
 
 def test_csv_has_one_line_a_claim(store: Store) -> None:

@@ -26,7 +26,7 @@ LEVELS = (
     {"store"},
     {"derive", "validate"},
     {"answer"},
-    {"questions"},
+    {"questions", "statements"},
     {"page"},
     {"project"},
     {"export"},

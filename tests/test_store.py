@@ -92,6 +92,7 @@ def test_a_server_answers_like_memory(server: str, in_memory: LocalStore) -> Non
         if not any(parameter.required for parameter in question.parameters):
             assert list(kg.query(store, question.name)) == list(kg.query(in_memory, question.name)), question.name
     assert kg.page(store) == kg.page(in_memory)
+    assert kg.page(store, text=False) == kg.page(in_memory, text=False)
     assert kg.export(store, "turtle") == kg.export(in_memory, "turtle")
     derived = "CONSTRUCT { ?e bc:standing ?s } WHERE { GRAPH bc:derived { ?e bc:standing ?s } }"
     assert kg.query(store, derived).serialize("turtle") == kg.query(in_memory, derived).serialize("turtle")

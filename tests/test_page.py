@@ -1,0 +1,281 @@
+"""The page's plain data: what `kg.page` says of the graph, and that every word of it can be checked."""
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg import rdf
+from kg.reading import Reading, load_reading
+from kg.resources import resource, resources
+from kg.statements import Statements
+from kg.store import LocalStore, Store
+
+ARTICLE = "qatar-limited-talks"
+BUNDLED = resource("data", "readings", f"{ARTICLE}.yaml")
+OWN = [*resources("data", "readings", suffix=".yaml"), *sorted((Path(__file__).parent / "readings").glob("*.yaml"))]
+STORIES = Path("/work/shared/stories")  # where stories lie that are not bundled, on the machine of the developers
+
+
+@pytest.fixture(scope="module")
+def data(bundled: Store) -> dict[str, Any]:
+    return kg.page(bundled)
+
+
+def of(*readings: Reading) -> Store:
+    store: Store = kg.open("memory:")
+    kg.add(store, *readings)
+    return store
+
+
+# --- the article's text, and the words that claims rest on
+
+
+def evidence_holds(path: Path) -> int:
+    """How many quotes there are; each stands in the text that the page has, at its offsets, in its context."""
+    page = kg.page(of(load_reading(path)))
+    checked = 0
+    for claim in page["claims"].values():
+        text = page["articles"][claim["article"]]["text"]
+        for quote in claim["quotes"]:
+            start, end = quote["start"], quote["end"]
+            assert text[start:end] == quote["exact"]
+            assert text[:start].endswith(quote["prefix"])
+            assert text[end:].startswith(quote["suffix"])
+            checked += 1
+    return checked
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_every_quote_stands_in_the_text(path: Path) -> None:
+    assert evidence_holds(path) > 5
+
+
+def test_every_quote_of_the_stories_stands_in_its_text() -> None:
+    readings = sorted(STORIES.rglob("*.yaml"))
+    if not readings:
+        pytest.skip(f"no readings below {STORIES}")
+    for path in readings:
+        assert evidence_holds(path) > 0, path
+
+
+def test_the_text_is_that_of_the_file_to_the_byte(data: dict[str, Any]) -> None:
+    article = data["articles"][ARTICLE]
+    assert article["text"].encode() == resource("data", "articles", f"{ARTICLE}.txt").read_bytes()
+    assert hashlib.sha256(article["text"].encode()).hexdigest() == article["sha256"]
+
+
+def test_a_text_with_odd_characters_comes_back_as_it_was(tmp_path: Path) -> None:
+    text = '\r\nThey \U0001f54a "met" .\n\n\t\\u0041 \x85\u2028\x0b a\u0301 ماجد </script> <https://schema.org/a> .\n'
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    reading = {
+        "article": {"id": "odd", "file": "a.txt", "title": "Odd"},
+        "actors": {"m": {"type": "Person", "name": "M"}},
+        "events": {"e": {"type": "Talks", "name": "E", "participants": ["m"]}},
+        "claims": [{"quote": '"met"', "speaker": "m", "affirms": "e"}],
+    }
+    (tmp_path / "odd.json").write_text(json.dumps(reading), encoding="utf-8")
+    store = of(load_reading(tmp_path / "odd.json"))
+    page = kg.page(store)
+    assert page["articles"]["odd"]["text"] == text
+    (claim,) = page["claims"].values()
+    (quote,) = claim["quotes"]
+    assert (quote["start"], text[quote["start"] : quote["end"]]) == (9, '"met"')
+    assert parsed(page["turtle"]["prefixes"] + page["turtle"]["things"]["article:odd"]) <= triples(store)
+
+
+def test_without_text_no_article_is_there_but_its_passages_are(bundled: Store, data: dict[str, Any]) -> None:
+    without = kg.page(bundled, text=False)
+    assert without["articles"][ARTICLE].pop("text") == ""
+    whole = data["articles"][ARTICLE]["text"]
+    for passage in (whole, whole[300:500]):
+        assert json.dumps(passage)[1:-1] not in json.dumps(without)
+    assert "articleBody" not in json.dumps(without)
+    assert without["claims"] == data["claims"]
+    articles = {ARTICLE: {key: value for key, value in data["articles"][ARTICLE].items() if key != "text"}}
+    assert {**without, "turtle": 0} == {**data, "articles": articles, "turtle": 0}
+
+
+def test_an_article_taken_in_before_texts_were_kept_has_none(bundled_reading: Reading) -> None:
+    store = of(bundled_reading)
+    store.update("DELETE WHERE { ?a schema:articleBody ?b } ; DELETE WHERE { GRAPH ?g { ?a schema:articleBody ?b } }")
+    assert kg.page(store)["articles"][ARTICLE]["text"] == ""
+    kg.add(store, bundled_reading)
+    assert len(kg.page(store)["articles"][ARTICLE]["text"]) > 2000
+
+
+# --- who printed it, when things were
+
+
+def test_an_article_has_its_outlet(write_reading: Callable[..., Reading], data: dict[str, Any]) -> None:
+    outlet = {"gazette": {"type": "Outlet", "name": "The Velmar Gazette"}}
+    reading = write_reading("a", ["russia affirms talks"], outlet="gazette", published="2030-06", actors=outlet)
+    article = kg.page(of(reading))["articles"]["a"]
+    assert (article["outlet"], article["outletId"]) == ("The Velmar Gazette", "gazette")
+    assert article["spans"] == [{"from": ["2030-06-01", "2030-06-30"], "to": ["2030-06-01", "2030-06-30"]}]
+    assert data["articles"][ARTICLE]["outletId"] == ""
+
+
+def test_events_and_claims_have_their_spans(data: dict[str, Any]) -> None:
+    summer = ["2024-06-01", "2024-08-31"]
+    assert data["events"]["energy-talks"]["spans"] == [{"from": summer, "to": summer}]
+    ban = data["events"]["talks-ban"]["spans"]
+    assert ban == [{"from": ["2022-09-01", "2022-11-30"], "to": ["", ""]}]
+    assert data["events"]["nuclear-deal"]["spans"] == []
+    (lavrov,) = [claim for claim in data["claims"].values() if claim["speaker"] == "actor:lavrov"]
+    assert lavrov["spans"] == [{"from": ["2024-08-01", "2024-08-31"], "to": ["", ""]}]
+    assert any(claim["spans"] == [] for claim in data["claims"].values())
+
+
+def test_articles_that_date_an_event_otherwise_each_give_a_span(write_reading: Callable[..., Reading]) -> None:
+    store = of(
+        write_reading("a", ["russia affirms talks"], {"talks": {"when": "2024-05-02"}}),
+        write_reading("b", ["ukraine affirms talks"], {"talks": {"when": "../2024-06"}}),
+    )
+    event = kg.page(store)["events"]["talks"]
+    assert event["when"] == "../2024-06 2024-05-02"
+    assert event["spans"] == [
+        {"from": ["", ""], "to": ["2024-06-01", "2024-06-30"]},
+        {"from": ["2024-05-02", "2024-05-02"], "to": ["2024-05-02", "2024-05-02"]},
+    ]
+
+
+@pytest.mark.parametrize("when", ["", "yesterday", "2024/2023", "../..", "2024-08-xx", "2024-²", "Y20240", "[2024]"])
+def test_what_is_no_date_in_a_graph_of_others_has_no_span(write_reading: Callable[..., Reading], when: str) -> None:
+    store = of(write_reading("a", ["russia affirms talks"], {"talks": {"when": "2024"}}, published="2024"))
+    for property_ in ("bc:when", "bc:published"):
+        data = f"?s {property_} ?o"
+        put = f"{{ GRAPH ?g {{ ?s {property_} '{when}'^^edtf:EDTF }} }}"
+        store.update(f"DELETE {{ GRAPH ?g {{ {data} }} }} INSERT {put} WHERE {{ GRAPH ?g {{ {data} }} }}")
+    page = kg.page(store)
+    assert page["events"]["talks"]["when"] == when
+    assert page["events"]["talks"]["spans"] == page["articles"]["a"]["spans"] == []
+
+
+# --- the graph as Turtle, thing by thing
+
+
+def parsed(turtle: str) -> set[str]:
+    return {str(quad.triple) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+
+
+def triples(store: Store) -> set[str]:
+    return {str(quad.triple) for quad in store.quads()}
+
+
+def test_all_blocks_together_are_the_export(bundled: Store, data: dict[str, Any]) -> None:
+    turtle = data["turtle"]
+    assert "\n".join([turtle["prefixes"], *turtle["things"].values()]) == kg.export(bundled, "turtle")
+    assert parsed(turtle["prefixes"] + "".join(turtle["things"].values())) == triples(bundled)
+
+
+def test_any_blocks_are_turtle_of_the_graph(bundled: Store, data: dict[str, Any]) -> None:
+    turtle, whole = data["turtle"], triples(bundled)
+    names = list(turtle["things"])
+    for seed in range(20):
+        some = random.Random(seed).sample(names, 7)
+        found = parsed("".join([turtle["prefixes"], *(turtle["things"][name] for name in some)]))
+        assert found <= whole
+        subjects = {line.partition(" ")[0].strip("<>") for line in found}
+        assert subjects == {rdf.ID + name.replace(":", "/", 1) for name in some}
+
+
+def test_each_thing_of_the_page_has_its_block(data: dict[str, Any]) -> None:
+    kinds = ("actor", "place", "event", "claim", "article")
+    named = {f"{kind}:{id_}" for kind in kinds for id_ in data[f"{kind}s"]}
+    named |= {f"contradiction:{pair['id']}" for pair in data["contradictions"]}
+    named |= {quote["passage"] for claim in data["claims"].values() for quote in claim["quotes"]}
+    named |= {f"reading:{id_}" for id_ in data["articles"]}
+    things = data["turtle"]["things"]
+    assert {name for name in things if not name.startswith("concept:")} == named
+    assert len(things) > len(named)
+    for block in things.values():
+        assert block.endswith(" .\n")
+        assert "@prefix" not in block
+        assert "\n\n" not in block
+
+
+def test_a_contradiction_and_a_passage_are_found_by_their_names(data: dict[str, Any]) -> None:
+    things = data["turtle"]["things"]
+    for pair in data["contradictions"]:
+        assert f"bc:{pair['kind']}" in things[f"contradiction:{pair['id']}"]
+    for claim in data["claims"].values():
+        for quote in claim["quotes"]:
+            assert quote["passage"] == f"passage:{claim['article']}.{quote['start']}-{quote['end']}"
+            assert f"oa:start {quote['start']} " in things[quote["passage"]]
+
+
+def test_the_text_of_an_article_comes_last_in_its_block(bundled: Store, data: dict[str, Any]) -> None:
+    block = data["turtle"]["things"][f"article:{ARTICLE}"]
+    assert block.splitlines()[-1].startswith("\tschema:articleBody ")
+    without = kg.page(bundled, text=False)["turtle"]
+    assert parsed(without["prefixes"] + "".join(without["things"].values())) == {
+        triple for triple in triples(bundled) if "articleBody" not in triple
+    }
+
+
+def test_things_of_another_base_and_of_strange_names_have_blocks(bundled_reading: Reading) -> None:
+    store = kg.open("memory:", base="https://example.org/peace/")
+    kg.add(store, bundled_reading)
+    strange = "<urn:x> rdfs:label 'a .\\n' . <https://example.org/peace/event/a.b/c.> rdfs:label 'b'"
+    store.update(f"INSERT DATA {{ GRAPH bc:derived {{ {strange} }} }}")
+    page = kg.page(store)
+    assert "event:energy-talks" in page["turtle"]["things"]
+    assert page["turtle"]["things"]["urn:x"] == '<urn:x> rdfs:label "a .\\n" .\n'
+    assert "event:a.b/c." in page["turtle"]["things"]
+    assert parsed(page["turtle"]["prefixes"] + "".join(page["turtle"]["things"].values())) == triples(store)
+
+
+def test_without_turtle_all_else_is_the_same(bundled: Store, data: dict[str, Any]) -> None:
+    assert kg.page(bundled, turtle=False) == {key: value for key, value in data.items() if key != "turtle"}
+
+
+def test_an_empty_store_has_an_empty_page() -> None:
+    page = kg.page(kg.open("memory:"))
+    assert page.pop("turtle") == {"prefixes": "", "things": {}}
+    assert {key: value for key, value in page.items() if value} == {"title": "0 articles", "lang": "en"}
+
+
+# --- all of it
+
+
+def test_a_statement_of_two_articles_counts_once(write_reading: Callable[..., Reading]) -> None:
+    store = of(write_reading("a", ["russia affirms talks"]), write_reading("b", ["russia denies talks"]))
+    statements = Statements(store)
+    assert [value.value for value in statements.of("bc:Actor")["actor:russia"]["skos:prefLabel"]] == ["Russia"]
+    assert len(parsed(kg.export(store, "turtle"))) == len(triples(store)) < len(list(store.quads()))
+
+
+def test_the_store_is_read_once(bundled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    read = LocalStore.quads
+    monkeypatch.setattr(LocalStore, "query", lambda *_: pytest.fail("a query"))
+    monkeypatch.setattr(LocalStore, "quads", lambda *some: calls.append(some) or read(*some))
+    kg.page(bundled)
+    assert len(calls) == 1
+
+
+def test_the_page_is_the_same_in_every_run() -> None:
+    program = (
+        "import json, sys, kg; s = kg.open('memory:'); kg.add(s, kg.load_reading(sys.argv[1]))\n"
+        "print(json.dumps(kg.page(s)))"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(BUNDLED)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1
