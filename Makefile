@@ -9,6 +9,7 @@ PINS   := .venv-pins
 DEMO_READY   := $(VENV)/demo.stamp
 TEST_READY   := $(VENV)/test.stamp
 LOWEST_READY := $(LOWEST)/test.stamp
+NODE_READY   := node_modules/.package-lock.json
 
 INSTALL      := -m pip install --quiet --quiet --disable-pip-version-check
 # As constraints too, because pip before 23.3 otherwise overlooks the pin of a package that another one wants with an extra.
@@ -17,7 +18,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-lowest lint format docs screenshots bench pins clean
+.PHONY: help demo test test-lowest lint format docs screenshots bench bench-page pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -25,16 +26,17 @@ help:  ## this list
 demo: $(DEMO_READY)  ## the bundled story, end to end: out/graph.ttl and out/explorer.html
 	$(VENV)/bin/kg demo
 
-test: $(TEST_READY)  ## every test, and the examples in the docstrings
+test: $(TEST_READY) $(NODE_READY)  ## every test, and the examples in the docstrings
 	$(VENV)/bin/python -m pytest $(ARGS)
 
-test-lowest: $(LOWEST_READY)  ## the same on the lowest versions that pyproject.toml allows (on Python 3.11 or 3.12)
+test-lowest: $(LOWEST_READY) $(NODE_READY)  ## the same on the lowest versions that pyproject.toml allows (on Python 3.11 or 3.12)
 	$(LOWEST)/bin/python -m pytest $(ARGS)
 
-lint: $(TEST_READY)  ## style, layout and types
+lint: $(TEST_READY) $(NODE_READY)  ## style, layout and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy --strict kg viz
+	if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc -p tsconfig.json; else echo "no npm: the types of the page's scripts are not checked"; fi
 
 format: $(TEST_READY)  ## mend what ruff can mend
 	$(VENV)/bin/ruff check --fix .
@@ -55,6 +57,9 @@ screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)
 bench: $(TEST_READY)  ## does adding slow down as the store grows?
 	$(VENV)/bin/python bench/add.py
 
+bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into docs/performance.md
+	$(VENV)/bin/python bench/page.py
+
 pins: | $(PINS)/bin/uv  ## resolve requirements/*.txt anew
 	$(UV_COMPILE) --upgrade --extra test pyproject.toml -o requirements/test.txt
 	$(UV_COMPILE) --upgrade --extra picture -c requirements/test.txt pyproject.toml -o requirements/run.txt
@@ -62,7 +67,7 @@ pins: | $(PINS)/bin/uv  ## resolve requirements/*.txt anew
 	$(UV_COMPILE) --upgrade --resolution lowest-direct --extra test pyproject.toml -o requirements/lowest.txt
 
 clean:  ## everything that these targets made, the environments included; a store in .kg/ stays
-	rm -rf $(VENV) $(LOWEST) $(PINS) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(PINS) node_modules out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DEMO_READY): requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/pip
@@ -79,6 +84,10 @@ $(LOWEST_READY): requirements/lowest.txt pyproject.toml | $(LOWEST)/bin/pip
 	$(LOWEST)/bin/python $(INSTALL_PINS)
 	$(LOWEST)/bin/python $(INSTALL_SELF)
 	@touch $@
+
+# What checks the page's scripts. Without npm, or without a registry, those tests are skipped and say so.
+$(NODE_READY): package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund || echo "npm ci failed: the types of the page's scripts are not checked"; fi
 
 $(PINS)/bin/uv: | $(PINS)/bin/pip
 	$(PINS)/bin/python $(INSTALL) uv

@@ -16,10 +16,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK, PHONE = (1440, 900), (390, 844)
 PICTURES = {
-    "explorer.png": ("#event=energy-talks", 1440, 900),
-    "explorer-claims.png": ("#view=claims", 1440, 900),
-    "explorer-phone.png": ("", 390, 844),
+    "explorer.png": ("#event=energy-talks", DESK, "light"),
+    "explorer-dark.png": ("#event=energy-talks", DESK, "dark"),
+    "explorer-actors.png": ("", DESK, "light"),
+    "explorer-claims.png": ("#view=claims", DESK, "light"),
+    "explorer-list.png": ("#view=list", DESK, "light"),
+    "explorer-phone.png": ("", PHONE, "light"),
+    "explorer-phone-dark.png": ("#event=energy-talks", PHONE, "dark"),
 }
 
 
@@ -28,8 +33,9 @@ def main(page: Path, folder: Path) -> None:
     with sync_playwright() as playwright:
         path = str(SYSTEM) if SYSTEM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        for name, (address, width, height) in PICTURES.items():
-            context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
+        for name, (address, (width, height), scheme) in PICTURES.items():
+            size = {"width": width, "height": height}
+            context = browser.new_context(viewport=size, offline=True, color_scheme=scheme)
             tab = context.new_page()
             tab.goto(page.resolve().as_uri() + address)
             tab.wait_for_selector("body.ready")

@@ -5,7 +5,7 @@ as its id, and words of its own in the article's text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -163,3 +163,53 @@ def bundled(bundled_reading: Reading) -> Store:
     store: Store = kg.open("memory:")
     kg.add(store, bundled_reading)
     return store
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, or playwright's own; a test that needs one is skipped where there is neither."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    from tests.browser import CHROMIUM, FLAGS
+
+    with sync_api.sync_playwright() as playwright:
+        try:
+            own = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
+            started = playwright.chromium.launch(args=FLAGS, **own)
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium: neither {CHROMIUM} nor playwright's own ({str(error).splitlines()[0]})")
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def reader(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """The page of the bundled story in a `tests.browser.Reader`; its parameter is the size of the window."""
+    from tests.browser import DESK, Reader, story
+
+    file = tmp_path / "explorer.html"
+    file.write_text(story(), encoding="utf-8")
+    found = Reader(browser, file, getattr(request, "param", DESK))
+    yield found
+    found.calm()
+
+
+@pytest.fixture
+def open_with(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Open the page of the bundled story after a function has changed its data: `open_with(change, viewport)`."""
+    from tests.browser import DESK, Reader
+    from tests.explorer_sample import sample
+    from viz import explorer
+
+    opened: list[Reader] = []
+
+    def with_page(change: Callable[[dict[str, Any]], None], viewport: dict[str, int] = DESK) -> Reader:
+        views, page = sample()
+        change(page)
+        file = tmp_path / f"{len(opened)}.html"
+        file.write_text(explorer(views, page), encoding="utf-8")
+        opened.append(Reader(browser, file, viewport))
+        return opened[-1]
+
+    yield with_page
+    for one in opened:
+        one.calm()

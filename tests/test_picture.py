@@ -13,6 +13,7 @@ import pytest
 
 from tests.explorer_sample import sample
 from viz import picture
+from viz.normal import normal
 
 pytest.importorskip("matplotlib")
 
@@ -83,3 +84,9 @@ def test_the_graph_is_unchanged() -> None:
 def test_matplotlib_is_loaded_only_for_a_picture() -> None:
     code = "import viz, sys; assert 'matplotlib' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_a_large_graph_can_be_drawn_too() -> None:
+    stream = io.BytesIO()
+    picture(normal(nx.barabasi_albert_graph(450, 2, seed=1)), stream, "svg")
+    assert stream.getvalue().count(b"<text") >= 450

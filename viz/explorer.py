@@ -5,24 +5,92 @@ SHA-256 stands in it, so text that comes from an article can never run. What the
 `viz/assets/README.md`.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
-from importlib.metadata import version
-from importlib.resources import files
+from functools import cached_property
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import networkx as nx
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pyvis.network import Network
 
+from .bundle import asset, digest, program, style, vis_network
 from .marks import marks, shown
+from .plain import normal, plain_page
 from .scene import scene
 
 VIEWS = ("actors", "events", "claims")
-SCRIPTS = ("words.js", "frame.js", "canvas.js", "legend.js", "blocks.js", "card.js", "explorer.js")
+
+
+class Explorer:
+    """A graph, or several views of one, as a page that shows itself in a notebook.
+
+    `graph` is a networkx graph of any kind, or a mapping of the views "actors", "events" and "claims" (`kg.project`);
+    `page` is the plain data of `kg.page`, made from the graph alone where it is not given. Nothing that is handed in is
+    changed.
+
+    >>> import networkx as nx
+    >>> explorer = Explorer(nx.karate_club_graph(), title="Karate club")
+    >>> "<title>Karate club · Backchannel</title>" in explorer.html
+    True
+    """
+
+    def __init__(
+        self,
+        graph: "nx.Graph[Any] | Mapping[str, nx.Graph[Any]]",
+        page: Mapping[str, Any] | None = None,
+        title: str | None = None,
+    ) -> None:
+        given = graph if isinstance(graph, Mapping) else {_view(graph): graph}
+        views = {name: normal(view) for name, view in given.items()}
+        title = title or ("" if page else next((str(view.name) for view in given.values() if view.name), ""))
+        self.views = views
+        self.page = dict(page) if page else plain_page(views, title or "A graph")
+        if title:
+            self.page["title"] = title
+
+    @cached_property
+    def html(self) -> str:
+        """The whole page; see `explorer`."""
+        return explorer(self.views, self.page)
+
+    def save(self, path: "str | Path") -> Path:
+        """Write the page to a file, whole or not at all; returns its path. The page needs no other file."""
+        path = Path(path)
+        with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
+            try:
+                file.write(self.html)
+                file.close()
+                Path(file.name).chmod(0o644)
+                Path(file.name).replace(path)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+        return path
+
+    def _repr_html_(self, height: int = 720) -> str:
+        """An iframe of `height` pixels that holds the page, without a way into the notebook around it."""
+        return (
+            f'<iframe title="{escape(shown(str(self.page["title"])))}" width="100%" height="{height}" '
+            f'sandbox="allow-scripts allow-downloads" srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def _view(graph: "nx.Graph[Any]") -> str:
+    """Which view a graph is: that of its name, else what its nodes are."""
+    kinds = {node.get("kind") for _, node in graph.nodes(data=True)}
+    return (
+        str(graph.name)
+        if graph.name in VIEWS
+        else "claims"
+        if "claim" in kinds
+        else "events"
+        if "event" in kinds
+        else "actors"
+    )
 
 
 def explorer(views: Mapping[str, "nx.MultiDiGraph[str]"], page: Mapping[str, Any]) -> str:
@@ -41,14 +109,14 @@ def explorer(views: Mapping[str, "nx.MultiDiGraph[str]"], page: Mapping[str, Any
     data = {"page": dict(page), "views": drawn, "marks": marks()}
     library, vis_version = vis_network()
     sheet = style()
-    script = "(() => {\n'use strict';\n" + "\n".join(_asset(name) for name in SCRIPTS) + "})();\n"
+    script = program()
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; "
-        f"script-src {_hash(library)} {_hash(script)}; style-src {_hash(sheet)}"
+        f"script-src {digest(library)} {digest(script)}; style-src {digest(sheet)}"
     )
     first = next(iter(networks.values()))
     first.templateEnv = Environment(
-        loader=DictLoader({"explorer.html": _asset("explorer.html")}), autoescape=True, undefined=StrictUndefined
+        loader=DictLoader({"explorer.html": asset("explorer.html")}), autoescape=True, undefined=StrictUndefined
     )
     first.templateEnv.globals.update(
         lang=str(page.get("lang") or "en"),
@@ -81,46 +149,3 @@ def json_block(data: Any) -> str:
     """
     text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def vis_network() -> tuple[str, str]:
-    """The source of vis-network as the installed pyvis carries it, and its version.
-
-    Raises RuntimeError when it is not there: pyvis may have moved it in another release.
-    """
-    held = files("pyvis").joinpath("templates/lib")
-    names = [item.name for item in held.iterdir()] if held.is_dir() else []
-    folders = sorted((name for name in names if name.startswith("vis-")), key=_number)
-    source = held.joinpath(folders[-1], "vis-network.min.js") if folders else held
-    found = folders[-1].removeprefix("vis-") if folders else ""
-    if not source.is_file() or f"@version {found}" not in (text := source.read_text(encoding="utf-8"))[:2000]:
-        raise RuntimeError(
-            f"no vis-network @ pyvis {version('pyvis')}, templates/lib/vis-*/vis-network.min.js: install pyvis 0.3.2"
-        )
-    # HTML parsing turns CR LF into LF, which would change the hash; and no text may end the element
-    return text.replace("\r\n", "\n").replace("</script", "<\\/script"), found
-
-
-def style() -> str:
-    """The style sheet: the palettes of `marks.json` as custom properties, then explorer.css."""
-
-    def variables(palette: Mapping[str, str]) -> str:
-        return " ".join(f"--{name}: {value};" for name, value in palette.items())
-
-    light, dark = marks()["palette"]["light"], marks()["palette"]["dark"]
-    return (
-        f":root {{ {variables(light)} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {variables(dark)} }} }}\n" + _asset("explorer.css")
-    )
-
-
-def _number(folder: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in folder.removeprefix("vis-").split(".") if part.isdigit())
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _asset(name: str) -> str:
-    return files("viz").joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -1,9 +1,9 @@
 """Where each node stands: computed here, seeded, so that a page looks the same each time it is made.
 
-A small part is laid out by Kamada & Kawai (1989), a large one by Fruchterman & Reingold (1991), both from rustworkx;
-boxes that overlap are pushed apart along the axis in which they overlap least; then the parts are packed. A box is a
-node with its label, so no label covers another label or another node. A view of claims stands in columns instead
-(`viz.columns`). Units are canvas pixels at zoom 1.
+A part of a small view is laid out by Kamada & Kawai (1989) from rustworkx; boxes that overlap are pushed apart along
+the axis in which they overlap least; then the parts are packed. A box is a node with its label, so no label covers
+another label or another node. A view of claims stands in columns instead (`viz.columns`). In a large view there is no
+room for all names: its nodes are circles alone (`viz.crowd`). Units are canvas pixels at zoom 1.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,13 @@ import rustworkx as rx
 from numpy.typing import NDArray
 
 from .columns import columns, in_columns
+from .crowd import crowd
+from .forces import spread
+from .marks import marks
 from .packing import ASPECT, bounds, pack
 from .spots import Spot, measured
 
-SMALL = 400  # nodes; Kamada-Kawai takes all shortest paths, which is too slow above this
+SMALL: int = marks()["large"]["crowd"]  # nodes; above this a view is a large one, and Kamada-Kawai takes too long
 LENGTH = 125.0  # pixels, mean length of an edge before boxes are pushed apart
 ROOM = 560.0  # pixels; a part no higher than this (and wider by ASPECT) is left as airy as it is
 MARGIN = 9.0  # pixels between two boxes
@@ -26,8 +29,11 @@ MARGIN = 9.0  # pixels between two boxes
 Floats = NDArray[np.float64]
 
 
-def layout(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
+def layout(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> dict[str, Spot]:
     """A spot for each node of a view, in the order of the ids. The graph is only read.
+
+    With `labels` a large view too has a box for each name, kept apart from all others, as a picture on paper needs it;
+    that takes long, and wide.
 
     >>> graph = nx.MultiDiGraph()
     >>> graph.add_node("actor:a", label="Alpha", kind="actor", type="State")
@@ -37,6 +43,8 @@ def layout(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
     names = sorted(view.nodes)
     if not names:
         return {}
+    if len(names) > SMALL and not labels:
+        return crowd(view)
     if in_columns(view):
         return columns(view)
     drawn = {name: measured(view.nodes[name]) for name in names}
@@ -68,11 +76,14 @@ def _spread(size: int, links: Sequence[tuple[int, int]]) -> Floats:
     """One connected part, before its boxes are pushed apart: turned so that its long axis lies level."""
     if size == 1:
         return np.zeros((1, 2))
-    graph: rx.PyGraph[int, None] = rx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(size))
-    graph.add_edges_from_no_data(list(links))
-    found = rx.kamada_kawai_layout(graph) if size <= SMALL else rx.spring_layout(graph, seed=7, num_iter=60)
-    points = np.array([found[i] for i in range(size)], dtype=np.float64)
+    if size <= SMALL:
+        graph: rx.PyGraph[int, None] = rx.PyGraph(multigraph=False)
+        graph.add_nodes_from(range(size))
+        graph.add_edges_from_no_data(list(links))
+        found = rx.kamada_kawai_layout(graph)
+        points = np.array([found[i] for i in range(size)], dtype=np.float64)
+    else:
+        points = spread(size, np.array(sorted({(min(link), max(link)) for link in links}), dtype=np.intp))
     points -= points.mean(axis=0)
     axes = cast(Floats, np.linalg.svd(points, full_matrices=False)[2])
     axes = axes * np.where(axes[:, np.argmax(np.abs(axes), axis=1)].diagonal() < 0, -1.0, 1.0)[:, None]

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from .marks import marks
+
 ASPECT = 1.35  # width to height of the pane that the picture opens in
 GAP = 30.0  # pixels between two parts
 STEP = 30.0  # pixels between two places tried for a part, at least
+CROWD: int = marks()["large"]["crowd"]  # boxes; above this parts are packed as a whole, and the rest stands closer
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -25,21 +28,28 @@ def pack(points: Floats, boxes: Floats, groups: Sequence[Ints]) -> None:
     A part slips into a gap that the larger ones leave; nodes that stand alone, and parts past the fortieth, follow in
     rows below.
     """
+    crowd = len(points) > CROWD
+    gap = GAP / 2 if crowd else GAP
     nested = [group for group in groups[:40] if len(group) > 1] or list(groups[:1])
     taken = np.empty((0, 4))
     for group in nested:
         own = np.hstack([points[group] + boxes[group, :2], points[group] + boxes[group, 2:]])
+        own = _cover(own) if crowd else own
         move = _place(own, taken)
         points[group] += move
         taken = np.vstack([taken, own + np.array((*move, *move))])
     left, right = float(taken[:, 0].min()), float(taken[:, 2].max())
-    x, y, height = left, float(taken[:, 3].max()) + GAP, 0.0
-    for group in groups[len(nested) :]:
-        own_left, top, own_right, bottom = bounds(points[group], boxes[group])
+    frames = [bounds(points[group], boxes[group]) for group in groups[len(nested) :]]
+    if crowd:  # rows as wide as makes the whole about as wide as the pane
+        room = (right - left) * float(taken[:, 3].max() - taken[:, 1].min())
+        room += sum((frame[2] - frame[0] + gap) * (frame[3] - frame[1] + gap) for frame in frames)
+        right = max(right, left + (ASPECT * room) ** 0.5)
+    x, y, height = left, float(taken[:, 3].max()) + gap, 0.0
+    for group, (own_left, top, own_right, bottom) in zip(groups[len(nested) :], frames, strict=True):
         if x > left and x + own_right - own_left > right:
-            x, y, height = left, y + height + GAP, 0.0
+            x, y, height = left, y + height + gap, 0.0
         points[group] += (x - own_left, y - top)
-        x, height = x + own_right - own_left + GAP, max(height, bottom - top)
+        x, height = x + own_right - own_left + gap, max(height, bottom - top)
 
 
 def _place(own: Floats, taken: Floats) -> tuple[float, float]:
@@ -55,11 +65,30 @@ def _place(own: Floats, taken: Floats) -> tuple[float, float]:
     wide = np.maximum(right, xs + c - a) - np.minimum(left, xs)
     high = np.maximum(bottom, ys + d - b) - np.minimum(top, ys)
     middle = np.hypot(xs + (c - a) / 2 - (left + right) / 2, ys + (d - b) / 2 - (top + bottom) / 2)
-    for i in np.argsort(np.maximum(wide / ASPECT, high) + middle * 0.05, kind="stable"):
-        dx, dy = float(xs[i] - a), float(ys[i] - b)
-        moved = own + np.array((dx, dy, dx, dy))
+    order = np.argsort(np.maximum(wide / ASPECT, high) + middle * 0.05, kind="stable")
+    if len(own) == 1:  # all places in one go
+        dx, dy = (xs - a)[order], (ys - b)[order]
+        across = ((dx + c)[:, None] > taken[None, :, 0] - GAP) & ((dx + a)[:, None] < taken[None, :, 2] + GAP)
+        down = ((dy + d)[:, None] > taken[None, :, 1] - GAP) & ((dy + b)[:, None] < taken[None, :, 3] + GAP)
+        first = int(np.argmin((across & down).any(axis=1)))
+        return float(dx[first]), float(dy[first])
+    for i in order:
+        move = float(xs[i] - a), float(ys[i] - b)
+        moved = own + np.array((*move, *move))
         across = (moved[:, None, 0] < taken[None, :, 2] + GAP) & (moved[:, None, 2] > taken[None, :, 0] - GAP)
         down = (moved[:, None, 1] < taken[None, :, 3] + GAP) & (moved[:, None, 3] > taken[None, :, 1] - GAP)
         if not (across & down).any():
-            return dx, dy
+            return move
     raise AssertionError("a place beside the rest is always free")
+
+
+def _cover(own: Floats) -> Floats:
+    """One box about a small part, for a large one the squares of a grid that hold all of its boxes."""
+    low, high = own[:, :2], own[:, 2:]
+    first, last = low.min(axis=0), high.max(axis=0)
+    if len(own) <= CROWD:
+        return np.concatenate([first, last])[None]
+    side = max(STEP, float((last - first).max()) / 24, float((high - low).max()))
+    corners = np.concatenate([low, high, own[:, [0, 3]], own[:, [2, 1]]])
+    squares = np.unique(np.floor((corners - first) / side), axis=0)
+    return np.concatenate([first + squares * side, np.minimum(first + (squares + 1) * side, last)], axis=1)

@@ -36,7 +36,7 @@ def picture(
     from matplotlib.figure import Figure
     from matplotlib.font_manager import fontManager
 
-    drawn = scene(view)
+    drawn = scene(view, labels=True)
     left, top, right, bottom = _frame(drawn)
     right = max(right, left + 480)
     rows = _legend_rows(drawn, right - left)

@@ -1,0 +1,89 @@
+"""The page in a real browser, opened from the disk with the network off."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.explorer_sample import sample
+from viz import explorer
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@cache
+def story() -> str:
+    """The page of the bundled story."""
+    return explorer(*sample())
+
+
+def data_of(html: str) -> dict[str, Any]:
+    """What the data block of a page holds."""
+    loaded: dict[str, Any] = json.loads(
+        html.partition('<script type="application/json" id="data">')[2].partition("</script>")[0]
+    )
+    return loaded
+
+
+def edge_id(view: str, **wanted: str) -> str:
+    """The id of the first edge of a view of the bundled story that has these attributes."""
+    edges = data_of(story())["views"][view]["edges"]
+    return str(next(e["id"] for e in edges if all(e[k] == v for k, v in wanted.items())))
+
+
+class Reader:
+    """One page and what happened in it: requests, console errors, dialogs, violations of the policy."""
+
+    def __init__(self, browser: Any, file: Path, viewport: dict[str, int], scheme: str = "light") -> None:
+        self.context = browser.new_context(viewport=viewport, offline=True, color_scheme=scheme)
+        self.page = self.context.new_page()
+        self.file = file
+        self.trouble: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.trouble.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.add_init_script(
+            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
+        )
+
+    def open(self, hash: str = "") -> Any:
+        self.page.goto(self.file.as_uri() + hash)
+        self.page.wait_for_selector("body.ready", timeout=10_000)
+        return self.page
+
+    def click_at(self, how: str, name: str) -> None:
+        at = self.page.evaluate(f"backchannel.{how}({json.dumps(name)})")
+        assert at, name
+        self.page.mouse.click(at["x"], at["y"])
+
+    def select(self, node: str) -> None:
+        """Choose a thing by its address, and wait until its card is there."""
+        kind, _, id_ = node.partition(":")
+        self.page.evaluate(f"location.hash = '#{kind}={id_}&view=' + backchannel.view()")
+        self.until(f"backchannel.selected() === {json.dumps(node)}")
+
+    def until(self, true: str) -> None:
+        """Wait until an expression is true. (playwright's own wait needs `eval`, which the page's policy forbids.)"""
+        for _ in range(200):
+            if self.page.evaluate(true):
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError(f"still not so: {true}")
+
+    def calm(self) -> None:
+        """What every test ends with: nothing went wrong, and nothing was asked of the network."""
+        self.context.close()
+        assert self.trouble == []
+        own = [url for url in self.requests if url.startswith((self.file.as_uri(), "blob:"))]
+        assert self.requests == own
+
+    def card(self) -> str:
+        return str(self.page.inner_text("#card"))

@@ -1,0 +1,119 @@
+"""The scripts of the page, as far as they need no browser: node runs the tests of those that are logic, tsc checks the
+types of all, and what `viz.bundle` relies on when it makes one script of the modules is held here.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from viz.bundle import program
+
+ROOT = Path(__file__).parents[1]
+ASSETS = ROOT / "viz" / "assets"
+MODULES = sorted(path.name for path in ASSETS.glob("*.js"))
+PURE = ("words.js", "address.js", "filters.js", "search.js", "time.js", "passages.js")
+
+IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '\./(?P<module>[\w-]+\.js)';")
+EXPORT = re.compile(r"export (?:(?:async )?function|class|const) (?P<name>\w+)")
+COMMENT = re.compile(r"/\*.*?\*/ ?", re.DOTALL)
+# Text goes into the page as text, and nothing is fetched: none of these is needed.
+FORBIDDEN = re.compile(
+    r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|parseFromString|srcdoc|eval"
+    r"|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b|\bdocument\.write|\bnew Function\b"
+    r"|\bimport\s*\(|\bimport\.meta\b|\bstyle: [`'\"]"
+)
+OUTSIDE = re.compile(
+    r"\b(?:document|window|location|navigator|localStorage|history|globalThis|self)\b[.\[(]"
+    r"|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b"
+)
+
+
+def code(name: str) -> str:
+    """A module without its comments."""
+    return COMMENT.sub("", (ASSETS / name).read_text(encoding="utf-8"))
+
+
+def imports(name: str) -> dict[str, list[str]]:
+    return {match["module"]: match["names"].split(", ") for match in IMPORT.finditer(code(name))}
+
+
+def node() -> str:
+    """The path of a node that can run the tests; where there is none, the test is skipped and says so."""
+    found = shutil.which("node")
+    if not found:
+        pytest.skip("there is no node: the tests of the scripts need version 20 or later")
+    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    if int(version.lstrip("v").split(".")[0]) < 20:
+        pytest.skip(f"node is {version}: the tests of the scripts need version 20 or later")
+    return found
+
+
+def test_the_logic_of_the_page() -> None:
+    tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").glob("*.test.js"))
+    assert tests
+    command = [node(), "--test", "--test-reporter=tap", *tests]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    passed = ("ok ", "# Subtest", "---", "...", "duration_ms")
+    failed = "\n".join(line for line in done.stdout.splitlines() if not line.lstrip().startswith(passed))
+    assert done.returncode == 0, f"{failed[-6000:]}\n{done.stderr[-2000:]}"
+
+
+def test_the_types_of_the_scripts() -> None:
+    tsc = ROOT / "node_modules" / ".bin" / "tsc"
+    if not tsc.exists():
+        pytest.skip("there is no node_modules/.bin/tsc: `npm ci` installs it")
+    done = subprocess.run([tsc, "-p", "tsconfig.json"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout[-6000:]
+
+
+def test_of_npm_comes_only_the_type_checker_from_whatever_registry() -> None:
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert package["private"] is True
+    assert list(package["devDependencies"]) == ["typescript"]
+    assert not {"dependencies", "optionalDependencies", "peerDependencies"} & set(package)
+    assert "http" not in lock  # no address of a registry: npm takes the one that is set
+    assert json.loads(lock)["packages"][""]["devDependencies"] == package["devDependencies"]
+
+
+def test_the_modules_make_one_script(tmp_path: Path) -> None:
+    script = tmp_path / "page.cjs"  # a script, not a module: as the page has it
+    script.write_text(program(), encoding="utf-8")
+    done = subprocess.run([node(), "--check", script], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_and_exports_stand_on_one_line_and_fit(module: str) -> None:
+    for number, line in enumerate(code(module).splitlines(), 1):
+        if re.match(r"\s*import\b", line):
+            assert IMPORT.fullmatch(line), f"{module}:{number}: {line}"
+        if re.match(r"\s*export\b", line):
+            assert EXPORT.match(line), f"{module}:{number}: {line}"
+    for other, names in imports(module).items():
+        assert other in MODULES, f"{module} imports {other}"
+        exported = {match["name"] for match in EXPORT.finditer(code(other))}
+        assert set(names) <= exported, f"{module} imports {sorted(set(names) - exported)} of {other}"
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    left = {module: set(imports(module)) for module in MODULES}
+    while ready := [module for module, needed in left.items() if not needed & set(left)]:
+        for module in ready:
+            del left[module]
+    assert left == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_is_read_as_html_and_nothing_fetched(module: str) -> None:
+    assert FORBIDDEN.findall(code(module)) == []
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_logic_knows_neither_page_nor_clock(module: str) -> None:
+    assert OUTSIDE.findall(code(module)) == []
+    assert set(imports(module)) <= set(PURE)

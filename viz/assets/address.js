@@ -1,0 +1,94 @@
+/* What the address says, as a state, and back. Pure: no DOM. */
+import { dayOf } from './time.js';
+import { split } from './words.js';
+
+/**
+ * What there is to name. `has` answers false for what it does not know, "__proto__" included; without `hasEdge`, an edge is taken as it is.
+ * @typedef {object} Known
+ * @property {string[]} views
+ * @property {(kind: string, id: string) => boolean} has
+ * @property {(kind: string) => string} home the view that shows a kind
+ * @property {string} view the one shown now, or ""
+ * @property {(view: string, edge: string) => boolean} [hasEdge]
+ */
+
+const SELECTED = ['event', 'actor', 'claim', 'place', 'article'];
+const FACETS = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'relation'];
+
+/**
+ * The state that an address asks for. Each part that is malformed or names nothing is left out by itself; nothing throws.
+ * A selection without a view opens in the view that shows its kind; without either, the view stays as it is.
+ * `readAddress('#event=energy-talks&hide=actor:Outlet', known)` → {view: 'events', node: 'event:energy-talks', hide: ['actor:Outlet'], …}
+ * @param {string} hash @param {Known} known @returns {State}
+ */
+export function readAddress(hash, known) {
+  const parts = hash.replace(/^#/, '').split('&').map((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? [part, ''] : [decoded(part.slice(0, at)), part.slice(at + 1)];
+  });
+  const raw = (/** @type {string} */ name) => parts.find(([key]) => key === name)?.[1] || '';
+  const asked = (/** @type {string} */ name) => decoded(raw(name)) ?? '';
+  const id = (/** @type {string} */ kind, name = kind) => (asked(name) && known.has(kind, asked(name)) ? asked(name) : '');
+
+  const kind = SELECTED.find((name) => id(name));
+  const other = asked('node'); // of a kind that no page has, as in a graph of somebody else's
+  const node = kind ? `${kind}:${id(kind)}` : other && known.has(...split(other)) ? other : '';
+  const named = asked('view') === 'list' || known.views.includes(asked('view')) ? asked('view') : '';
+  const view = named || (node ? known.home(split(node)[0]) : known.view || known.home('actor'));
+  const edge = !node && view !== 'list' && /^e\d{1,9}$/.test(asked('edge')) && (known.hasEdge?.(view, asked('edge')) ?? true) ? asked('edge') : '';
+  const days = [asked('from'), asked('to')].map((iso) => (Number.isNaN(dayOf(iso)) ? '' : iso));
+  const [from, to] = days[0] && days[1] && days[0] > days[1] ? ['', ''] : days;
+  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide: hidden(raw('hide')), from, to };
+}
+
+/**
+ * The shortest address that says a state; the same state always has the same one, as browsers keep it.
+ * `writeAddress({view: 'events', node: 'actor:qatar', …}, home)` → "#actor=qatar&view=events"
+ * @param {State} state @param {(kind: string) => string} home the view that shows a kind
+ */
+export function writeAddress(state, home) {
+  const { view, node, edge, quote, text, hide, from, to } = state;
+  const [kind, id] = split(node);
+  const plain = SELECTED.includes(kind) && node.startsWith(`${kind}:`);
+  const values = [...new Set(hide)].sort().map((one) => split(one).map(encoded).join(':'));
+  /** @type {[string, string][]} */
+  const parts = [
+    [plain ? kind : 'node', node && encoded(plain ? id : node)],
+    ['view', node && home(kind) === view ? '' : encoded(view)],
+    ['edge', node ? '' : encoded(edge)],
+    ['quote', encoded(quote)],
+    ['text', encoded(text)],
+    ['hide', values.join(',')],
+    ['from', encoded(from)],
+    ['to', encoded(to)],
+  ];
+  return `#${parts.filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
+
+/**
+ * "actor:Outlet,topic:a%2Cb" → ["actor:Outlet", "topic:a,b"]. Programs that pass links on may have written the colons and commas
+ * between the values as escapes too; then there is no bare colon.
+ * @param {string} value @returns {string[]}
+ */
+function hidden(value) {
+  const found = (value.includes(':') ? value : decoded(value) ?? '').split(',').flatMap((one) => {
+    const at = one.indexOf(':');
+    const [facet, text] = [one.slice(0, Math.max(0, at)), decoded(one.slice(at + 1))];
+    return FACETS.includes(facet) && text !== null ? [`${facet}:${text}`] : [];
+  });
+  return [...new Set(found)].sort();
+}
+
+/** Escapes as text, null where they are malformed. A "+" stays one: an address is no form. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Text as escapes; half a surrogate pair has none. @param {string} text */
+function encoded(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}

@@ -1,0 +1,52 @@
+import { split, word } from './words.js';
+
+/** @type {Data} */
+const DATA = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('data')).textContent || '{}');
+export const PAGE = DATA.page;
+export const VIEWS = DATA.views;
+export const MARKS = DATA.marks;
+
+/** What a large view leaves out because it is empty. @type {any} */
+const NONE = Object.freeze([]);
+for (const { nodes, edges } of Object.values(VIEWS)) {
+  for (const node of nodes) {
+    node.type ??= '';
+    node.label ??= split(node.id)[1];
+  }
+  for (const edge of edges) {
+    edge.label ??= '';
+    edge.standing ??= '';
+    edge.directed ??= false;
+    edge.count ??= 1;
+    edge.events ??= NONE;
+    edge.standings ??= NONE;
+    edge.claims ??= NONE;
+  }
+}
+
+/** The table of the page in which a kind of node stands. @type {Record<string, string>} */
+export const TABLES = { actor: 'actors', event: 'events', place: 'places', article: 'articles', claim: 'claims' };
+
+/**
+ * An entry of one of the page's tables ("events", "energy-talks"), or undefined.
+ * @template {keyof Page & ('actors'|'places'|'events'|'claims'|'articles')} T
+ * @param {T} table @param {string} id @returns {Page[T][string] | undefined}
+ */
+export function entry(table, id) {
+  const rows = PAGE[table] || {};
+  return Object.hasOwn(rows, id) ? /** @type {Page[T][string]} */ (rows[id]) : undefined;
+}
+
+/** The entry that a node stands for, or undefined. @param {string} node @returns {any} */
+export function thing(node) {
+  const [kind, id] = split(node);
+  return entry(/** @type {any} */ (word(TABLES, kind, '')), id);
+}
+
+/** The name to show for a node. @param {string} node */
+export function nameOf(node) {
+  const [kind, id] = split(node);
+  const found = thing(node);
+  if (kind === 'article') return found ? `the article “${found.title}”` : 'the article';
+  return String((found && found.label) || id);
+}

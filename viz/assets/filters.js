@@ -1,0 +1,250 @@
+/* What the filters and the time line leave of the page and of a view. Pure: no DOM. */
+import { datedOnly, mayOverlap } from './time.js';
+import { ACTORS, STANCES, split, word } from './words.js';
+
+/** @typedef {Passing & {page: Page, on: boolean}} Sieve what passes, of which page, and whether any filter is on */
+/** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
+
+/** From the most disputed to the least: an edge shows the first of those that it stands for. */
+const DISPUTED = ['Contested', 'Denied', 'Reported', 'Corroborated', 'Acknowledged'];
+/** Edges that tell of a relation, not of what somebody affirms or denies. */
+const RELATIONS = ['speaksFor', 'says', 'relays'];
+/** @type {Record<string, string>} */ const FACET_NAMES = {
+  actor: 'Actors', event: 'Events', standing: 'Standing', stance: 'Stance', outlet: 'Outlet', topic: 'Topic', relation: 'Relation',
+};
+/** @type {Record<string, string>} */ const NAMELESS = { standing: 'No claim either way', outlet: 'No outlet named', topic: 'No topic', relation: 'Other relation' };
+
+/**
+ * A term as words, those of a table where it stands in it: `termWords('PrisonerExchange')` → "Prisoner exchange".
+ * @param {string} term @param {Record<string, string>} [table]
+ */
+export function termWords(term, table = {}) {
+  const words = word(table, term, term.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/**
+ * The groups of the filters, with how many actors, events, claims or relations each value holds; a group without values is left out.
+ * `facets(page, VIEWS)[0]` → {facet: 'actor', name: 'Actors', values: [{value: 'State', label: 'State', count: 5}, …]}
+ * @param {Page} page @param {Record<string, View>} views @returns {Facet[]}
+ */
+export function facets(page, views) {
+  const tallies = new Map(Object.keys(FACET_NAMES).map((facet) => [facet, /** @type {Map<string, number>} */ (new Map())]));
+  const add = (/** @type {string} */ facet, /** @type {string} */ value) => {
+    const tally = /** @type {Map<string, number>} */ (tallies.get(facet));
+    tally.set(value, (tally.get(value) || 0) + 1);
+  };
+  for (const actor of Object.values(page.actors)) add('actor', actor.kind || 'Actor');
+  for (const event of Object.values(page.events)) {
+    add('event', event.type || 'Event');
+    add('standing', event.standing || '');
+    topicsOf(event).forEach((topic) => add('topic', topic));
+  }
+  for (const claim of Object.values(page.claims)) {
+    add('stance', claim.stance);
+    outletsOf(page, claim).forEach((outlet) => add('outlet', outlet));
+  }
+  const seen = new Set(); // one node may stand in several views
+  const standing = /** @type {Set<string>} */ (new Set()); // kinds of edges that stand for events or claims
+  for (const { nodes, edges } of Object.values(views)) {
+    for (const node of nodes) {
+      if (seen.has(node.id)) continue;
+      seen.add(node.id);
+      if (!rowOf(page, node)) for (const [facet, value] of valuesOf(node)) add(facet, value);
+    }
+    for (const { kind, events, claims, stance } of edges) {
+      add('relation', kind || '');
+      if (events?.length || claims?.length || stance) standing.add(kind || '');
+    }
+  }
+  for (const kind of standing) if (!RELATIONS.includes(kind)) tallies.get('relation')?.delete(kind);
+  const topics = tallies.get('topic');
+  if (topics?.size === 1 && topics.has('')) topics.clear();
+  const used = [...tallies].filter(([, tally]) => tally.size);
+  return used.map(([facet, tally]) => ({ facet, name: FACET_NAMES[facet], values: sorted(page, facet, tally) }));
+}
+
+/** @param {Page} page @param {string} facet @param {Map<string, number>} tally @returns {Facet['values']} */
+function sorted(page, facet, tally) {
+  const order = facet === 'standing' ? DISPUTED : facet === 'stance' ? Object.keys(STANCES) : [];
+  const place = (/** @type {string} */ value) => (value === '' ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length);
+  const label = (/** @type {string} */ value) => {
+    if (facet === 'outlet') return word(page.actors, value, null)?.label || value || NAMELESS.outlet;
+    if (facet === 'topic' || facet === 'standing' || !value) return value || NAMELESS[facet] || 'Other';
+    return termWords(value, facet === 'actor' ? ACTORS : facet === 'stance' ? STANCES : {});
+  };
+  return [...tally]
+    .map(([value, count]) => ({ value, label: label(value), count }))
+    .sort((a, b) => place(a.value) - place(b.value) || b.count - a.count || (`${a.label}\n${a.value}` < `${b.label}\n${b.value}` ? -1 : 1));
+}
+
+/**
+ * What of the page passes: `hide` holds "facet:value" of what is hidden, `from` and `to` are days of the brush or "".
+ * `passing(page, new Set(['stance:Denies']), '', '').claims` holds no denial.
+ * @param {Page} page @param {Set<string>} hide @param {string} from @param {string} to @returns {Sieve}
+ */
+export function passing(page, hide, from, to) {
+  const timed = Boolean(from || to);
+  const shows = shownBy(hide);
+  /** Whether one of the spans may be in the brush; null where none has a date. @param {(Span[] | null | undefined)[]} lists */
+  const within = (lists) => {
+    const dated = lists.flatMap(datedOnly);
+    return dated.length ? dated.some((span) => mayOverlap(span, from, to)) : null;
+  };
+  /** @type {Sieve} */
+  const found = { actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(), left: 0, page, on: timed || hide.size > 0 };
+  for (const [id, actor] of Object.entries(page.actors)) if (shows('actor', actor.kind || 'Actor')) found.actors.add(id);
+
+  const voiced = new Set(); // claims that pass by what they themselves are
+  for (const [id, claim] of Object.entries(page.claims)) {
+    if (shows('stance', claim.stance) && outletsOf(page, claim).some((outlet) => shows('outlet', outlet))) voiced.add(id);
+  }
+  const told = new Set(); // events that pass by what they themselves are
+  for (const [id, event] of Object.entries(page.events)) {
+    const shown = shows('event', event.type || 'Event') && shows('standing', event.standing || '');
+    if (!shown || !topicsOf(event).some((topic) => shows('topic', topic))) continue;
+    told.add(id);
+    const claims = event.claims.filter((claim) => Object.hasOwn(page.claims, claim));
+    const heard = claims.filter((claim) => voiced.has(claim));
+    if (claims.length && !heard.length) continue;
+    const fits = !timed || within([event.spans, ...heard.map((claim) => page.claims[claim].spans)]);
+    if (fits) found.events.add(id);
+    else if (fits === null) found.left += 1;
+  }
+  for (const [id, claim] of Object.entries(page.claims)) {
+    const article = word(page.articles, claim.article, null);
+    if (!voiced.has(id) || !told.has(claim.about) || !article) continue;
+    const said = !timed || (within([claim.spans]) ?? within([article.spans]));
+    const fits = said || (within([page.events[claim.about].spans]) ?? said);
+    if (fits) found.claims.add(id);
+    else if (fits === null) found.left += 1;
+  }
+  found.places = referred('place', page.places, Object.entries(page.events).flatMap(([id, { roles }]) =>
+    Object.values(roles).flat().map((node) => [node, found.events.has(id)])));
+  found.articles = referred('article', page.articles, Object.entries(page.claims).map(([id, claim]) => [`article:${claim.article}`, found.claims.has(id)]));
+  return found;
+}
+
+/**
+ * What of a table passes: what something that passes refers to, or what nothing refers to at all. What a place is within passes with it.
+ * @param {string} kind @param {Record<string, Place | Article>} table @param {[string, boolean][]} references nodes, and whether what refers to them passes
+ */
+function referred(kind, table, references) {
+  /** @type {Map<string, boolean>} */
+  const found = new Map();
+  const open = [...references];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node, passes] = next;
+    const id = split(node)[1];
+    const thing = node.startsWith(`${kind}:`) ? word(table, id, null) : null;
+    if (!thing || found.get(id) || found.get(id) === passes) continue;
+    found.set(id, passes);
+    if ('within' in thing) for (const outer of thing.within) open.push([outer, passes]);
+  }
+  return new Set(Object.keys(table).filter((id) => found.get(id) !== false));
+}
+
+/**
+ * What of a view is drawn. Nodes that lose all their edges to the filters go too, unless they are in `keep`; of more than `limit.all` nodes
+ * only the `limit.part` strongest are drawn, and those in `keep`.
+ * `drawn(view, passing(page, hide, '', ''), hide, {all: 3000, part: 1500}, new Set())` → {nodes, edges: Map {'e0' → 'Contested', …}, of: 19}
+ * @param {View} view @param {Sieve} sieve as `passing` made it @param {Set<string>} hide @param {Limit} limit @param {Set<string>} keep node ids
+ * @returns {Drawn}
+ */
+export function drawn(view, sieve, hide, limit, keep) {
+  const { rows, ends } = skeleton(view, sieve.page);
+  const shows = shownBy(hide);
+  const passes = Uint8Array.from(view.nodes, (node, i) => {
+    const row = rows[i];
+    return Number(row ? sieve[row.set].has(row.id) : valuesOf(node).every(([facet, value]) => shows(facet, value)));
+  });
+  const standings = view.edges.map((edge, i) => {
+    const joins = passes[ends[2 * i]] && passes[ends[2 * i + 1]] && shows('relation', edge.kind || '');
+    return joins ? standingOf(edge, sieve, shows) : null;
+  });
+  if (sieve.on) {
+    const ties = new Uint8Array(passes.length + 1); // 1: the node has edges, 2 or 3: some of them are left
+    ends.forEach((node, i) => { ties[node] |= standings[i >> 1] === null ? 1 : 2; });
+    view.nodes.forEach(({ id }, i) => { if (ties[i] === 1 && !keep.has(id)) passes[i] = 0; });
+  }
+  const of = passes.reduce((sum, one) => sum + one, 0);
+  if (of > limit.all) {
+    const rank = (/** @type {number} */ i) => view.nodes[i].rank ?? Infinity;
+    const strongest = [...passes.keys()].filter((i) => passes[i]).sort((i, j) => rank(i) - rank(j) || i - j);
+    for (const i of strongest.slice(limit.part)) if (!keep.has(view.nodes[i].id)) passes[i] = 0;
+  }
+  const found = { nodes: new Set(view.nodes.filter((_, i) => passes[i]).map(({ id }) => id)), edges: new Map(), of };
+  standings.forEach((standing, i) => {
+    if (standing !== null && passes[ends[2 * i]] && passes[ends[2 * i + 1]]) found.edges.set(view.edges[i].id, standing);
+  });
+  return found;
+}
+
+/** @typedef {{set: 'actors' | 'places' | 'events' | 'claims' | 'articles', id: string}} Row where the page tells of a node */
+/** What stays of a view whatever is filtered. @type {WeakMap<View, {page: Page, rows: (Row | null)[], ends: Int32Array}>} */
+const SKELETONS = new WeakMap();
+
+/** The rows of a view's nodes, and the places of its edges' ends among them (beyond the last: not there). @param {View} view @param {Page} page */
+function skeleton(view, page) {
+  let found = SKELETONS.get(view);
+  if (found?.page !== page) {
+    const places = new Map(view.nodes.map((node, i) => [node.id, i]));
+    const ends = new Int32Array(view.edges.length * 2);
+    view.edges.forEach(({ from, to }, i) => ends.set([places.get(from) ?? view.nodes.length, places.get(to) ?? view.nodes.length], 2 * i));
+    found = { page, rows: view.nodes.map((node) => rowOf(page, node)), ends };
+    SKELETONS.set(view, found);
+  }
+  return found;
+}
+
+/**
+ * The standing that an edge shows, or null where nothing that it stands for passes.
+ * @param {GraphEdge} edge in a large view without lists @param {Sieve} sieve @param {(facet: string, value: string) => boolean} shows
+ */
+function standingOf({ kind, events = [], claims = [], standing = '', stance = '' }, { page, events: happened, claims: made }, shows) {
+  const knownEvents = events.filter((id) => Object.hasOwn(page.events, id));
+  const knownClaims = claims.filter((id) => Object.hasOwn(page.claims, id));
+  const passed = knownEvents.filter((id) => happened.has(id));
+  const voices = knownClaims.filter((id) => made.has(id));
+  if ((knownEvents.length && !passed.length) || (knownClaims.length && !voices.length)) return null;
+  if (kind === 'contradicts') {
+    // Both sides have to be there, or there is nothing that is contradicted.
+    return knownClaims.length && !voices.some((id) => page.claims[id].contradicts.some((rival) => made.has(rival))) ? null : 'Contested';
+  }
+  if (stance) return knownClaims.length || shows('stance', stance) ? '' : null;
+  if (!knownEvents.length) return !standing || shows('standing', standing) ? standing : null;
+  return DISPUTED.find((one) => passed.some((id) => page.events[id].standing === one)) || '';
+}
+
+/** @type {Record<string, Row['set']>} */ const SETS = { actor: 'actors', place: 'places', event: 'events', claim: 'claims', article: 'articles' };
+
+/** Where the page tells of a node; of those of a graph of somebody else's it does not. @param {Page} page @param {GraphNode} node @returns {Row | null} */
+function rowOf(page, node) {
+  const [kind, id] = split(node.id);
+  const set = word(SETS, node.kind || kind, null);
+  return set && Object.hasOwn(page[set] || {}, id) ? { set, id } : null;
+}
+
+/** Whether a value of a facet is shown. @param {Set<string>} hide @returns {(facet: string, value: string) => boolean} */
+function shownBy(hide) {
+  return (facet, value) => !hide.size || !hide.has(`${facet}:${value}`);
+}
+
+/** What the filters ask of a node of which the page does not tell. @param {GraphNode} node @returns {[string, string][]} */
+function valuesOf({ kind, type, standing }) {
+  if (kind === 'actor') return [['actor', type || 'Actor']];
+  if (kind === 'event') return [['event', type || 'Event'], ['standing', standing || '']];
+  return kind === 'claim' ? [['stance', type || '']] : [];
+}
+
+/** The outlets that relay a claim, else that of its article; [""] where none is named. @param {Page} page @param {Claim} claim */
+function outletsOf(page, { via, article }) {
+  const printed = word(page.articles, article, null);
+  return via.length ? via : [printed?.outletId || printed?.outlet || ''];
+}
+
+/** The topics of an event, [""] where it has none. @param {Happening} event */
+function topicsOf(event) {
+  const topics = event.texts.topic || [];
+  return topics.length ? [...new Set(topics)] : [''];
+}

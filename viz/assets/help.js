@@ -1,0 +1,45 @@
+import { byId, el } from './dom.js';
+
+const KEYS = [
+  ['/', 'Search everything'], ['f', 'Filter'], ['x', 'Export'], ['1 – 4', 'Actors, events, claims, list'],
+  ['n  p', 'Next and previous passage of what is selected'], ['+  −  0', 'Nearer, farther, the whole picture'],
+  ['← ↑ → ↓', 'Move the picture, when it has the focus'], ['Esc', 'Close a panel, then clear the selection'], ['?', 'This help'],
+];
+
+/** The help, and whether single keys do anything. */
+export class Help {
+  /** @param {HTMLDialogElement} dialog @param {HTMLElement} button @param {Record<string, (event: KeyboardEvent) => void>} keys what each key does */
+  constructor(dialog, button, keys) {
+    this.dialog = dialog;
+    this.single = el('input', { type: 'checkbox', checked: true, id: 'single-keys' });
+    const close = el('button', { type: 'button', class: 'close', click: () => dialog.close() }, 'Close');
+    dialog.replaceChildren(
+      el('h2', { id: 'help-title' }, 'How to read this page'),
+      el('p', null, 'Choose something in the picture, in the list or by search. The details show who affirms and who denies it; below stands the article, with the words that each claim rests on. A click on a quote goes to its place in the article, a click on marked words to their claim.'),
+      el('p', null, 'A claim is what somebody said, never a verdict. The standing of an event is counted from claims: contested (one side affirms it, another denies it), acknowledged (every side that took part affirms it), corroborated (two or more origins), reported (one), denied.'),
+      el('p', null, 'Entries of the legend hide and show a kind. On the time line, drag over a stretch of time to see that alone; ends are soft where the text leaves a date open, and hollow marks stand at the date of their article. The address of the page always says what is open: send it, or go back.'),
+      el('h3', null, 'Keys'),
+      el('dl', null, ...KEYS.flatMap(([key, does]) => [el('dt', null, el('kbd', null, key)), el('dd', null, does)])),
+      el('p', null, el('label', null, this.single, ' Single keys do this')),
+      close,
+    );
+    button.addEventListener('click', () => this.open());
+    addEventListener('keydown', (event) => {
+      const at = /** @type {HTMLElement} */ (event.target);
+      const typing = at instanceof Element && at.closest('input, select, textarea, [role=slider]');
+      if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+      if (event.key !== 'Escape' && (typing || !this.single.checked)) return;
+      if (event.key === '?') return this.open();
+      keys[event.key]?.(event);
+    });
+  }
+
+  open() {
+    this.dialog.showModal();
+  }
+}
+
+/** Say something in passing, to eyes and ears. @param {string} id of the element @param {string} text */
+export function announce(id, text) {
+  byId(id).textContent = text;
+}

@@ -1,0 +1,33 @@
+import { MARKS } from './data.js';
+import { word } from './words.js';
+
+export const DARK = matchMedia('(prefers-color-scheme: dark)');
+export const CALM = matchMedia('(prefers-reduced-motion: reduce)');
+export const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
+
+/** A colour of the palette by its name, for the canvas. @param {string} name @returns {string} */
+export function ink(name) {
+  return word(MARKS.palette[DARK.matches ? 'dark' : 'light'], name);
+}
+
+/**
+ * The shape of a node, as in viz.marks.shape.
+ * @param {{kind: string, type: string}} node
+ * @returns {{name: string, radius: number, fill: string, outline: string, edge?: string, dash?: number[], solid?: string, line?: string, ink?: string}}
+ */
+export function shapeOf(node) {
+  const kinds = word(MARKS.shapes, node.kind, MARKS.shapes.actor);
+  return word(kinds, node.type, kinds[/** @type {string} */ (Object.keys(kinds).at(-1))]);
+}
+
+/**
+ * The line of an edge, as in viz.marks.line; `standing` where the filters leave another than its own.
+ * @param {GraphEdge} edge @param {string} [standing]
+ * @returns {{name: string, width: number, color: string, dash?: number[], second?: string, mark?: string, arrow: string, note: string}}
+ */
+export function lineOf(edge, standing = edge.standing) {
+  const kind = word(MARKS.edges, edge.kind, { arrow: 'arrow', note: edge.label || '' });
+  const none = MARKS.standings[''];
+  const look = kind.plain ? none : word(MARKS.stances, edge.stance || '', null) || word(MARKS.standings, standing || '', none);
+  return { ...look, arrow: edge.directed ? look.arrow || kind.arrow : '', note: kind.note };
+}

@@ -1,0 +1,198 @@
+import { aspectOf, link, links, quoted, standingBadge } from './blocks.js';
+import { MARKS, PAGE, VIEWS, entry } from './data.js';
+import { bdi, el } from './dom.js';
+import { termWords } from './filters.js';
+import { swatch } from './legend.js';
+import { shapeOf } from './looks.js';
+import { ACTORS, PHASES, STANCES, split, word } from './words.js';
+
+/** @typedef {Node | string | null | false | undefined} Piece */
+/** @typedef {{name: string, cell: (row: any) => Piece[], some?: boolean}} Column `some` false: it has nothing to say in this graph */
+/** @typedef {{id: string, name: string, note: string, rows: any[], columns?: Column[], item?: (row: any) => Element, node?: (row: any) => string}} Part */
+
+const MOST_LINKS = 8; // in one cell
+const KNOWN = ['speaksFor', 'says', 'relays', 'about', 'contradicts'];
+/** @type {Record<string, string>} */
+const AGAINST = { Negation: 'One affirms what the other denies', Reversal: 'One side, two moments', ValueConflict: 'Two values for the same thing' };
+
+/**
+ * What a list holds: events, actors, claims and so on, as far as they pass the filters.
+ * @param {Passing} passing @param {State} state @param {number} most rows that are shown at once
+ */
+export function partsOf(passing, state, most) {
+  return [events, actors, claims, contradictions, places, articles, relations].map((make) => make(passing, most, state)).filter((part) => part.rows.length);
+}
+
+/** Links, the first of them where they are many. @param {string[]} nodes @param {number} most @returns {Piece[]} */
+function few(nodes, most) {
+  const cut = most < Infinity && nodes.length > MOST_LINKS + 1 ? MOST_LINKS : nodes.length;
+  return [...links(nodes.slice(0, cut)), cut < nodes.length && ` and ${nodes.length - cut} more`];
+}
+
+/** Who speaks; of an article in its own voice it is enough to say so, where there is but one. @param {string} speaker @param {string} label */
+function voice(speaker, label) {
+  const article = split(speaker)[0] === 'article' && entry('articles', split(speaker)[1]);
+  return article ? link(speaker, Object.keys(PAGE.articles).length > 1 ? article.outlet || article.title : 'The article itself') : link(speaker, label);
+}
+
+/** @param {string} kind @param {string} type @param {string} name */
+function typed(kind, type, name) {
+  return el('span.typed', null, swatch(shapeOf({ kind, type })), name);
+}
+
+const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
+const contested = (/** @type {Happening} */ event) => Number(event.standing === 'Contested' || event.disputes.length > 0);
+
+/** @param {Passing} passing @param {number} most @returns {Part} */
+function events(passing, most) {
+  const rows = [...passing.events].flatMap((id) => entry('events', id) || []);
+  const many = rows.length > most;
+  const first = (/** @type {Happening} */ { spans, earliest }) => spans?.[0]?.from[0] || spans?.[0]?.to[1] || earliest || '9999';
+  const byDate = (/** @type {Happening} */ a, /** @type {Happening} */ b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0);
+  rows.sort((a, b) => contested(b) - contested(a) || (many ? b.claims.length - a.claims.length : byDate(a, b)) || byName(a.label, b.label));
+  const said = Object.keys(PAGE.claims).length > 0;
+  const by = (/** @type {string} */ stance) => (/** @type {Happening} */ event) => {
+    const own = event.claims.flatMap((id) => (passing.claims.has(id) && entry('claims', id)) || []).filter((claim) => claim.stance === stance && !claim.aspect);
+    const voices = new Map(own.map((claim) => [claim.speaker, claim.speakerLabel]));
+    return voices.size ? [...voices].flatMap(([speaker, label], i) => [i > 0 && ', ', voice(speaker, label)]) : [];
+  };
+  return {
+    id: 'events', name: 'Events', rows, node: (event) => `event:${event.id}`,
+    note: `Contested ones first, then ${many ? 'those with the most claims' : 'by date'}.`,
+    columns: [
+      { name: 'Event', cell: (event) => [link(`event:${event.id}`), ...event.disputes.map((/** @type {string} */ aspect) => el('span.sub', null, '≠ disputed: ', ...aspectOf({ about: event.id, aspect })))] },
+      { name: 'Kind', cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), event.phase && el('span.sub', null, word(PHASES, event.phase))] },
+      { name: 'When', cell: (event) => [event.whenText ? bdi(event.whenText) : event.timeText && el('span', null, '“', bdi(event.timeText), '”')], some: rows.some((event) => event.whenText || event.timeText) },
+      { name: 'Standing', cell: (event) => [standingBadge(event.standing), event.standing && event.reason && el('span.sub', null, bdi(event.reason))] },
+      { name: 'Affirmed by', cell: by('Affirms'), some: said },
+      { name: 'Denied by', cell: by('Denies'), some: said },
+    ],
+  };
+}
+
+/** @param {Passing} passing @param {number} most @returns {Part} */
+function actors(passing, most) {
+  const rows = [...passing.actors].flatMap((id) => entry('actors', id) || []);
+  /** @type {Map<string, Set<string>>} */ const happened = new Map();
+  /** @type {Map<string, Map<string, number>>} */ const said = new Map();
+  for (const id of passing.events) for (const node of Object.values(entry('events', id)?.roles || {}).flat()) {
+    if (node.startsWith('actor:')) happened.set(node, (happened.get(node) || new Set()).add(`event:${id}`));
+  }
+  for (const claim of [...passing.claims].flatMap((id) => entry('claims', id) || [])) {
+    for (const [node, does] of [[claim.speaker, word(STANCES, claim.stance)], ...claim.via.map((id) => [`actor:${id}`, 'relays'])]) {
+      const tally = said.get(node) || new Map();
+      said.set(node, tally.set(does, (tally.get(does) || 0) + 1));
+    }
+  }
+  const weight = (/** @type {Actor} */ { id }) => (happened.get(`actor:${id}`)?.size || 0) + [...(said.get(`actor:${id}`)?.values() || [])].reduce((sum, n) => sum + n, 0);
+  const many = rows.length > most;
+  rows.sort((a, b) => (many ? weight(b) - weight(a) : 0) || byName(a.label, b.label));
+  return {
+    id: 'actors', name: 'Actors', rows, node: (actor) => `actor:${actor.id}`, note: many ? 'Those with the most events and claims first.' : '',
+    columns: [
+      { name: 'Actor', cell: (actor) => [link(`actor:${actor.id}`), actor.office && el('span.sub', null, bdi(actor.office))] },
+      { name: 'Kind', cell: (actor) => [typed('actor', actor.kind, termWords(actor.kind || 'Actor', ACTORS)), actor.mediator && el('span.sub', null, 'mediator')] },
+      { name: 'Speaks for', cell: (actor) => links(actor.speaksFor.map((/** @type {string} */ id) => `actor:${id}`)), some: rows.some((actor) => actor.speaksFor.length) },
+      { name: 'Events', cell: (actor) => few([...(happened.get(`actor:${actor.id}`) || [])], most), some: happened.size > 0 },
+      { name: 'Claims', cell: (actor) => [[...(said.get(`actor:${actor.id}`) || [])].map(([does, n]) => `${does}\u00a0${n}`).join(', ')], some: said.size > 0 },
+    ],
+  };
+}
+
+/** @param {Passing} passing @returns {Part} */
+function claims(passing) {
+  const rows = [...passing.claims].flatMap((id) => entry('claims', id) || []);
+  const denied = (/** @type {Claim} */ claim) => Number(claim.contradicts.some((id) => passing.claims.has(id)));
+  rows.sort((a, b) => denied(b) - denied(a)); // else as they stand in the text
+  return {
+    id: 'claims', name: 'Claims', rows, node: (claim) => `claim:${claim.id}`, note: 'Those that another one contradicts first, then in the order of the text.',
+    columns: [
+      { name: 'Speaker', cell: (claim) => [voice(claim.speaker, claim.speakerLabel), claim.via.length > 0 && el('span.sub', null, 'via ', ...links(claim.via.map((/** @type {string} */ id) => `actor:${id}`)))] },
+      { name: 'Stance', cell: (claim) => [stance(claim), denied(claim) > 0 && el('span.sub', null, '≠ contradicted')] },
+      { name: 'On', cell: (claim) => [link(`event:${claim.about}`), claim.aspect && el('span.sub', null, ...aspectOf(claim))], some: rows.some((claim) => claim.about) },
+      { name: 'In these words', cell: (claim) => [quoted(claim), claim.hedge && el('span.sub', null, 'hedged “', bdi(claim.hedge), '”')] },
+      { name: 'Where', cell: where, some: rows.some((claim) => claim.article) },
+    ],
+  };
+}
+
+/** @param {Claim} claim */
+function stance(claim) {
+  const shape = word(MARKS.shapes.claim, claim.stance, MARKS.shapes.claim.Doubts);
+  return el('a.stance', { href: `#claim=${encodeURIComponent(claim.id)}`, 'data-node': `claim:${claim.id}` }, swatch(shape), word(STANCES, claim.stance));
+}
+
+/** The article, where there are several, and the place in it. @param {Claim} claim @returns {Piece[]} */
+function where(claim) {
+  const article = entry('articles', claim.article);
+  const spans = claim.quotes.filter((quote) => quote.end).map((quote) => el('span.sub', null, `${quote.start}–${quote.end}`));
+  return [article && Object.keys(PAGE.articles).length > 1 && link(`article:${article.id}`, article.outlet || article.title), ...spans];
+}
+
+/** @param {Passing} passing @returns {Part} */
+function contradictions(passing) {
+  const side = (/** @type {string} */ id) => {
+    const claim = /** @type {Claim} */ (entry('claims', id));
+    return el('div.side', { 'data-stance': claim.stance },
+      el('p.who', null, voice(claim.speaker, claim.speakerLabel), claim.via.length > 0 && el('span.via', null, ' via ', ...links(claim.via.map((one) => `actor:${one}`))), ' ', stance(claim)),
+      quoted(claim));
+  };
+  return {
+    id: 'contradictions', name: 'Contradictions', note: '', rows: PAGE.contradictions.filter((pair) => pair.claims.every((id) => passing.claims.has(id) && entry('claims', id))),
+    item: (/** @type {Contradiction} */ pair) => el('li', null,
+      el('p.matter', null, '≠ ', link(`event:${pair.about}`), ...(pair.aspect ? [', ', ...aspectOf(pair)] : []), el('span.sub', null, word(AGAINST, pair.kind, 'They contradict each other'))),
+      el('div.pair', null, ...pair.claims.map(side))),
+  };
+}
+
+/** @param {Passing} passing @param {number} most @returns {Part} */
+function places(passing, most) {
+  /** @type {Map<string, string[]>} */ const here = new Map();
+  for (const id of passing.events) for (const node of entry('events', id)?.roles.place || []) here.set(node, [...(here.get(node) || []), `event:${id}`]);
+  const rows = [...passing.places].flatMap((id) => entry('places', id) || []).sort((a, b) => byName(a.label, b.label));
+  return {
+    id: 'places', name: 'Places', note: '', rows, node: (place) => `place:${place.id}`,
+    columns: [
+      { name: 'Place', cell: (place) => [link(`place:${place.id}`)] },
+      { name: 'Within', cell: (place) => links(place.within), some: rows.some((place) => place.within.length) },
+      { name: 'Events', cell: (place) => few(here.get(`place:${place.id}`) || [], most), some: here.size > 0 },
+    ],
+  };
+}
+
+/** @param {Passing} passing @returns {Part} */
+function articles(passing) {
+  /** @type {Map<string, number>} */ const held = new Map();
+  for (const id of passing.claims) { const on = entry('claims', id)?.article || ''; held.set(on, (held.get(on) || 0) + 1); }
+  const rows = [...passing.articles].flatMap((id) => entry('articles', id) || []);
+  return {
+    id: 'articles', name: 'Articles', note: '', rows, node: (article) => `article:${article.id}`,
+    columns: [
+      { name: 'Article', cell: (article) => [link(`article:${article.id}`, article.title)] },
+      { name: 'Outlet', cell: (article) => [article.outlet && (entry('actors', article.outletId) ? link(`actor:${article.outletId}`, article.outlet) : bdi(article.outlet))], some: rows.some((article) => article.outlet) },
+      { name: 'Published', cell: (article) => [article.publishedText && bdi(article.publishedText)], some: rows.some((article) => article.publishedText) },
+      { name: 'Claims', cell: (article) => [String(held.get(article.id) || 0)] },
+    ],
+  };
+}
+
+/** Edges that no event and no claim stands behind, as in a graph of somebody else's. @param {Passing} passing @param {number} _most @param {State} state @returns {Part} */
+function relations(passing, _most, { hide }) {
+  const passes = (/** @type {string} */ node) => {
+    const [kind, id] = split(node);
+    return !(kind === 'actor' && entry('actors', id) && !passing.actors.has(id)) && !(kind === 'event' && entry('events', id) && !passing.events.has(id));
+  };
+  const rows = Object.values(VIEWS).flatMap((view) => {
+    const name = new Map(view.nodes.map((node) => [node.id, node.label]));
+    const bare = view.edges.filter((edge) => !edge.events?.length && !edge.claims?.length && !KNOWN.includes(edge.kind) && !hide.includes(`relation:${edge.kind || ''}`));
+    return bare.filter((edge) => passes(edge.from) && passes(edge.to)).map((edge) => ({ edge, from: name.get(edge.from), to: name.get(edge.to) }));
+  });
+  return {
+    id: 'relations', name: 'Relations', note: '', rows,
+    columns: [
+      { name: 'From', cell: ({ edge, from }) => [link(edge.from, from)] },
+      { name: 'Relation', cell: ({ edge }) => [bdi(edge.label || edge.kind)] },
+      { name: 'To', cell: ({ edge, to }) => [link(edge.to, to)] },
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+/* The page's data and what the modules hand each other. Checked by tsc; nothing of this file is in the page. */
+
+/** What `#data` holds; data.schema.json says the same as JSON Schema. */
+interface Data {
+  page: Page;
+  views: Record<string, View>;
+  marks: any;
+}
+
+interface Page {
+  title: string;
+  lang: string;
+  actors: Record<string, Actor>;
+  places: Record<string, Place>;
+  events: Record<string, Happening>;
+  claims: Record<string, Claim>;
+  contradictions: Contradiction[];
+  articles: Record<string, Article>;
+  /** Turtle of each thing, by node name ("event:energy-talks"); absent where the page was not made from a store. */
+  turtle?: { prefixes: string; things: Record<string, string> };
+}
+
+interface Thing { id: string; iri: string; label: string }
+interface Actor extends Thing { altLabels: string[]; kind: string; mediator: boolean; office: string; speaksFor: string[]; sameAs: string }
+interface Place extends Thing { within: string[] }
+
+/**
+ * When something was, as days "2024-08-31": it began between the two of `from` and ended between the two of `to`;
+ * "" is open. A day has four times the same; "summer 2024" begins and ends somewhere in it; "2022-09/.." has an open `to`.
+ */
+interface Span { from: [string, string]; to: [string, string] }
+
+interface Happening extends Thing {
+  type: string; standing: string; reason: string; phase: string;
+  when: string; whenText: string; timeText: string; earliest: string; latest: string;
+  /** null without a date; several articles may give it several. */
+  spans: Span[];
+  roles: Record<string, string[]>; texts: Record<string, string[]>; disputes: string[]; claims: string[];
+}
+
+interface Quote { exact: string; prefix: string; suffix: string; start: number; end: number; passage?: string }
+
+interface Claim {
+  id: string; iri: string; speaker: string; speakerLabel: string; side: string[]; sideLabel: string;
+  via: string[]; viaLabel: string; stance: string; about: string; aspect: string; hedge: string;
+  said: string; saidText: string;
+  /** When it was said; empty where the text does not tell. */
+  spans: Span[];
+  article: string; quotes: Quote[]; contradicts: string[]; origin: string;
+}
+
+interface Contradiction { id?: string; kind: string; about: string; aspect: string; claims: string[] }
+
+interface Article {
+  id: string; iri: string; title: string; outlet: string; outletId: string; published: string; publishedText: string;
+  spans: Span[]; reader: string; sha256: string;
+  /** The whole text, "" where it is not in the graph. Offsets of quotes count its Unicode code points. */
+  text: string;
+}
+
+interface View { nodes: GraphNode[]; edges: GraphEdge[] }
+
+interface GraphNode {
+  id: string; kind: string; type: string; label: string; x: number; y: number; radius: number;
+  lines: string[]; box: number[]; words: number[]; side: string;
+  mediator?: boolean; standing?: string; quote?: string;
+  /** 0 for the strongest node of its view (k-core, then weighted degree), 1 for the next, … */
+  rank: number;
+}
+
+interface GraphEdge {
+  id: string; from: string; to: string; kind: string; label: string; directed: boolean; bend: number; note: string;
+  at: [number, number]; room: boolean; events: string[]; standings: string[]; claims: string[]; standing: string; count: number;
+  stance?: string; aspect?: string; disputed?: boolean;
+}
+
+/** What the page shows; the address says the same. */
+interface State {
+  /** "actors", "events", "claims" or "list" */
+  view: string;
+  /** "event:energy-talks", or "" */
+  node: string;
+  /** "e3" of this view, or "" */
+  edge: string;
+  /** the claim whose passage the article pane shows, or "" for the first of the selection */
+  quote: string;
+  /** the article shown, or "" for that of the selection */
+  text: string;
+  /** what the filters hide, as "actor:Outlet", sorted */
+  hide: string[];
+  /** days of the time brush, or "" */
+  from: string;
+  to: string;
+}
+
+/** One group of the filters: facet is "actor", "event", "standing", "stance", "outlet", "topic" or "relation". */
+interface Facet { facet: string; name: string; values: { value: string; label: string; count: number }[] }
+
+/** What passes the filters. `left` counts those that have no date and are left out while the brush is on. */
+interface Passing { actors: Set<string>; places: Set<string>; events: Set<string>; claims: Set<string>; articles: Set<string>; left: number }
+
+/** What of a view is drawn: nodes, and edges with the standing of those events that pass. `of` is how many nodes pass. */
+interface Drawn { nodes: Set<string>; edges: Map<string, string>; of: number }
+
+/** What the selection stands for: the events and claims behind it, those to be shown first in front. */
+interface Focus { nodes: string[]; events: string[]; claims: string[] }
+
+/** Changes a part of the state; the address follows, and the page follows the address. */
+type Go = (patch: Partial<State>) => void;
+
+/** One drawing of a view, on whatever canvas (canvas.js, crowd.js). */
+interface Drawing {
+  nodes: Map<string, GraphNode>;
+  edges: Map<string, GraphEdge>;
+  /** what passes the filters; null: all */
+  draw(what: Drawn | null): void;
+  /** light up a node, or edges; nothing given: all as it was */
+  show(node: string, edges: string[]): void;
+  open(how?: { all?: boolean; smooth?: boolean }): void;
+  zoom(factor: number): void;
+  pan(x: number, y: number): void;
+  repaint(): void;
+  destroy(): void;
+  /** where something is drawn, in pixels of the window */
+  at(node: string): { x: number; y: number } | null;
+  atEdge(edge: string): { x: number; y: number } | null;
+  boxes(): { id: string; left: number; top: number; right: number; bottom: number }[];
+  /** what is drawn now, in canvas pixels, for the SVG */
+  scene(): Sketch;
+}
+
+/** A drawing as plain geometry: points of an edge run from border to border. */
+interface Sketch {
+  nodes: { node: GraphNode; x: number; y: number; label: boolean }[];
+  edges: { edge: GraphEdge; standing: string; points: [number, number][] }[];
+  /** left, top, right, bottom */
+  extent: number[];
+}
+
+/** A run of an article's text, and the passages (claim ids, shortest passage first) that hold it. */
+interface Segment { text: string; claims: string[] }
+
+interface Hit { node: string; label: string; detail: string; score: number }
+
+declare const vis: any;
