@@ -167,15 +167,22 @@ export function overview() {
     const ids = found ? found.claims : event.claims.filter((id) => ['Affirms', 'Denies'].includes(entry('claims', id)?.stance || '')).slice(0, 2);
     return columns(ids, { event: false, rivals: false });
   };
-  /** @param {Element} sample @param {Thing[]} list @param {(one: any) => Content} row */
-  const group = (sample, list, row) => list.length ? [el('p.group', null, sample), el('ul.plain', null, ...list.slice(0, MOST).map((one) => el('li', null, .../** @type {Node[]} */ (row(one).filter(Boolean)))), more(list.length))] : [];
+  /** Of a long list the strongest come first. @param {Thing[]} list @param {string} kind */
+  const best = (list, kind) => {
+    if (list.length <= MOST) return list;
+    const ranks = new Map((VIEWS[`${kind}s`]?.nodes || []).map((node) => [node.id, node.rank]));
+    const rank = (/** @type {Thing} */ one) => ranks.get(`${kind}:${one.id}`) ?? Infinity;
+    return [...list].sort((a, b) => rank(a) - rank(b) || 0).slice(0, MOST);
+  };
+  /** @param {Element} sample @param {Thing[]} list @param {string} kind @param {(one: any) => Content} row */
+  const group = (sample, list, kind, row) => list.length ? [el('p.group', null, sample), el('ul.plain', null, ...best(list, kind).map((one) => el('li', null, .../** @type {Node[]} */ (row(one).filter(Boolean)))), more(list.length))] : [];
   const kinds = [...new Set([...Object.keys(ACTORS), ...actors.map((actor) => actor.kind)])];
   const holds = [many(events.length, 'event'), many(actors.length, 'actor')].filter((text) => !text.startsWith('0 ')).join(', ') + (Object.keys(PAGE.claims).length ? ` and ${many(Object.keys(PAGE.claims).length, 'claim')} from ${many(Object.keys(PAGE.articles).length, 'article')}` : '');
   return [
     heading(['Overview'], contested.length ? 'Who says what, side by side' : 'What is in it', el('p.lead', null, `${holds}. `,
       contested.length ? `${many(contested.length, 'event')} ${contested.length === 1 ? 'is' : 'are'} contested: one side affirms what another denies.` : events.length ? 'No event is contested.' : '')),
     ...contested.slice(0, 12).map((event) => el('section.contested', null, el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing)), ...pair(event))),
-    events.length > 0 && el('section', null, el('h3', null, 'All events'), ...Object.keys(MARKS.standings).flatMap((standing) => group(standingBadge(standing), events.filter((event) => (event.standing || '') === standing), (event) => [link(`event:${event.id}`)]))),
-    actors.length > 0 && el('section', null, el('h3', null, 'All actors'), ...kinds.flatMap((kind) => group(el('span.badge', null, swatch(shapeOf({ kind: 'actor', type: kind })), Object.hasOwn(MARKS.shapes.actor, kind) ? MARKS.shapes.actor[kind].name : bdi(kind)), actors.filter((actor) => actor.kind === kind), (actor) => [link(`actor:${actor.id}`), actor.mediator && el('span.tag', null, 'mediator')]))),
+    events.length > 0 && el('section', null, el('h3', null, 'All events'), ...Object.keys(MARKS.standings).flatMap((standing) => group(standingBadge(standing), events.filter((event) => (event.standing || '') === standing), 'event', (event) => [link(`event:${event.id}`)]))),
+    actors.length > 0 && el('section', null, el('h3', null, 'All actors'), ...kinds.flatMap((kind) => group(el('span.badge', null, swatch(shapeOf({ kind: 'actor', type: kind })), Object.hasOwn(MARKS.shapes.actor, kind) ? MARKS.shapes.actor[kind].name : bdi(kind)), actors.filter((actor) => actor.kind === kind), 'actor', (actor) => [link(`actor:${actor.id}`), actor.mediator && el('span.tag', null, 'mediator')]))),
   ];
 }

@@ -31,7 +31,7 @@ let started = false;
 const home = (kind = 'actor') => (Object.hasOwn(VIEWS, word(DEFAULT_VIEW, kind)) ? word(DEFAULT_VIEW, kind) : /** @type {string} */ (Object.keys(VIEWS)[0]));
 const has = (/** @type {string} */ kind, /** @type {string} */ id) => Boolean(thing(`${kind}:${id}`));
 const hasEdge = (/** @type {string} */ view, /** @type {string} */ edge) => Boolean(VIEWS[view]?.edges.some((one) => one.id === edge));
-const read = () => readAddress(location.hash, { views: Object.keys(VIEWS), has, hasEdge, home, view: state.view });
+const read = () => readAddress(location.hash, { views: Object.keys(VIEWS), has, hasEdge, home, view: '' }); // not the view at hand: Back shows what was there
 
 /** @type {Go} Change what is shown: the address says it, and what it says is shown. */
 function go(patch) {
@@ -154,11 +154,12 @@ function fold(view) {
     if (box.dataset.folded) box.setAttribute('open', '');
     delete box.dataset.folded;
   }
-  for (const box of [legendBox, timesBox]) if (!NARROW.matches && zooms(view, frame).cropped && box.hasAttribute('open')) {
+  const cropped = () => view.nodes.some(beside) && zooms(view, frame).cropped;
+  for (const box of [legendBox, timesBox]) if (!NARROW.matches && box.hasAttribute('open') && cropped()) {
     box.dataset.folded = 'yes';
     box.removeAttribute('open');
   }
-  byId('hint').toggleAttribute('hidden', !zooms(view, frame).cropped);
+  byId('hint').toggleAttribute('hidden', !cropped());
 }
 
 /** The next passage of what is selected, or the one before. @param {number} step */

@@ -3,7 +3,7 @@ import { MARKS } from './data.js';
 const READABLE = 0.42; // the opening zoom never goes below this: smaller labels help nobody
 const MARGIN = 12; // pixels about the picture
 /** @param {GraphNode} node */
-export const beside = (node) => node.side !== 'below'; // its name stands left or right of it: the view is one of columns
+export const beside = (node) => node.side === 'left' || node.side === 'right'; // its name stands left or right of it: the view is one of columns
 
 /** Left, top, right, bottom of all boxes, in canvas pixels. @param {GraphNode[]} nodes @returns {[number, number, number, number]} */
 export function extent(nodes) {
