@@ -15,7 +15,9 @@ from viz.bundle import program
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "viz" / "assets"
 MODULES = sorted(path.name for path in ASSETS.glob("*.js"))
-PURE = ("words.js", "address.js", "filters.js", "search.js", "time.js", "passages.js")
+PURE = (
+    "words.js", "address.js", "filters.js", "search.js", "time.js", "passages.js", "turtle.js", "grid.js",
+)  # fmt: skip
 
 IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '\./(?P<module>[\w-]+\.js)';")
 EXPORT = re.compile(r"export (?:(?:async )?function|class|const) (?P<name>\w+)")

@@ -182,6 +182,7 @@ export class Picture {
 
   /** @type {Drawing['draw']} */
   draw(what) {
+    if (!what && !this.what) return;
     this.what = what;
     this.network.body.data.nodes.update(this.view.nodes.map(({ id }) => ({ id, hidden: !this.#seen(id) })));
     this.repaint();
@@ -189,6 +190,7 @@ export class Picture {
 
   /** Light up one node or some edges with what they touch; the rest steps back. @type {Drawing['show']} */
   show(node, edges) {
+    if (!node && !edges.length && !this.lit.size) return;
     this.chosen = node;
     this.lit = new Set();
     const seen = this.view.edges.filter((e) => this.#seen(e.id));

@@ -25,6 +25,7 @@ const NARROW = matchMedia('(max-width: 819px)');
 /** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], from: '', to: '' };
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
+/** @type {Drawn | null} what of the view is drawn; null: all */ let shown = null;
 let started = false;
 
 /** The view that shows a kind, or the first of those that are there. @param {string} [kind] */
@@ -111,11 +112,13 @@ function showView(changed, filtered, other) {
   const drawing = /** @type {Drawing} */ (picture);
   const large = view.nodes.length > MARKS.large.all;
   const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
-  const what = any || large ? drawn(view, pass, new Set(state.hide), MARKS.large, around(view)) : null;
-  if (changed || filtered || (other && large)) drawing.draw(what);
+  const keep = around(view);
+  const again = changed || filtered || (other && large && ![...keep].every((id) => shown?.nodes.has(id)));
+  if (again) shown = any || large ? drawn(view, pass, new Set(state.hide), MARKS.large, keep) : null;
+  if (again) drawing.draw(shown);
   if (filtered && !changed) drawing.open({ smooth: true });
   if (changed || filtered || other) drawing.show(drawing.nodes.has(state.node) ? state.node : '', state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : []);
-  status(what);
+  status(shown);
 }
 
 /** What stays in the picture of a large view whatever its rank: the selection and its strongest neighbours. @param {View} view */
