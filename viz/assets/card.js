@@ -137,8 +137,7 @@ function connections(node, view) {
   if (!found.length) return [];
   const rows = found.slice(0, MOST).map((edge) => {
     const there = edge.from === node ? edge.to : edge.from;
-    const says = !edge.directed || edge.from === node ? edge.label : `${edge.label} ←`;
-    return el('li', null, stroke({ ...lineOf(edge), arrow: '' }, 34), ' ', el('a', { href: `#view=${view}&edge=${edge.id}`, 'data-edge': edge.id, 'data-view': view }, says || 'joined with', ' ', bdi(nameOf(there))), (edge.count || 1) > 1 && el('span.tag', null, `${edge.count}`));
+    return el('li', null, stroke({ ...lineOf(edge), arrow: '' }, 34), ' ', el('a', { href: `#view=${view}&edge=${edge.id}`, 'data-edge': edge.id, 'data-view': view }, edge.label ? bdi(edge.label) : 'joined with', edge.directed && edge.from !== node && ' ←', ' ', bdi(nameOf(there))), (edge.count || 1) > 1 && el('span.tag', null, `${edge.count}`));
   });
   return [el('section', null, el('h3', null, `Lines in the ${view} picture`), el('ul.plain.lines', null, ...rows, more(found.length)))];
 }
