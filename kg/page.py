@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg import dates
 from kg.statements import Statements, Thing
 from kg.store import Store
-from kg.words import reason
+from kg.words import reason, words
 
 ROLES = ("participant", "mediator", "place", "imposedBy", "concerns", "derailedBy", "attributedTo")
 TEXTS = ("topic", "suspends", "attributedTo", "term", "note")
@@ -44,6 +44,7 @@ def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, A
 
 class _Page:
     def __init__(self, statements: Statements) -> None:
+        self.said = statements.said
         self.prefixes, self.name = statements.prefixes, statements.name
         self.actors = statements.of("bc:Actor")
         self.places = statements.of("bc:Place")
@@ -172,6 +173,7 @@ class _Page:
             "stance": self.id(thing["bc:stance"][0]),
             "about": self.id(thing["bc:about"][0]),
             "aspect": next((self.id(aspect) for aspect in thing.get("bc:aspect", ())), ""),
+            "values": self.values(thing),
             "hedge": self.text(thing, "bc:hedge"),
             "said": said,
             "saidText": dates.words(said) or self.text(thing, "bc:timeText"),
@@ -192,6 +194,18 @@ class _Page:
             "end": int(self.text(passage, "oa:end")),
             "passage": name,
         }
+
+    def values(self, claim: Thing) -> list[str]:
+        """What the claim's own article gives for the aspect that it is about; another article may give another."""
+        (event,), (article,), aspects = claim["bc:about"], claim["bc:statedIn"], claim.get("bc:aspect", ())
+        return sorted(self.value(value) for aspect in aspects for value in self.said(article, event, aspect))
+
+    def value(self, value: Any) -> str:
+        """A node of the page, or the words for what is none (a topic, a phase, a date)."""
+        name = self.name(value)
+        if not isinstance(value, ox.NamedNode) or name.partition(":")[0] in ("actor", "place", "event"):
+            return name
+        return words(self.bare(name)) if name.startswith("bc:") else self.label(name)
 
     def event(self, name: str, thing: Thing, about: list[dict[str, Any]]) -> dict[str, Any]:
         standing = next((self.id(value) for value in thing.get("bc:standing", ())), "")

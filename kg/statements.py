@@ -28,7 +28,11 @@ class Statements:
 
     def __init__(self, store: Store, text: bool = True) -> None:
         self.prefixes = store.prefixes
-        self._triples = {quad.triple for quad in store.quads(text)}
+        self._triples: set[ox.Triple] = set()
+        self._said: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
+        for quad in store.quads(text):
+            self._triples.add(quad.triple)
+            self._said[quad.graph_name, quad.subject, quad.predicate].append(quad.object)
         self._short: dict[str, str] = {}
         self._things: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self._classes: dict[str, list[str]] = defaultdict(list)
@@ -48,6 +52,10 @@ class Statements:
         if node.value not in self._short:
             self._short[node.value] = short(node.value, self.prefixes)
         return self._short[node.value]
+
+    def said(self, graph: Any, subject: Any, predicate: Any) -> list[Any]:
+        """What one graph, an article's, gives as the values of a property."""
+        return self._said.get((graph, subject, predicate), [])
 
     def of(self, class_: str) -> dict[str, Thing]:
         """What is said of the instances of a class, by their names."""

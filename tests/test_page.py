@@ -270,3 +270,16 @@ def test_the_page_is_the_same_in_every_run() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+def test_a_claim_has_the_values_of_its_own_article_alone() -> None:
+    readings = Path(__file__).parent / "readings"
+    store = kg.open("memory:")
+    for name in ("lantern", "courier"):
+        kg.add(store, kg.load_reading(readings / f"{name}.yaml"))
+    page = kg.page(store)
+    assert page["events"]["harbour-talks"]["roles"]["mediator"] == ["actor:cassia", "actor:dorane"]
+    claims = page["claims"]
+    assert claims["courier.marn-affirms-harbour-talks-mediator-139"]["values"] == ["actor:dorane"]
+    assert claims["lantern.senior-diplomat-affirms-harbour-talks-mediator-222"]["values"] == ["actor:cassia"]
+    assert claims["lantern.cassian-envoy-denies-harbour-talks-topic-1158"]["values"] == ["fishing rights"]

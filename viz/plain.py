@@ -93,7 +93,7 @@ def _claim(id_: str, node: Mapping[str, Any]) -> Data:
     quotes = _text(node, "quote") or _text(node, "label")
     return {
         "id": id_, "iri": "", "speaker": "", "speakerLabel": _text(node, "speaker"), "side": [], "sideLabel": "",
-        "via": [], "viaLabel": "", "stance": _text(node, "type"), "about": "", "aspect": "",
+        "via": [], "viaLabel": "", "stance": _text(node, "type"), "about": "", "aspect": "", "values": [],
         "hedge": _text(node, "hedge"), "said": "", "saidText": "", "spans": [], "article": "", "contradicts": [],
         "quotes": [{"exact": part, "prefix": "", "suffix": "", "start": 0, "end": 0}
                    for part in quotes.split(" […] ") if part],

@@ -34,10 +34,13 @@ export function quoted(claim) {
   return el('blockquote', { dir: 'auto' }, el('a.quote', { href: `#claim=${encodeURIComponent(claim.id)}`, 'data-quote': claim.id, title: 'Show it in the article' }, ...pieces));
 }
 
-/** What the claim is about, in words: "that they were derailed by …". @param {{about: string, aspect: string}} claim */
+/**
+ * What the claim is about, in words: "derailed by …", as its own article has it; all that any article has, where it is no claim.
+ * @param {{about: string, aspect: string, values?: string[]}} claim
+ */
 export function aspectOf(claim) {
   if (!claim.aspect) return [];
-  const nodes = entry('events', claim.about)?.roles[claim.aspect] || [];
+  const nodes = claim.values || entry('events', claim.about)?.roles[claim.aspect] || [];
   return [word(ASPECTS, claim.aspect), ...(nodes.length ? [' ', ...links(nodes)] : [])];
 }
 
@@ -96,11 +99,12 @@ export function rivalsOf(claim) {
 export function columns(ids, show) {
   const of = (/** @type {string[]} */ ...stances) => ids.filter((id) => stances.includes(entry('claims', id)?.stance || ''));
   const column = (/** @type {string} */ name, /** @type {string[]} */ found) => el(`div.column.${name}`, null, el('h4', null, name), ...(found.length ? found.map((id) => claimBlock(id, show)) : [el('p.none', null, name === 'affirmed' ? 'Nobody affirms it.' : 'Nobody denies it.')]));
+  const whole = show?.event === false; // all claims about one event are here, so that an empty column says something
   const yes = of('Affirms');
   const no = of('Denies');
   const rest = ids.filter((id) => !yes.includes(id) && !no.includes(id) && entry('claims', id));
   return [
-    yes.length || no.length ? el('div.columns', null, column('affirmed', yes), column('denied', no)) : null,
+    yes.length || no.length ? el('div.columns', null, (whole || yes.length) && column('affirmed', yes), (whole || no.length) && column('denied', no)) : null,
     rest.length ? el('div.rest', null, el('h4', null, yes.length || no.length ? 'and also' : 'said of it'), ...rest.map((id) => claimBlock(id, show))) : null,
   ];
 }

@@ -137,7 +137,7 @@ function connections(node, view) {
   if (!found.length) return [];
   const rows = found.slice(0, MOST).map((edge) => {
     const there = edge.from === node ? edge.to : edge.from;
-    return el('li', null, stroke({ ...lineOf(edge), arrow: '' }, 34), ' ', el('a', { href: `#view=${view}&edge=${edge.id}`, 'data-edge': edge.id, 'data-view': view }, edge.label ? bdi(edge.label) : 'joined with', edge.directed && edge.from !== node && ' ←', ' ', bdi(nameOf(there))), (edge.count || 1) > 1 && el('span.tag', null, `${edge.count}`));
+    return el('li', null, stroke({ ...lineOf(edge), arrow: '' }, 34), ' ', el('a', { href: `#view=${view}&edge=${edge.id}`, 'data-edge': edge.id, 'data-view': view }, edge.label ? bdi(word(MARKS.edges, edge.kind, { name: edge.label }).name || edge.label) : 'joined with', edge.directed && edge.from !== node && ' ←', ' ', bdi(nameOf(there))), (edge.count || 1) > 1 && el('span.tag', null, `${edge.count}`));
   });
   return [el('section', null, el('h3', null, `Lines in the ${view} picture`), el('ul.plain.lines', null, ...rows, more(found.length)))];
 }
@@ -159,6 +159,7 @@ export function overview() {
   const actors = Object.values(PAGE.actors);
   const many = (/** @type {number} */ n, /** @type {string} */ one, more = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : more}`;
   const contested = events.filter((event) => event.standing === 'Contested' || (event.disputes || []).length);
+  const whole = contested.filter((event) => event.standing === 'Contested').length;
   /** @param {Happening} event */
   const pair = (event) => {
     const about = (PAGE.contradictions || []).filter((one) => one.about === event.id);
@@ -179,7 +180,8 @@ export function overview() {
   const holds = [many(events.length, 'event'), many(actors.length, 'actor')].filter((text) => !text.startsWith('0 ')).join(', ') + (Object.keys(PAGE.claims).length ? ` and ${many(Object.keys(PAGE.claims).length, 'claim')} from ${many(Object.keys(PAGE.articles).length, 'article')}` : '');
   return [
     heading(['Overview'], contested.length ? 'Who says what, side by side' : 'What is in it', el('p.lead', null, `${holds}. `,
-      contested.length ? `${many(contested.length, 'event')} ${contested.length === 1 ? 'is' : 'are'} contested: one side affirms what another denies.` : events.length ? 'No event is contested.' : '')),
+      whole ? `${many(whole, 'event')} ${whole === 1 ? 'is' : 'are'} contested: one side affirms what another denies. ` : events.length ? 'No event is contested. ' : '',
+      contested.length > whole && `In ${many(contested.length - whole, whole ? 'more' : 'event', whole ? 'more' : 'events')} a single point is disputed.`)),
     ...contested.slice(0, 12).map((event) => el('section.contested', null, el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing)), ...pair(event))),
     events.length > 0 && el('section', null, el('h3', null, 'All events'), ...Object.keys(MARKS.standings).flatMap((standing) => group(standingBadge(standing), events.filter((event) => (event.standing || '') === standing), 'event', (event) => [link(`event:${event.id}`)]))),
     actors.length > 0 && el('section', null, el('h3', null, 'All actors'), ...kinds.flatMap((kind) => group(el('span.badge', null, swatch(shapeOf({ kind: 'actor', type: kind })), Object.hasOwn(MARKS.shapes.actor, kind) ? MARKS.shapes.actor[kind].name : bdi(kind)), actors.filter((actor) => actor.kind === kind), 'actor', (actor) => [link(`actor:${actor.id}`), actor.mediator && el('span.tag', null, 'mediator')]))),

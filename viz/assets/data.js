@@ -47,6 +47,7 @@ export function thing(node) {
 export function nameOf(node) {
   const [kind, id] = split(node);
   const found = thing(node);
+  if (kind === 'claim' && found) return `“${found.quotes[0]?.exact.slice(0, 60) || ''}…”`;
   if (kind === 'article') return found ? `the article “${found.title}”` : 'the article';
   return String((found && found.label) || id);
 }

@@ -40,7 +40,7 @@ export function drawingOf(sketch, { title, desc, large = false, box = whole(sket
   const inside = ([a, b, c, d] = /** @type {number[]} */ ([])) => c > left && a < right && d > top && b < bottom;
   const edges = sketch.edges.filter(({ points }) => points.length > 1 && inside(around(points)));
   const seen = sketch.nodes.filter(({ node, x, y, label }) => inside(reach(node, label).map((side, i) => side + (i % 2 ? y : x))));
-  const nodes = zoom < 1 ? named(seen, zoom, width * height) : seen;
+  const nodes = zoom < 1 ? named(seen, zoom, left, top, width, height) : seen;
   const root = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: [left, top, right - left, bottom - top].map(round).join(' '), width, height, 'font-family': FONT, role: 'img' },
     words('title', title), words('desc', desc),
     svg('rect', { x: round(left), y: round(top), width: round(right - left), height: round(bottom - top), fill: paperInk('page') }),
@@ -69,11 +69,14 @@ function reach(node, label) {
   return label && node.box?.length ? node.box.map((side, i) => (i < 2 ? Math.min(side, -far) : Math.max(side, far))) : [-far, -far, far, far];
 }
 
-/** Nodes with the names for which there is room at a zoom. @param {Sketch['nodes']} nodes the strongest last @param {number} zoom @param {number} area square pixels */
-function named(nodes, zoom, area) {
+/**
+ * Nodes with the names for which there is room at a zoom, in a picture of so many pixels from its left and top.
+ * @param {Sketch['nodes']} nodes the strongest last @param {number} zoom @param {number} left @param {number} top @param {number} width @param {number} height
+ */
+function named(nodes, zoom, left, top, width, height) {
   if (!PEN) return nodes;
-  const camera = { scale: zoom, ratio: 1, x: 0, y: 0, left: 0, top: 0, right: 0, bottom: 0 };
-  const names = new Set(placeNames(PEN, nodes.map(({ node, x, y }) => ({ ...node, x, y })).reverse(), camera, area).map(({ node }) => node.id));
+  const camera = { scale: zoom, ratio: 1, x: -left * zoom, y: -top * zoom, left: 0, top: 0, right: 0, bottom: 0 };
+  const names = new Set(placeNames(PEN, nodes.map(({ node, x, y }) => ({ ...node, x, y })).reverse(), camera, width, height).map(({ node }) => node.id));
   return nodes.map((one) => ({ ...one, label: names.has(one.node.id) }));
 }
 

@@ -237,8 +237,7 @@ new ResizeObserver(() => {
   [width, height] = [frame.clientWidth, frame.clientHeight];
   picture?.open();
 }).observe(frame);
-addEventListener('beforeprint', toPaper);
-matchMedia('print').addEventListener('change', (media) => media.matches && toPaper());
+matchMedia('print').addEventListener('change', (media) => (media.matches ? toPaper() : byId('print').replaceChildren()));
 if (NARROW.matches) legendBox.removeAttribute('open');
 const bare = !Object.keys(PAGE.articles).length; // a graph without articles: no pane for them, and no time
 byId('article').toggleAttribute('hidden', bare);

@@ -165,7 +165,8 @@ export function drawn(view, sieve, hide, limit, keep) {
   if (sieve.on) {
     const ties = new Uint8Array(passes.length + 1); // 1: the node has edges, 2 or 3: some of them are left
     ends.forEach((node, i) => { ties[node] |= standings[i >> 1] === null ? 1 : 2; });
-    view.nodes.forEach(({ id }, i) => { if (ties[i] === 1 && !keep.has(id)) passes[i] = 0; });
+    // An event that passes is shown, with or without its parties.
+    view.nodes.forEach(({ id }, i) => { if (ties[i] === 1 && !id.startsWith('event:') && !keep.has(id)) passes[i] = 0; });
   }
   const of = passes.reduce((sum, one) => sum + one, 0);
   if (of > limit.all) {

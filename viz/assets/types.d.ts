@@ -42,7 +42,7 @@ interface Quote { exact: string; prefix: string; suffix: string; start: number; 
 
 interface Claim {
   id: string; iri: string; speaker: string; speakerLabel: string; side: string[]; sideLabel: string;
-  via: string[]; viaLabel: string; stance: string; about: string; aspect: string; hedge: string;
+  via: string[]; viaLabel: string; stance: string; about: string; aspect: string; values: string[]; hedge: string;
   said: string; saidText: string;
   /** When it was said; empty where the text does not tell. */
   spans: Span[];
