@@ -26,6 +26,7 @@ const NARROW = matchMedia('(max-width: 819px)');
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
 /** @type {Drawn | null} what of the view is drawn; null: all */ let shown = null;
+let followed = location.hash;
 let started = false;
 
 /** The view that shows a kind, or the first of those that are there. @param {string} [kind] */
@@ -42,7 +43,16 @@ function go(patch) {
   if (next.view !== state.view && patch.edge === undefined) next.edge = '';
   if (patch.quote && patch.text === undefined) next.text = '';
   const hash = writeAddress(next, home);
-  if (hash !== location.hash) location.hash = hash; // the browser keeps the way back; hashchange renders
+  if (hash === location.hash) return;
+  location.hash = hash; // the browser keeps the way back
+  queueMicrotask(follow); // at once, but after whoever asked for it has done; hashchange comes only later
+}
+
+/** Show what the address says, if that is not shown yet. */
+function follow() {
+  if (location.hash === followed) return;
+  followed = location.hash;
+  render(read());
 }
 
 /** A click in the picture, or on nothing in it. @param {{node?: string, edge?: string}} what */
@@ -198,7 +208,7 @@ new Help(byId('help'), byId('help-open'), {
   Escape: (event) => { if (!event.defaultPrevented && (state.node || state.edge)) go({ node: '', edge: '' }); },
 });
 
-addEventListener('hashchange', () => render(read()));
+addEventListener('hashchange', follow);
 document.addEventListener('click', (event) => {
   const anchor = event.target instanceof Element ? event.target.closest('a[data-node], a[data-quote], a[data-edge]') : null;
   if (!(anchor instanceof HTMLElement || anchor instanceof SVGElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
