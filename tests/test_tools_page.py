@@ -129,7 +129,7 @@ def test_what_is_found_by_mouse_opens_in_a_view_that_shows_it(reader: Reader) ->
     assert page.evaluate("backchannel.view()") == "events"
     page.fill("#search", "no one had brought")
     page.click(".hit[data-kind=claim]")
-    page.wait_for_function("backchannel.selected().startsWith('claim:')")
+    reader.until("backchannel.selected().startsWith('claim:')")
     assert page.locator("#article .passage[aria-current=true]").inner_text() == "no one had brought anything to a halt"
     page.fill("#search", "talks")
     page.mouse.click(300, 300)
@@ -140,7 +140,7 @@ def test_words_of_an_article_are_shown_where_they_stand(reader: Reader) -> None:
     page = reader.open()
     page.fill("#search", "peaceful resolution")
     page.click(".hit[data-kind=text]")
-    page.wait_for_function(
+    reader.until(
         "() => { const pane = document.getElementById('article-text').getBoundingClientRect();"
         " const all = [...document.querySelectorAll('#article-text p')];"
         " const words = all.find((p) => p.textContent.includes('peaceful resolution')).getBoundingClientRect();"
@@ -172,7 +172,7 @@ def test_each_facet_changes_picture_list_and_status(
     page.click("#filter-open")
     row = page.locator(f"[data-facet={facet}] li", has=page.get_by_text(label, exact=True))
     row.locator("input").uncheck()
-    page.wait_for_function("location.hash.includes('hide=')")
+    reader.until("location.hash.includes('hide=')")
     assert page.inner_text("#filter-open") == "Filter · 1"
     assert len(page.evaluate("backchannel.boxes()")) < before
     now = page.evaluate("backchannel.shown()")
@@ -189,7 +189,7 @@ def test_each_facet_changes_picture_list_and_status(
     assert rows.count() == len(now[section])
     assert gone not in rows.locator("th" if section != "claims" else "td").all_inner_texts()
     page.locator("#status button").click()
-    page.wait_for_function("!location.hash.includes('hide=')")
+    reader.until("!location.hash.includes('hide=')")
     assert page.inner_text("#filter-open") == "Filter"
     assert status(page) == ""
     assert rows.count() == len(shown[section])
@@ -201,9 +201,9 @@ def test_a_relation_can_be_hidden(reader: Reader) -> None:
     assert page.evaluate(f"backchannel.atEdge('{edge}')")
     page.click("#filter-open")
     page.get_by_role("checkbox", name="Speaks for").uncheck()
-    page.wait_for_function(f"!backchannel.atEdge('{edge}')")
+    reader.until(f"!backchannel.atEdge('{edge}')")
     page.locator("#filter .clear").click()
-    page.wait_for_function(f"backchannel.atEdge('{edge}')")
+    reader.until(f"backchannel.atEdge('{edge}')")
     assert page.is_visible("#filter")  # it stays open, and keeps the focus
     assert page.evaluate("document.activeElement.id") == "filter"
 
@@ -214,14 +214,14 @@ def test_only_one_value_none_and_all(reader: Reader) -> None:
     stances = page.locator("[data-facet=stance]")
     stances.locator("li").nth(1).hover()
     stances.get_by_role("button", name="Only Denies").click()
-    page.wait_for_function("backchannel.shown().claims.length === 5")
+    reader.until("backchannel.shown().claims.length === 5")
     assert stances.locator("input:checked").count() == 1
     stances.get_by_role("button", name="Show all: Stance").click()
-    page.wait_for_function("backchannel.shown().claims.length === 29")
+    reader.until("backchannel.shown().claims.length === 29")
     stances.get_by_role("button", name="Show none: Stance").click()
-    page.wait_for_function("backchannel.shown().claims.length === 0")
+    reader.until("backchannel.shown().claims.length === 0")
     page.go_back()
-    page.wait_for_function("backchannel.shown().claims.length === 29")
+    reader.until("backchannel.shown().claims.length === 29")
     assert stances.locator("input:checked").count() == stances.locator("input").count()
     page.mouse.click(200, 500)
     assert page.is_hidden("#filter")
@@ -233,19 +233,19 @@ def test_days_typed_by_hand(reader: Reader) -> None:
     page.click("#filter-open")
     first, last = page.get_by_label("From day"), page.get_by_label("To day")
     first.fill("2024-08-01")
-    page.wait_for_function("location.hash.includes('from=2024-08-01')")
+    reader.until("location.hash.includes('from=2024-08-01')")
     last.fill("2024-08-31")
-    page.wait_for_function("location.hash.includes('to=2024-08-31')")
+    reader.until("location.hash.includes('to=2024-08-31')")
     events = page.evaluate("backchannel.shown().events")
     assert "kursk-incursion" in events
     assert "prisoner-exchange" not in events
     assert "peace-talks-2022" in events  # somebody spoke of it in these days
     assert "without a date are left out" in page.inner_text("#filter .summary")
     last.fill("2024-07-01")  # before the first day: the first day goes with it
-    page.wait_for_function("location.hash.includes('from=2024-07-01&to=2024-07-01')")
+    reader.until("location.hash.includes('from=2024-07-01&to=2024-07-01')")
     page.keyboard.press("Tab")
     page.locator("#filter .clear").click()
-    page.wait_for_function("!location.hash.includes('from=')")
+    reader.until("!location.hash.includes('from=')")
     assert first.input_value() == ""
 
 
@@ -258,7 +258,7 @@ def test_filter_by_keyboard_alone(reader: Reader) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-facet]').dataset.facet") == "actor"
     page.keyboard.press("Space")
-    page.wait_for_function("location.hash.includes('hide=actor')")
+    reader.until("location.hash.includes('hide=actor')")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "filter-open"
     assert page.is_hidden("#filter")
