@@ -1,61 +1,22 @@
 """The command `kg`: it parses, calls one function, and prints.
 
-What a program reads goes to stdout, all else to stderr. Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
+What a program reads goes to stdout, all else to stderr.
 """
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from kg.command import Group, base_iri, no_text_option, opened, readings_argument, say, warn
 from kg.errors import KgError
-
-if TYPE_CHECKING:
-    from kg.store import Store
 
 STORE = ".kg"
 FOLDER = Path("out")
 
 
-class _Group(click.Group):
-    """Commands in the order in which one uses them, and a `KgError` as one line."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            result = super().invoke(ctx)
-            if sys.stdout:  # None where the shell closed it
-                sys.stdout.flush()
-            return result
-        except KgError as error:
-            if ctx.params.get("debug"):
-                raise
-            say(str(error))
-            ctx.exit(1)
-        except BrokenPipeError:
-            raise  # click knows: whoever read this, such as `head`, has had enough
-        except OSError as error:
-            # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            say(str(KgError(f"cannot be written ({error.strerror})", "stdout", "check the free space")))
-            ctx.exit(1)
-
-
-def say(text: str) -> None:
-    """A line to the person, on stderr."""
-    click.echo(text, err=True)
-
-
-def warn(warnings: list[KgError]) -> None:
-    for warning in warnings:
-        say(f"warning: {warning}")
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", envvar="KG_STORE", default=STORE, show_default=True, metavar="STORE", show_envvar=True,
               help="memory:, a folder, or the query address of a SPARQL 1.1 server")  # fmt: skip
 @click.option("--base", envvar="KG_BASE", default=None, metavar="IRI", show_envvar=True,
@@ -69,40 +30,7 @@ def main(ctx: click.Context, store: str, base: str | None, debug: bool) -> None:
     Turns articles about diplomacy into a graph of claims, each with its speaker, the outlet that relayed it, its
     stance and the exact words it rests on.
     """
-    ctx.obj = {"store": store, "base": _base(base)}
-
-
-def _base(base: str | None) -> str:
-    import pyoxigraph as ox
-
-    from kg import rdf
-
-    if base is None:
-        return rdf.ID
-    try:
-        ox.NamedNode(f"{base}x")
-        fits = base.startswith(("http://", "https://", "urn:")) and base.endswith(("/", "#", ":"))
-    except ValueError:
-        fits = False
-    if not fits:
-        raise click.BadParameter("it is an IRI that ends with / or #", param_hint="--base")
-    return base
-
-
-def opened(ctx: click.Context, write: bool = False) -> "Store":
-    """The store that the options name."""
-    from kg.store import open_store
-
-    return ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
-
-
-# Whether a file can be read is said by whoever reads it, in one line.
-_readings = click.argument(
-    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
-)
-
-# Whoever may share a graph may not share the articles; passages are quotations, and stay.
-_no_text = click.option("--no-text", is_flag=True, help="leave the articles' texts out")
+    ctx.obj = {"store": store, "base": base_iri(base)}
 
 
 @main.command()
@@ -130,7 +58,7 @@ def demo(ctx: click.Context, out: Path) -> None:
 
 
 @main.command()
-@_readings
+@readings_argument
 @click.pass_context
 def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
     """Check readings: every name, every quote, every shape. Nothing is stored."""
@@ -144,7 +72,7 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@_readings
+@readings_argument
 @click.pass_context
 def add(ctx: click.Context, readings: tuple[Path, ...]) -> None:
     """Take readings into the store. An article that is there already is replaced whole.
@@ -241,7 +169,7 @@ def show(ctx: click.Context, name: str) -> None:
 @click.argument("view", required=False, type=click.Choice(["actors", "events", "claims"]))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=FOLDER / "explorer.html", show_default=True,
               help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
-@_no_text
+@no_text_option
 @click.pass_context
 def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> None:
     """Draw the explorer, or one view of it."""
@@ -265,7 +193,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> N
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout")
 @click.option("--view", type=click.Choice(["actors", "events", "claims"]), default="events", show_default=True,
               help="what graphml and gexf hold")  # fmt: skip
-@_no_text
+@no_text_option
 @click.pass_context
 def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool) -> None:
     """Export the graph. The format follows from the file's name where it is not given."""

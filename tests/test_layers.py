@@ -32,6 +32,7 @@ LEVELS = (
     {"export"},
     {"api", "show", "ontology_docs"},
     {"readers"},
+    {"command"},
     {"cli"},
     {"__main__"},
 )
