@@ -6,6 +6,7 @@ words for people.
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from datetime import date, timedelta
 from functools import lru_cache
@@ -113,6 +114,30 @@ def words(edtf: str) -> str:
     day, _, month = first.partition(" ")
     same_month = len(lower) == len(upper) == len("2024-08-06") and last.endswith(f" {month}")
     return f"{day if same_month else first} to {last}"
+
+
+def moment(edtf: str) -> str:
+    """The same for what is over in a moment, as saying or printing something: an open end is only not known.
+
+    >>> [moment(d) for d in ("2024-08/..", "../2024-11-05", "2024-08")]
+    ['in or after August 2024', 'on or before 5 November 2024', 'August 2024']
+    """
+    lower, slash, upper = edtf.partition("/")
+    known = lower if upper in ("", "..") else upper if lower in ("", "..") else ""
+    if not slash or not known:
+        return words(edtf)
+    at = "on" if known.lstrip("-").count("-") == 2 else "in"
+    return f"{at} or {'after' if known == lower else 'before'} {words(known)}"
+
+
+def spans(edtf: Iterable[str]) -> list[dict[str, list[str]]]:
+    """When it began and ended by each of the dates, as ISO days; "" is open. What is no date says nothing.
+
+    >>> spans(["2024-08", "yesterday"])
+    [{'from': ['2024-08-01', '2024-08-31'], 'to': ['2024-08-01', '2024-08-31']}]
+    """
+    found = [[[day.isoformat() if day else "" for day in end] for end in ends(text)] for text in edtf]
+    return [{"from": began, "to": ended} for began, ended in found if any(began + ended)]
 
 
 def _end(part: str, whole: str) -> Bounds:

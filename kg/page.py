@@ -13,8 +13,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import dates
+from kg.caveats import caveats
 from kg.statements import Statements, Thing
 from kg.store import Store
+from kg.variants import variants
 from kg.words import reason, words
 
 ROLES = ("participant", "mediator", "place", "imposedBy", "concerns", "derailedBy", "attributedTo")
@@ -44,7 +46,7 @@ def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, A
 
 class _Page:
     def __init__(self, statements: Statements) -> None:
-        self.said = statements.said
+        self.said, self.told = statements.said, statements.told
         self.prefixes, self.name = statements.prefixes, statements.name
         self.actors = statements.of("bc:Actor")
         self.places = statements.of("bc:Place")
@@ -63,11 +65,14 @@ class _Page:
         return [value.value for value in thing.get(property_, ())]
 
     def text(self, thing: Thing, property_: str) -> str:
-        """The first value; where articles differ, the others are theirs to tell (a value conflict)."""
+        """The first value; where articles differ, `variants` has the others."""
         return next(iter(self.texts(thing, property_)), "")
 
     def names(self, thing: Thing, property_: str) -> list[str]:
         return [self.name(value) for value in thing.get(property_, ())]
+
+    def variants(self, name: str, thing: Thing, **fields: str) -> dict[str, list[dict[str, Any]]]:
+        return variants(self.told, self.articles, name, thing, fields)
 
     def label(self, name: str) -> str:
         """What a node is called: an actor, a place, a concept, an event or an article."""
@@ -98,16 +103,21 @@ class _Page:
             about[claim["about"]].append(claim)
         articles = {self.bare(name): self.article(name, thing) for name, thing in self.articles.items()}
         titles = [article["title"] for article in articles.values()]
+        contradictions = [self.contradiction(name, thing, claims) for name, thing in self.contradictions.items()]
+        pairs: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for pair in contradictions:
+            pairs[pair["about"]].append(pair)
         return {
             "title": titles[0] if len(titles) == 1 else f"{len(titles)} articles",
             "lang": "en",
             "actors": {self.bare(name): self.actor(name, thing) for name, thing in self.actors.items()},
             "places": {self.bare(name): self.place(name, thing) for name, thing in self.places.items()},
             "events": {
-                self.bare(name): self.event(name, thing, about[self.bare(name)]) for name, thing in self.events.items()
+                self.bare(name): self.event(name, thing, about[self.bare(name)], pairs[self.bare(name)])
+                for name, thing in self.events.items()
             },
             "claims": claims,
-            "contradictions": [self.contradiction(name, thing, claims) for name, thing in self.contradictions.items()],
+            "contradictions": contradictions,
             "articles": articles,
         }
 
@@ -125,6 +135,7 @@ class _Page:
             "office": self.text(thing, "bc:office"),
             "speaksFor": [self.id(party) for party in thing.get("bc:speaksFor", ())],
             "sameAs": self.text(thing, "owl:sameAs"),
+            "variants": self.variants(name, thing, label="skos:prefLabel", office="bc:office"),
         }
 
     def place(self, name: str, thing: Thing) -> dict[str, Any]:
@@ -132,6 +143,8 @@ class _Page:
             "id": self.bare(name),
             "iri": self.iri(name),
             "label": self.text(thing, "skos:prefLabel"),
+            "altLabels": self.texts(thing, "skos:altLabel"),
+            "variants": self.variants(name, thing, label="skos:prefLabel"),
             "within": self.names(thing, "bc:within"),
         }
 
@@ -145,8 +158,8 @@ class _Page:
             "outlet": ", ".join(self.label(outlet) for outlet in self.names(thing, "schema:publisher")),
             "outletId": next((self.id(outlet) for outlet in thing.get("schema:publisher", ())), ""),
             "published": published,
-            "publishedText": dates.words(published),
-            "spans": _spans(self.texts(thing, "bc:published")),
+            "publishedText": dates.moment(published),
+            "spans": dates.spans(self.texts(thing, "bc:published")),
             "reader": self.text(reading, "bc:reader"),
             "sha256": self.text(thing, "bc:sha256"),
             "text": self.text(thing, "schema:articleBody"),
@@ -176,8 +189,8 @@ class _Page:
             "values": self.values(thing),
             "hedge": self.text(thing, "bc:hedge"),
             "said": said,
-            "saidText": dates.words(said) or self.text(thing, "bc:timeText"),
-            "spans": _spans(self.texts(thing, "bc:saidAt")),
+            "saidText": dates.moment(said) or self.text(thing, "bc:timeText"),
+            "spans": dates.spans(self.texts(thing, "bc:saidAt")),
             "article": self.id(thing["bc:statedIn"][0]),
             "quotes": sorted(quotes, key=lambda quote: quote["start"]),
             "contradicts": [self.id(other) for other in thing.get("bc:contradicts", ())],
@@ -207,14 +220,21 @@ class _Page:
             return name
         return words(self.bare(name)) if name.startswith("bc:") else self.label(name)
 
-    def event(self, name: str, thing: Thing, about: list[dict[str, Any]]) -> dict[str, Any]:
+    def spelled(self, value: Any) -> str:
+        """The same, with dates in words."""
+        return self.value(value) if isinstance(value, ox.NamedNode) else dates.words(value.value) or value.value
+
+    def event(
+        self, name: str, thing: Thing, about: list[dict[str, Any]], pairs: list[dict[str, Any]]
+    ) -> dict[str, Any]:
         standing = next((self.id(value) for value in thing.get("bc:standing", ())), "")
         whens = self.texts(thing, "bc:when")
         kinds = ("actor", "place", "event")
-        return {
+        found = {
             "id": self.bare(name),
             "iri": self.iri(name),
             "label": self.text(thing, "rdfs:label"),
+            "variants": self.variants(name, thing, label="rdfs:label", phase="bc:phase"),
             "type": self.kind(thing, EVENT_TYPES, "Event"),
             "standing": standing,
             "reason": reason(standing, [claim for claim in about if not claim["aspect"]], self.label),
@@ -224,7 +244,7 @@ class _Page:
             "timeText": " / ".join(self.texts(thing, "bc:timeText")),
             "earliest": self.text(thing, "bc:earliest"),
             "latest": self.text(thing, "bc:latest"),
-            "spans": _spans(whens),
+            "spans": dates.spans(whens),
             "roles": {
                 role: [node for node in self.names(thing, f"bc:{role}") if node.partition(":")[0] in kinds]
                 for role in ROLES
@@ -241,28 +261,34 @@ class _Page:
             "claims": [claim["id"] for claim in about],
         }
 
+        def given(role: str, article: str) -> list[str]:
+            return [self.value(value) for value in self.told(f"article:{article}", name, f"bc:{role}")]
+
+        return {**found, "caveats": caveats(found, about, pairs, given)}
+
     def contradiction(self, name: str, thing: Thing, claims: dict[str, Any]) -> dict[str, Any]:
         pair = [self.id(claim) for claim in thing["bc:pairs"]]
         # The claim that affirms stands first, as in a table of for and against.
         pair.sort(key=lambda id_: (claims[id_]["stance"] != "Affirms", id_))
+        about = self.name(thing["bc:about"][0])
+        aspects = self.names(thing, "bc:aspect")
         return {
             "id": self.bare(name),
             "kind": self.kind(thing, CONTRADICTIONS, "Contradiction"),
-            "about": self.id(thing["bc:about"][0]),
-            "aspect": next((self.id(aspect) for aspect in thing.get("bc:aspect", ())), ""),
+            "about": self.bare(about),
+            "aspect": next((self.bare(aspect) for aspect in aspects), ""),
             "claims": pair,
+            # What the article of each claim gives; a claim of the event as a whole has no value of its own.
+            "values": [
+                [self.spelled(value) for one in aspects for value in self.told(article, about, one)]
+                for article in (f"article:{claims[id_]['article']}" for id_ in pair)
+            ],
         }
 
 
 def to_json(data: dict[str, Any]) -> str:
     """The page's data as JSON, the same bytes for the same graph."""
     return json.dumps(data, ensure_ascii=False, indent=1)
-
-
-def _spans(edtf: Iterable[str]) -> list[dict[str, list[str]]]:
-    """When it began and ended by each of the dates, as ISO days; "" is open. What is no date says nothing."""
-    found = [[[day.isoformat() if day else "" for day in end] for end in dates.ends(text)] for text in edtf]
-    return [{"from": began, "to": ended} for began, ended in found if any(began + ended)]
 
 
 def _in_text_order(claim: dict[str, Any]) -> tuple[str, int, str]:

@@ -145,16 +145,20 @@ def console(width: int | None = None) -> Console:
 def _event(data: dict[str, Any], id_: str) -> RenderableType:
     event = data["events"][id_]
     facts = [f"{words(event['type'])}, {words(event['standing']) or 'no standing'}: {event['reason']}"]
+    facts = [*_also(data, event, "label"), *facts]
     if event["phase"]:
-        facts.append(f"phase: {words(event['phase'])}")
+        facts.append(
+            f"phase: {words(event['phase'])}{_hedge(event, 'phase', words(event['phase']))}{_caveat(event, 'phase')}"
+        )
     if event["whenText"] or event["timeText"]:
         told = f"“{event['timeText']}”" if event["timeText"] else ""
-        facts.append(f"when: {' – '.join(part for part in (event['whenText'], told) if part)}")
+        facts.append(f"when: {' – '.join(part for part in (event['whenText'], told) if part)}{_caveat(event, 'when')}")
     for role, named in event["roles"].items():
         if named:
-            disputed = " (disputed)" if role in event["disputes"] else ""
-            facts.append(f"{words(role)}: {', '.join(_label(data, node) for node in named)}{disputed}")
-    facts += [f"{words(key)}: {text}" for key, texts in event["texts"].items() for text in texts]
+            nodes = ", ".join(f"{_label(data, node)}{_hedge(event, role, node)}" for node in named)
+            facts.append(f"{words(role)}: {nodes}{_caveat(event, role)}")
+    for role, texts in event["texts"].items():
+        facts += [f"{words(role)}: {text}{_hedge(event, role, text)}{_caveat(event, role)}" for text in texts]
     parts: list[RenderableType] = [_heading(f"{event['label']} (event:{id_})"), *map(_text, facts)]
     claims = [data["claims"][claim] for claim in event["claims"]]
     for stance, verb in STANCE_WORDS.items():
@@ -169,7 +173,10 @@ def _actor(data: dict[str, Any], id_: str) -> RenderableType:
     actor = data["actors"][id_]
     name = f"actor:{id_}"
     facts = [words(actor["kind"]) + (", mediator" if actor["mediator"] else "")]
-    if actor["office"]:
+    facts += _also(data, actor, "label")
+    if actor["variants"].get("office"):
+        facts += [f"{one['text']} (in {_articles(data, one)})" for one in actor["variants"]["office"]]
+    elif actor["office"]:
         facts.append(actor["office"])
     if actor["altLabels"]:
         facts.append(f"also: {', '.join(actor['altLabels'])}")
@@ -218,6 +225,26 @@ def _claim(data: dict[str, Any], claim: dict[str, Any], before: str = "") -> Ite
         # The quote has quotation marks of its own, so another kind is set around it.
         text = Text.assemble((safe(f"«{quote['exact']}»"), "italic"), (safe(where), "dim"))
         yield Padding(text, (0, 0, 0, 4), expand=False)
+
+
+def _caveat(event: dict[str, Any], role: str) -> str:
+    return " (disputed)" if event["caveats"].get(role, {}).get("disputed") else ""
+
+
+def _hedge(event: dict[str, Any], role: str, value: str) -> str:
+    """The word of those who tell it, where nobody tells it without one."""
+    hedge = event["caveats"].get(role, {}).get("hedges", {}).get(value)
+    return f", “{hedge}”" if hedge else ""
+
+
+def _also(data: dict[str, Any], thing: dict[str, Any], field: str) -> list[str]:
+    """What other articles call it."""
+    others = [one for one in thing["variants"].get(field, ()) if one["text"] != thing[field]]
+    return [f"also “{one['text']}”, in {_articles(data, one)}" for one in others]
+
+
+def _articles(data: dict[str, Any], one: dict[str, Any]) -> str:
+    return ", ".join(data["articles"][id_]["title"] for id_ in one["articles"])
 
 
 def _by_standing(event: dict[str, Any]) -> tuple[int, str]:

@@ -57,6 +57,14 @@ class Statements:
         """What one graph, an article's, gives as the values of a property."""
         return self._said.get((graph, subject, predicate), [])
 
+    def told(self, article: str, name: str, property_: str) -> list[Any]:
+        """The same by names: what an article gives as the values of a property of a thing."""
+        return self.said(*(self._node(one) for one in (article, name, property_)))
+
+    def _node(self, name: str) -> ox.NamedNode:
+        prefix, _, id_ = name.partition(":")
+        return ox.NamedNode(self.prefixes[prefix] + id_)
+
     def of(self, class_: str) -> dict[str, Thing]:
         """What is said of the instances of a class, by their names."""
         return {name: self._things[name] for name in self._classes[class_]}

@@ -236,6 +236,47 @@ def test_on_paper_are_the_card_and_the_list(reader: Reader) -> None:
     assert page.is_visible("#canvas")
 
 
+@pytest.mark.parametrize("reader", [DESK, PHONE], indirect=True)
+def test_the_help_opens_at_its_head_and_names_the_views_that_are_there(reader: Reader) -> None:
+    page = reader.open()
+    page.click("#help-open")
+    assert page.evaluate("[document.activeElement.id, document.getElementById('help').scrollTop]") == ["help-title", 0]
+    words = " ".join(page.inner_text("#help").split())
+    assert "1 – 4 Actors, Events, Claims, List" in words
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "single-keys"
+
+
+@pytest.mark.parametrize("reader", [PHONE], indirect=True)
+def test_on_a_phone_a_card_comes_into_sight_below_the_picture_and_leads_back_up(reader: Reader) -> None:
+    reader.page.emulate_media(reduced_motion="reduce")
+    page = reader.open("#view=actors")
+    at = page.evaluate("backchannel.at('actor:ukraine')")
+    page.mouse.click(at["x"], at["y"])
+    page.wait_for_selector("#card h2:text-is('Ukraine')")
+    heading = page.locator("#card h2").bounding_box()
+    assert 0 < heading["y"] < PHONE["height"] - 100
+    assert page.locator("#card").bounding_box()["y"] > 0.4 * PHONE["height"], "farther than one needs"
+    up = page.get_by_role("button", name="↑ Picture")
+    assert up.bounding_box()["height"] >= 24
+    up.click()
+    pane = page.locator("#canvas").bounding_box()
+    assert pane["y"] >= -1
+    assert pane["y"] + pane["height"] < PHONE["height"]
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    page.evaluate("location.hash = '#actor=ukraine&view=list'")
+    reader.until("backchannel.view() === 'list'")
+    page.get_by_role("button", name="↑ List").click()
+    assert page.locator("#list").bounding_box()["y"] < PHONE["height"]
+    assert page.evaluate("document.activeElement.id") == "list"
+
+
+def test_beside_the_picture_a_card_needs_no_way_up(reader: Reader) -> None:
+    page = reader.open("#actor=ukraine")
+    assert page.get_by_role("button", name="↑ Picture").is_hidden()
+    assert page.get_by_role("link", name="← Overview").is_visible()
+
+
 def test_names_from_right_to_left_stand_so_everywhere(browser: Any, tmp_path: Path) -> None:
     name = "ماجد الأنصاري"
     views, data = sample()

@@ -91,7 +91,7 @@ def test_what_is_selected_is_marked_and_scrolled_to(reader: Reader) -> None:
         "the two sides had not discussed “security arrangements” for critical infrastructure"
     ]
     assert in_sight(reader, ZAKHAROVA)
-    assert passage(reader, ZAKHAROVA).get_attribute("title") == "Maria Zakharova denies: Talks on an energy moratorium"
+    assert passage(reader, ZAKHAROVA).get_attribute("title") == "Maria Zakharova denied: Talks on an energy moratorium"
     lit = " ".join(page.locator("#article a.lit").all_inner_texts())
     assert "Russia and Ukraine had held talks" in lit  # what it contradicts
     assert "the latest prisoner exchange" not in lit
@@ -138,8 +138,8 @@ def test_words_that_two_claims_share_open_the_one_and_then_the_other(reader: Rea
     words = passage(reader, both[0])
     assert words.get_attribute("data-count") == "2"
     assert words.get_attribute("title").split("\n") == [
-        "Ukrainian sources affirms: Talks on the exchange of prisoners",
-        "Ukrainian sources denies: Limited talks in Qatar",
+        "Ukrainian sources affirmed: Talks on the exchange of prisoners",
+        "Ukrainian sources denied: Limited talks in Qatar",
     ]
     for claim in both:
         words.click()
@@ -150,6 +150,24 @@ def test_words_that_two_claims_share_open_the_one_and_then_the_other(reader: Rea
         both[0],
     )
     assert look == ["solid", "dashed"]  # affirmed and denied, each in its line
+
+
+def test_how_many_claims_share_the_words_is_a_badge_and_no_raised_figure(reader: Reader) -> None:
+    page = reader.open()
+    words = passage(reader, ONLY_TALKS.format("affirms-prisoner-exchange-talks"))
+    style = """(node, part) => { const look = getComputedStyle(node, part);
+        const raised = parseFloat(look.verticalAlign) / parseFloat(look.fontSize);
+        return [look.content, look.borderTopStyle, raised < 0.3] }"""
+    content, border, level = words.evaluate(style, "::after")
+    assert content.startswith('"2"')
+    assert (border, level) == ("solid", True)
+    words.focus()
+    page.keyboard.press("Shift+Tab")
+    assert words.evaluate(style, "::before")[0] == "none"
+    page.keyboard.press("Tab")  # by keyboard or by pointer: in words
+    assert words.evaluate(style, "::before")[0].startswith('"2 claims"')
+    name = "the only talks between the two countries are related to the exchange of prisoners (2 claims)"
+    assert page.get_by_role("link", name=name, exact=True).count() == 1
 
 
 def test_stance_is_told_by_the_line_not_by_colour_alone(reader: Reader) -> None:

@@ -208,7 +208,7 @@ def test_filters_take_nodes_and_names_out(crowd: Reader) -> None:
     gone = next(edge["id"] for edge in data["edges"] if edge["from"] in outlets)
     assert page.evaluate(f"backchannel.atEdge('{gone}')") is None
     assert not outlets & {box["id"] for box in settled(crowd)}
-    assert " of 1,000 shown" in page.inner_text("#status")
+    assert "900 of 1,000 actors" in page.inner_text("#status")
     page.get_by_role("button", name="Show everything").click()
     crowd.until("backchannel.at('actor:a9') !== null")
 

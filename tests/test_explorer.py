@@ -66,7 +66,9 @@ def test_an_explorer_shows_itself_in_a_notebook_and_saves_itself(tmp_path: Path)
     assert frame.startswith("<iframe ")
     ((tag, attributes),) = tags(frame)
     assert (tag, attributes["srcdoc"], attributes["title"]) == ("iframe", page.html, 'A "quoted" <title>')
-    assert attributes["sandbox"] == "allow-scripts allow-downloads"
+    sandbox = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+    assert attributes["sandbox"] == sandbox  # and no more: above all not allow-same-origin
+    assert attributes["allow"] == "clipboard-write"
     assert page.save(tmp_path / "page.html").read_text(encoding="utf-8") == page.html
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
     assert sorted(data_of(page.html)["page"]["actors"]) == ["Ann", "Bob"]
@@ -123,9 +125,11 @@ def test_the_data_block_holds_what_was_handed_in(html: str) -> None:
     views, page = sample()
     data = data_of(html)
     assert data["page"] == page
-    assert {name: (len(view["nodes"]), len(view["edges"])) for name, view in data["views"].items()} == {
-        name: (len(view), view.number_of_edges()) for name, view in views.items()
+    assert {name: len(view["edges"]) for name, view in data["views"].items()} == {
+        name: view.number_of_edges() for name, view in views.items()
     }
+    for name, view in data["views"].items():
+        assert sorted([node["id"] for node in view["nodes"]] + view["alone"]) == sorted(views[name])
     talks = next(edge for edge in data["views"]["actors"]["edges"] if edge["kind"] == "talksWith")
     assert talks["events"][:2] == ["direct-talks", "energy-talks"]
 

@@ -58,7 +58,7 @@ def test_from_a_node_to_its_words_in_the_article_and_to_who_denies_them(
     boxes = this.bounding_box(), against.bounding_box()
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]  # beside it
     assert abs(boxes[0]["y"] - boxes[1]["y"]) < 2
-    against.get_by_role("link", name="affirms").click()
+    against.get_by_role("link", name="affirmed").click()
     reader.until(f"backchannel.selected() === 'claim:{WP}'")
     current(reader, WP)
     assert "dismissed the information" in page.locator("#card .column").nth(1).inner_text()
@@ -194,7 +194,7 @@ def test_n_and_p_go_from_passage_to_passage(reader: Reader) -> None:
 
 # view, entry of the legend, what the address then says, what is gone from the picture, what from the list
 LEGEND = [
-    ("actors", "News outlet", "actor:Outlet", "actor:bloomberg", "actor:bloomberg"),
+    ("actors", "News outlet", "actor:Outlet", "actor:washington-post", "actor:washington-post"),
     ("actors", "speaks for", "relation:speaksFor", "speaksFor", ""),
     ("events", "Moratorium", "event:Moratorium", "event:energy-moratorium", "event:energy-moratorium"),
     ("events", "Contested", "standing:Contested", "event:energy-talks", "event:limited-talks"),

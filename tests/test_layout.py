@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.explorer_sample import sample
-from viz.curves import bend_point, curves, fits, middle, seen
+from viz.curves import Note, bend_point, curves, fits, middle, notes, seen
 from viz.layout import SMALL, layout
 from viz.marks import marks
 from viz.scene import scene
@@ -128,12 +128,24 @@ def test_parallel_edges_are_drawn_apart_whichever_way_they_point() -> None:
 def test_a_contested_edge_keeps_its_mark() -> None:
     for view in sample()[0].values():
         drawn = scene(view)
-        for edge in drawn.edges:
-            text = edge["note"]
+        for edge, note in zip(drawn.edges, notes(drawn.edges, drawn.spots), strict=True):
             ends = (drawn.spots[edge["from"]].contested, drawn.spots[edge["to"]].contested)
             plain = marks()["edges"][edge["kind"]].get("plain")  # that somebody speaks is not contested
             if edge["standing"] == "Contested" and not edge.get("stance") and not plain:
-                assert "≠" in text or any(ends), edge
+                assert (note and note.mark == "≠") or any(ends), edge
+
+
+def test_a_line_says_for_how_many_events_it_stands() -> None:
+    drawn = scene(sample()[0]["actors"])
+    found = {
+        (edge["from"], edge["to"], edge["kind"]): note.count
+        for edge, note in zip(drawn.edges, notes(drawn.edges, drawn.spots), strict=True)
+        if note and note.count > 1
+    }
+    assert found == {
+        ("actor:russia", "actor:ukraine", "talksWith"): 6,
+        ("actor:washington-post", "actor:zakharova", "contradicts"): 2,
+    }  # fmt: skip
 
 
 def claims(number: int, names: list[str]) -> "nx.MultiDiGraph[str]":
@@ -209,20 +221,23 @@ def test_the_claims_of_the_story_fit_the_pane_at_eleven_pixels() -> None:
     assert zoom * marks()["text"]["size"] >= marks()["text"]["least"]
 
 
-@pytest.mark.parametrize(("apart", "room"), [(110, False), (150, False), (190, True), (300, True)])
-def test_words_need_an_edge_longer_than_they_and_two_arrowheads(apart: int, room: bool) -> None:
+@pytest.mark.parametrize(("apart", "room"), [(70, False), (90, False), (120, True), (300, True)])
+def test_a_note_needs_an_edge_longer_than_it_and_two_arrowheads(apart: int, room: bool) -> None:
     def spot(x: float) -> Spot:
         return Spot(x, 0, ("A",), 20, (-22, -22, 22, 44))
 
     points = seen(spot(0), spot(apart), 0, arrow=True)
-    assert fits("≠ mediates", points, middle(points, arrow=True)) is room
+    assert fits(Note(*middle(points, arrow=True), "≠", 1).box, points) is room
 
 
-def test_no_words_cover_an_arrowhead_or_a_name() -> None:
+def test_no_note_covers_an_arrowhead_or_a_name() -> None:
     for view in sample()[0].values():
         drawn = scene(view)
-        for edge in drawn.edges:
-            if edge["note"].strip("≠"):
-                x, y = edge["at"]
+        for edge, note in zip(drawn.edges, notes(drawn.edges, drawn.spots), strict=True):
+            if note and note.count > 1:
                 start, end = drawn.spots[edge["from"]], drawn.spots[edge["to"]]
-                assert fits(edge["note"], seen(start, end, edge["bend"], arrow=edge["directed"]), (x, y)), edge
+                assert fits(note.box, seen(start, end, edge["bend"], arrow=edge["directed"])), edge
+                for spot in drawn.spots.values():
+                    left, top, right, bottom = note.box
+                    a, b, c, d = (at + side for at, side in zip((spot.x, spot.y) * 2, spot.box, strict=True))
+                    assert right < a or left > c or bottom < b or top > d, (edge, spot)

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.explorer_sample import sample
+from viz import Explorer
+
 NOTEBOOK = Path(__file__).parent.parent / "docs" / "explorer.ipynb"
 
 
@@ -36,3 +39,39 @@ def test_it_runs_and_shows_the_explorer(tmp_path: Path) -> None:
     printed = next(cell for cell in notebook.cells if cell.id == "rows").outputs[0].text
     assert "Talks on an energy moratorium: affirmed by The Washington Post, denied by Russia" in printed
     assert (tmp_path / "explorer.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+
+
+def test_in_a_frame_links_open_and_citations_are_copied_and_the_notebook_is_out_of_reach(
+    browser: Any, tmp_path: Path
+) -> None:
+    views, page = sample()
+    page["actors"]["qatar"]["sameAs"] = "https://elsewhere.example/Q846"
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html><meta charset='utf-8'>{Explorer(views, page)._repr_html_()}", encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1440, "height": 900})  # no network: all is answered below
+    trouble: list[str] = []
+    context.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+    context.route(
+        re.compile("https?:"), lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+    )
+    tab = context.new_page()
+    tab.goto(notebook.as_uri())
+    frame = tab.frames[1]
+    frame.wait_for_selector("body.ready")
+    assert frame.evaluate("origin") == "null"
+    assert frame.evaluate("() => { try { return parent.document.title } catch (error) { return error.name } }") == (
+        "SecurityError"
+    )
+    frame.evaluate("location.hash = '#actor=qatar'")
+    with context.expect_page() as opened:
+        frame.click("#card a[href^='https://elsewhere']")
+    opened.value.wait_for_load_state()
+    assert opened.value.title() == "Elsewhere"
+    assert opened.value.evaluate("[opener, origin]") == [None, "https://elsewhere.example"]
+    tab.bring_to_front()
+    frame.locator("#card .cite").first.click()
+    frame.wait_for_selector("#said:text-is('Citation copied')")
+    frame.press("body", "?")
+    assert frame.is_visible("#help")
+    context.close()
+    assert trouble == []

@@ -152,6 +152,88 @@ def test_what_is_no_date_in_a_graph_of_others_has_no_span(write_reading: Callabl
     assert page["events"]["talks"]["spans"] == page["articles"]["a"]["spans"] == []
 
 
+def test_what_is_said_or_printed_once_is_not_said_to_go_on(data: dict[str, Any]) -> None:
+    (lavrov,) = [claim for claim in data["claims"].values() if claim["speaker"] == "actor:lavrov"]
+    assert lavrov["saidText"] == "in or after August 2024"
+    assert data["articles"][ARTICLE]["publishedText"] == "in or after November 2024"
+    assert data["events"]["talks-ban"]["whenText"] == "from autumn 2022 on"
+
+
+# --- where articles differ, and what is no plain fact
+
+
+@pytest.fixture(scope="module")
+def papers() -> dict[str, Any]:
+    """Two articles about the same events."""
+    store = kg.open("memory:")
+    for name in ("lantern", "courier"):
+        kg.add(store, kg.load_reading(Path(__file__).parent / "readings" / f"{name}.yaml"))
+    return kg.page(store)
+
+
+def test_every_name_and_office_is_there_with_its_articles(papers: dict[str, Any]) -> None:
+    assert papers["events"]["harbour-talks"]["variants"]["label"] == [
+        {"text": "Fishing talks", "articles": ["courier"]}, {"text": "Talks at the harbour", "articles": ["lantern"]},
+    ]  # fmt: skip
+    assert [one["text"] for one in papers["actors"]["tern"]["variants"]["office"]] == [
+        "Deputy Foreign Minister of Arvenia", "Spokeswoman of the Arvenian Foreign Ministry",
+    ]  # fmt: skip
+    assert papers["events"]["net-ban"]["variants"]["phase"] == [
+        {"text": "inForce", "articles": ["lantern"]}, {"text": "planned", "articles": ["courier"]},
+    ]  # fmt: skip
+    assert papers["actors"]["arvenia"]["variants"] == {}
+
+
+def test_a_name_that_both_articles_give_has_both(write_reading: Callable[..., Reading]) -> None:
+    named = [("a", "Talks"), ("b", "Talks"), ("c", "A meeting")]
+    store = of(*(write_reading(id_, ["russia affirms talks"], {"talks": {"name": name}}) for id_, name in named))
+    assert kg.page(store)["events"]["talks"]["variants"]["label"] == [
+        {"text": "A meeting", "articles": ["c"]}, {"text": "Talks", "articles": ["a", "b"]},
+    ]  # fmt: skip
+
+
+# what the claims are, and the facts that are then disputed, with how many claims, and hedged
+CAVEATS: list[tuple[list[str], dict[int, str], dict[str, int], dict[str, str]]] = [
+    (["russia affirms talks"], {}, {}, {}),
+    (["russia affirms talks"], {0: "allegedly"}, {}, {"participant": "allegedly", "place": "allegedly"}),
+    (["russia affirms talks", "ukraine affirms talks"], {0: "allegedly"}, {}, {}),
+    (["russia affirms talks", "ukraine affirms talks.place"], {1: "reportedly"}, {}, {"place": "reportedly"}),
+    (["russia affirms talks", "ukraine denies talks.place"], {}, {"place": 1}, {}),
+    (["russia affirms talks.place", "ukraine denies talks.place"], {}, {"place": 2}, {}),
+    (["russia affirms talks", "ukraine denies talks"], {}, {"participant": 2, "place": 2}, {}),
+    (["russia denies talks"], {}, {"participant": 1, "place": 1}, {}),
+    (["russia offers talks", "ukraine refuses talks"], {}, {}, {}),
+    (["russia doubts talks"], {}, {}, {}),
+]
+
+
+@pytest.mark.parametrize(("sentences", "hedges", "disputed", "hedged"), CAVEATS)
+def test_a_fact_has_its_caveats(
+    write_reading: Callable[..., Reading],
+    sentences: list[str],
+    hedges: dict[int, str],
+    disputed: dict[str, int],
+    hedged: dict[str, str],
+) -> None:
+    reading = write_reading("a", sentences, {"talks": {"participants": ["russia", "ukraine"], "place": "qatar"}})
+    claims = [claim.model_copy(update={"hedge": hedges.get(number, "")}) for number, claim in enumerate(reading.claims)]
+    event = kg.page(of(reading.model_copy(update={"claims": claims})))["events"]["talks"]
+    found = event["caveats"]
+    assert {role: len(caveat["disputed"]) for role, caveat in found.items() if caveat["disputed"]} == disputed
+    assert {role: set(caveat["hedges"].values()) for role, caveat in found.items() if caveat["hedges"]} == {
+        role: {hedge} for role, hedge in hedged.items()
+    }
+
+
+def test_values_that_articles_give_against_each_other_are_disputed(papers: dict[str, Any]) -> None:
+    caveats = papers["events"]["harbour-talks"]["caveats"]
+    (pair,) = [one for one in papers["contradictions"] if one["kind"] == "ValueConflict" and one["aspect"] == "place"]
+    assert caveats["place"]["disputed"] == pair["claims"]
+    assert pair["values"] == [["place:velmar"], ["place:port-sable"]]
+    assert caveats["mediator"]["hedges"] == {"actor:dorane": "is said to"}
+    assert "derailedBy" in papers["events"]["second-round"]["caveats"]
+
+
 # --- the graph as Turtle, thing by thing
 
 

@@ -59,7 +59,9 @@ def test_hostile_names_are_drawn_as_their_characters() -> None:
         ["</script><b>", "$\\frac{1}{2}$ $", "a\0b", "ماجد", "😀", "\ud800", "x" * 10_000, "%s & 'q'"]
     ):
         graph.add_node(f"actor:{number}", label=name, kind="actor", type="Nonsense")
-    graph.add_edge("actor:0", "actor:1", kind="nonsense", label="?", directed=True, standing="?", events="", claims="")
+    for number in range(1, 8):
+        ends = f"actor:{number - 1}", f"actor:{number}"
+        graph.add_edge(*ends, kind="nonsense", label="?", directed=True, standing="?", events="", claims="")
     stream = io.BytesIO()
     picture(graph, stream, "svg")
     words = {node.text for node in ElementTree.fromstring(stream.getvalue()).iter() if node.tag.endswith("}text")}
@@ -90,3 +92,12 @@ def test_a_large_graph_can_be_drawn_too() -> None:
     stream = io.BytesIO()
     picture(normal(nx.barabasi_albert_graph(450, 2, seed=1)), stream, "svg")
     assert stream.getvalue().count(b"<text") >= 450
+
+
+def test_contradictions_numbers_and_who_is_left_out_are_on_paper() -> None:
+    text = drawn("actors", "svg").decode()
+    words = [node.text for node in ElementTree.fromstring(text).iter() if node.tag.endswith("}text")]
+    assert {"contradicts", "Contested", "6", "2"} <= set(words)
+    rest = "Without ties, not drawn: Bloomberg, European Pravda, Russia and Ukraine Edge Closer to Nucle…"
+    assert rest in words
+    assert "Bloomberg" not in words

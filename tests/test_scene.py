@@ -15,8 +15,7 @@ from viz.scene import scene
 from viz.strength import ranks
 
 NODE = {"id", "kind", "type", "label", "x", "y", "radius", "lines", "box", "words", "side", "rank"}
-EDGE = {"id", "from", "to", "kind", "label", "directed", "bend", "note", "at", "room", "events", "standings", "claims",
-        "standing", "count"}  # fmt: skip
+EDGE = {"id", "from", "to", "kind", "label", "directed", "bend", "events", "standings", "claims", "standing", "count"}
 
 
 def large(size: int = SMALL + 100) -> "nx.MultiDiGraph[str]":
@@ -46,7 +45,8 @@ def test_a_small_view_has_all_that_is_drawn_and_a_rank(name: str) -> None:
     drawn = scene(view)
     assert all(node.keys() >= NODE for node in drawn.nodes)
     assert all(edge.keys() >= EDGE for edge in drawn.edges)
-    assert {node["id"]: node["rank"] for node in drawn.nodes} == ranks(view)
+    kept = [node for node in view if node not in drawn.alone]
+    assert {node["id"]: node["rank"] for node in drawn.nodes} == ranks(view.subgraph(kept))
 
 
 def test_a_large_view_is_lean() -> None:
@@ -112,3 +112,47 @@ def test_the_view_is_only_read() -> None:
     copied = json.dumps(before)
     scene(view)
     assert json.dumps(([*view.nodes(data=True)], [*view.edges(keys=True, data=True)])) == copied
+
+
+def test_what_nothing_is_joined_to_is_left_out_and_named() -> None:
+    views = sample()[0]
+    drawn = scene(views["actors"])
+    assert drawn.alone == ["actor:bloomberg", "actor:european-pravda", "article:qatar-limited-talks"]
+    assert {node["id"] for node in drawn.nodes} == set(views["actors"]) - set(drawn.alone)
+    assert scene(views["events"]).alone == scene(views["claims"]).alone == []
+
+
+def test_events_and_a_view_without_any_edge_are_drawn_all_the_same() -> None:
+    view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    view.add_node("actor:a", kind="actor", label="A", type="State")
+    view.add_node("actor:b", kind="actor", label="B", type="State")
+    assert scene(view).alone == []
+    view.add_node("event:c", kind="event", label="C", type="Talks")
+    view.add_node("event:d", kind="event", label="D", type="Talks")
+    view.add_edge("event:c", "actor:a", kind="participant", label="", directed=False)
+    assert scene(view).alone == ["actor:b"]
+    assert scene(large(SMALL + 1)).alone == []
+
+
+@pytest.mark.parametrize("name", ["actors", "events"])
+def test_a_pane_higher_than_wide_has_places_of_its_own(name: str) -> None:
+    drawn = scene(sample()[0][name])
+    boxes = [(*node["tall"], *node["box"]) for node in drawn.nodes]
+    for i, (x, y, left, top, right, bottom) in enumerate(boxes):
+        for ox, oy, oleft, otop, oright, obottom in boxes[i + 1 :]:
+            assert (
+                x + left >= ox + oright or ox + oleft >= x + right or y + top >= oy + obottom or oy + otop >= y + bottom
+            )
+    wide, tall = (
+        max(x + box[2] for x, box in row) - min(x + box[0] for x, box in row)
+        for row in ([(n["x"], n["box"]) for n in drawn.nodes], [(n["tall"][0], n["box"]) for n in drawn.nodes])
+    )
+    assert tall < 0.85 * wide
+    assert all(isinstance(edge["tall"], float) for edge in drawn.edges)
+
+
+def test_columns_stand_alike_in_any_pane_whatever_somebody_else_calls_tall() -> None:
+    view = sample()[0]["claims"]
+    for node in view:
+        view.nodes[node]["tall"] = "yes"
+    assert not any("tall" in mark for mark in [*scene(view).nodes, *scene(view).edges])

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "viz" / "assets"
 MODULES = sorted(path.name for path in ASSETS.glob("*.js"))
 PURE = (
-    "words.js", "address.js", "filters.js", "search.js", "time.js", "passages.js", "turtle.js", "grid.js",
+    "words.js", "address.js", "filters.js", "search.js", "time.js", "lanes.js", "stacks.js", "passages.js", "turtle.js",
+    "grid.js", "counts.js", "notes.js",
 )  # fmt: skip
 
 IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '\./(?P<module>[\w-]+\.js)';")

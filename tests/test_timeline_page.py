@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser import PHONE, Reader
+from tests.browser import DESK, PHONE, Reader
 from tests.explorer_sample import sample
 
 FIRST = "qatar-limited-talks"
+OVER = (Path(__file__).parent / "timeline.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 Page = dict[str, Any]
 
 
@@ -63,6 +66,95 @@ def test_events_with_a_date_are_bars_with_a_name_and_the_others_are_counted(read
             apart = a["x"] >= b["x"] + b["width"] or b["x"] >= a["x"] + a["width"]
             assert apart or abs(a["y"] - b["y"]) > 12, "two names meet"
     assert page.locator(".time-plane").bounding_box()["height"] <= 112
+
+
+def hidden_parts(page: Any) -> list[str]:
+    """The names that lie over a bar, with what parts them from the ground, and whatever else is painted over one."""
+    found: list[str] = page.evaluate(OVER)
+    return found
+
+
+@pytest.mark.parametrize("reader", [DESK, {"width": 1024, "height": 768}, PHONE], indirect=True)
+def test_every_bar_is_seen_whole_and_has_its_name(reader: Reader) -> None:
+    page = shown(reader)
+    dated = {event["label"] for event in sample()[1]["events"].values() if event["spans"]}
+    assert set(page.locator(".time-name").all_text_contents()) == dated
+    assert hidden_parts(page) == []
+    plane = page.locator(".time-plane").bounding_box()
+    for label in page.locator(".time-label").all():
+        box = label.bounding_box()
+        assert box["x"] >= plane["x"] - 1
+        assert box["x"] + box["width"] <= plane["x"] + plane["width"] + 8
+        assert box["y"] >= plane["y"] - 2
+
+
+def stories(page: Page) -> None:
+    """What four articles of two years tell: nine events, some of one day."""
+    like = page["events"]["kursk-incursion"]
+    more = [
+        ("Meeting of US and Ukrainian teams in Jeddah", span("2025-03-11")),
+        ("Partial ceasefire against energy", span("2025-03-19")),
+        ("Technical-level talks in Riyadh", span("2025-03-23", "2025-03-23", "2025-03-25", "2025-03-25")),
+        ("Safe navigation in the Black Sea", span("2025-03-25", "2025-03-25", "", "")),
+        ("Peace talks in Geneva", span("2025-11-23")),
+    ]
+    for i, (label, when) in enumerate(more):
+        page["events"][f"y{i}"] = {**like, "id": f"y{i}", "label": label, "spans": [when], "whenText": "", "claims": []}
+
+
+@pytest.mark.parametrize(("viewport", "named"), [(DESK, 7), (PHONE, 7)])
+def test_with_more_events_as_many_have_names_as_there_is_room_for(
+    open_with: Callable[..., Reader], viewport: dict[str, int], named: int
+) -> None:
+    page = shown(open_with(stories, viewport))
+    assert page.locator(".time-bar").count() == 10
+    names = page.locator("a .time-name").all_text_contents()
+    assert len(names) >= named
+    assert "Talks on an energy moratorium" in names  # what is contested comes first
+    assert hidden_parts(page) == []
+
+
+def test_a_bar_that_has_no_room_for_its_name_tells_it_when_it_is_pointed_at(open_with: Callable[..., Reader]) -> None:
+    page = shown(open_with(crowded(60)))
+    assert page.locator(".time-name").count() == 0
+    one = bar(page, "talks-ban")
+    one.locator(".time-hit").hover()
+    assert page.locator(".time-name").all_text_contents() == ["Kyiv’s ban on direct talks with Moscow"]
+    box, name = one.locator("line").first.bounding_box(), page.locator(".time-label").bounding_box()
+    rim = 5  # pixels around letters that part them from the ground: the browser counts them in
+    beside = name["x"] + name["width"] - rim <= box["x"] or box["x"] + box["width"] <= name["x"] + rim
+    above = name["y"] + name["height"] - rim <= box["y"] or box["y"] + box["height"] <= name["y"] + rim
+    assert beside or above, "its name lies over it"
+    page.mouse.move(5, 5)
+    assert page.locator(".time-name").count() == 0
+    page.locator(".time-bar").first.focus()
+    assert page.locator(".time-name").count() == 1
+
+
+def test_what_was_said_on_a_day_stands_at_that_day_however_much_it_is(open_with: Callable[..., Reader]) -> None:
+    days = {"2022-03-14": 5, "2023-08-20": 4, "2024-09-20": 9}
+
+    def change(page: Page) -> None:
+        said = [day for day, count in days.items() for _ in range(count)]
+        for claim, day in zip(page["claims"].values(), said, strict=False):
+            claim["spans"], claim["saidText"] = [span(day)], day
+
+    page = shown(open_with(change))
+    plane = page.locator(".time-plane").bounding_box()
+    # The line goes from a day to a day, both given by the sliders at its ends.
+    first, last = (
+        int(page.get_by_role("slider", name=name).get_attribute(f"aria-value{end}"))
+        for name, end in (("From", "min"), ("To", "max"))
+    )
+    for day, count in days.items():
+        number = (date.fromisoformat(day) - date(1970, 1, 1)).days
+        at = plane["x"] + 8 + (number + 0.5 - first) / (last + 1 - first) * (plane["width"] - 16)
+        marks = page.locator(f"#time-line a.time-said[aria-label$=', {day}']")
+        assert marks.count() == (count if count <= 5 else marks.count())
+        for mark in marks.all():
+            box = mark.locator("path").bounding_box()
+            assert abs(box["x"] + box["width"] / 2 - at) <= 5, day
+    assert page.locator("#time-line a.time-said[aria-label*=' claims, the first: ']").count() > 0
 
 
 def test_an_end_that_is_not_sure_is_soft(open_with: Callable[..., Reader]) -> None:
@@ -185,9 +277,9 @@ def test_the_stretch_can_be_moved_by_its_ends_and_as_a_whole(reader: Reader) -> 
 
 def test_a_click_beside_bars_clears_and_a_short_drag_is_a_click(reader: Reader) -> None:
     page = shown(reader, "#view=events&from=2022-06-01&to=2023-06-30")
-    drag(page, 0.9, 0.902, 0.1)
+    drag(page, 0.6, 0.602)
     reader.until("!location.hash.includes('from=')")
-    drag(page, 0.9, 0.902, 0.1)
+    drag(page, 0.6, 0.602)
     page.wait_for_timeout(200)
     assert days(page) == ("", "")
 
@@ -266,7 +358,7 @@ def test_hundreds_of_bars_are_thin_and_take_one_stop_of_the_tab_key(open_with: C
     page = shown(open_with(crowded(300)))
     bars = page.locator("#time-line a.time-bar")
     assert bars.count() > 300
-    assert page.locator(".time-plane").bounding_box()["height"] <= 112
+    assert page.locator(".time-plane").bounding_box()["height"] <= 0.16 * DESK["height"]
     assert page.locator('#time-line a.time-bar[tabindex="0"]').count() == 1
     bars.first.focus()
     page.keyboard.press("ArrowRight")
@@ -276,6 +368,46 @@ def test_hundreds_of_bars_are_thin_and_take_one_stop_of_the_tab_key(open_with: C
     page.keyboard.press("Enter")
     page.wait_for_selector(f'#time-line a.on[data-node="{third}"]')
     assert page.locator("#time-line .time-name").first.text_content().startswith(("Event", "What", "Peace"))
+
+
+def test_the_tab_key_stops_five_times_and_arrow_keys_go_on(reader: Reader) -> None:
+    page = shown(reader, "#event=energy-talks")
+    page.locator("#times summary").focus()
+    stops = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.getElementById('times').contains(document.activeElement)"):
+            break
+        stops.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert len(stops) == 4
+    assert stops[1] == "Talks on an energy moratorium, summer 2024, contested"  # what is selected
+    assert stops[2:] == ["From", "To"]
+    for name, kind in (("Events", ".time-bar"), ("Claims", ".time-said")):
+        group = page.get_by_role("toolbar", name=name, exact=True)
+        links = page.locator(f"#time-line a{kind}")
+        assert group.locator("a").count() == links.count() > 4
+        ids = links.evaluate_all("(all) => all.map((one) => one.dataset.node)")
+        links.first.focus()
+        walked = [
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowLeft",
+            "End",
+            "ArrowRight",
+            "Home",
+            "ArrowLeft",
+            "ArrowDown",
+            "ArrowUp",
+        ]
+        seen = []
+        for key in walked:
+            page.keyboard.press(key)
+            seen.append(ids.index(page.evaluate("document.activeElement.dataset.node")))
+        last = len(ids) - 1
+        assert seen == [1, 2, 1, last, last, 0, 0, 1, 0]
+        assert page.locator(f'#time-line a{kind}[tabindex="0"]').count() == 1
+    page.keyboard.press("?")
+    assert "From bar to bar or from mark to mark of the time line" in page.inner_text("#help")
 
 
 def test_thousands_of_events_are_a_surface_until_a_stretch_is_chosen(open_with: Callable[..., Reader]) -> None:
@@ -321,8 +453,29 @@ def test_names_are_text_whatever_they_hold(open_with: Callable[..., Reader]) -> 
 def test_on_a_phone_it_fits_and_a_finger_still_scrolls_the_page(reader: Reader) -> None:
     page = shown(reader, "#view=events&from=2024-01-01&to=2024-12-31")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator(".time-plane").bounding_box()["height"] <= 112
+    assert page.locator(".time-plane").bounding_box()["height"] <= 168
     assert page.eval_on_selector(".time-plane", "a => getComputedStyle(a).touchAction") == "pan-y"
     assert page.inner_text(".time-range span") == "2024"
     hit = page.locator(".time-grip .time-hit").first.bounding_box()
     assert min(hit["width"], hit["height"]) >= 24
+
+
+KEY = ["affirms", "denies", "doubts or silent", "offers, demands, refuses", "hollow: its article’s date"]
+
+
+@pytest.mark.parametrize("reader", [DESK, {"width": 1024, "height": 768}, PHONE], indirect=True)
+def test_what_the_marks_mean_is_said_at_every_size(reader: Reader) -> None:
+    page = shown(reader)
+    entries = page.locator(".time-key span")
+    assert entries.all_inner_texts() == KEY
+    plane = page.locator(".time-plane").bounding_box()
+    for entry in entries.all():
+        box = entry.bounding_box()
+        assert box["y"] + box["height"] <= plane["y"] + 4  # in sight, and not over the drawing
+        assert (
+            page.evaluate(
+                "([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest('.times'))",
+                [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+            )
+            or box["y"] > reader.page.viewport_size["height"]
+        )

@@ -1,5 +1,7 @@
 """Search, filters and the list of the page, in a real browser."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -240,13 +242,80 @@ def test_days_typed_by_hand(reader: Reader) -> None:
     assert "kursk-incursion" in events
     assert "prisoner-exchange" not in events
     assert "peace-talks-2022" in events  # somebody spoke of it in these days
-    assert "without a date are left out" in page.inner_text("#filter .summary")
+    assert page.inner_text("#filter .summary") == "5 of 16 events, 12 of 29 claims, 10 of 18 actors"
     last.fill("2024-07-01")  # before the first day: the first day goes with it
     reader.until("location.hash.includes('from=2024-07-01&to=2024-07-01')")
     page.keyboard.press("Tab")
     page.locator("#filter .clear").click()
     reader.until("!location.hash.includes('from=')")
     assert first.input_value() == ""
+
+
+@pytest.mark.parametrize("what", ["from=2024-08-01&to=2024-08-31", "hide=stance:Denies", "hide=event:Talks"])
+def test_what_has_nothing_left_is_hidden_alike_in_picture_list_search_status_and_filter(
+    reader: Reader, what: str
+) -> None:
+    page = reader.open(f"#view=actors&{what}")
+    shown = page.evaluate("backchannel.shown()")
+    claims = sample()[1]["claims"]
+    kept = set(shown["actors"])
+    for id_, actor in sample()[1]["actors"].items():
+        said = [claim for claim, of in claims.items() if f"actor:{id_}" in (of["speaker"], *of["side"])]
+        if said and not set(said) & set(shown["claims"]) and not actor["speaksFor"]:
+            events = sample()[1]["events"].items()
+            parts = [e for e, of in events if any(f"actor:{id_}" in nodes for nodes in of["roles"].values())]
+            assert (id_ in kept) == bool(set(parts) & set(shown["events"])), id_
+    assert len(kept) < 18
+    drawn = {box["id"] for box in page.evaluate("backchannel.boxes()") if box["id"].startswith("actor:")}
+    assert drawn
+    assert drawn <= {f"actor:{id_}" for id_ in kept}
+    count = f"{len(shown['events'])} of 16 events, {len(shown['claims'])} of 29 claims, {len(kept)} of 18 actors"
+    assert status(page).startswith(count)
+    page.click("#filter-open")
+    assert page.inner_text("#filter .summary").startswith(count)
+    page.keyboard.press("Escape")
+    gone = sorted({actor for actor in sample()[1]["actors"] if actor not in kept})
+    for id_ in (gone[0], next(iter(kept))):
+        page.fill("#search", sample()[1]["actors"][id_]["label"])
+        row = page.locator(f"#found [data-hit='actor:{id_}']").first
+        assert ("hidden by the filter" in row.inner_text()) == (id_ in gone), id_
+    page.evaluate(f"location.hash = '#view=list&{what}'")
+    reader.until("backchannel.view() === 'list'")
+    assert page.locator(".listing-actors tbody tr").count() == len(kept)
+
+
+def test_an_actor_who_is_chosen_though_hidden_is_drawn_as_long_as_chosen(reader: Reader) -> None:
+    page = reader.open("#view=actors&from=2022-01-01&to=2022-01-31")
+    at = "backchannel.at('actor:lavrov')"
+    assert page.evaluate(at) is None
+    page.fill("#search", "Sergei Lavrov")
+    page.keyboard.press("Enter")
+    reader.until("backchannel.selected() === 'actor:lavrov'")
+    assert page.evaluate(at)
+    page.keyboard.press("Escape")
+    reader.until("backchannel.selected() === ''")
+    assert page.evaluate(at) is None
+
+
+def test_what_an_address_hides_that_is_not_there_is_passed_over_and_not_counted(reader: Reader) -> None:
+    page = reader.open("#view=actors&hide=actor:Bogus,topic:nothing,standing:__proto__")
+    assert page.inner_text("#filter-open") == "Filter"
+    assert status(page) == ""
+    page.evaluate("location.hash = '#view=actors&hide=actor:Bogus,actor:Outlet'")
+    reader.until("document.getElementById('filter-open').textContent === 'Filter · 1'")
+    assert len(page.evaluate("backchannel.shown().actors")) == 18 - 3
+
+
+def test_what_a_stretch_hides_for_want_of_a_date_is_counted_by_its_kind(open_with: Callable[..., Reader]) -> None:
+    def change(page: dict[str, Any]) -> None:
+        for article in page["articles"].values():
+            article["spans"] = []
+
+    page = open_with(change).open("#view=actors&from=2024-08-01&to=2024-08-31")
+    page.click("#filter-open")
+    count, _, hidden = page.inner_text("#filter .summary").partition("; ")
+    assert re.fullmatch(r"[2-9] events and \d+ claims without a date are hidden", hidden)
+    assert status(page) == f"{count} · {hidden} Show everything"
 
 
 def test_filter_by_keyboard_alone(reader: Reader) -> None:
@@ -290,8 +359,8 @@ def test_the_list_says_who_affirms_and_who_denies(reader: Reader) -> None:
         "Sergei Lavrov, Maria Zakharova",
     ]
     pair = " ".join(page.locator(".pairs li", has_text="no one had brought").inner_text().split())
-    assert "The Washington Post affirms “The talks were reportedly derailed" in pair
-    assert "Russia denies “no one had brought anything to a halt”" in pair
+    assert "The Washington Post affirmed “The talks were reportedly derailed" in pair
+    assert "Russia denied “no one had brought anything to a halt”" in pair
     first.get_by_role("link", name="Sergei Lavrov").click()
     page.wait_for_selector("#card h2:text-is('Sergei Lavrov')")
     assert page.evaluate("backchannel.view()") == "list"

@@ -15,7 +15,7 @@ from .packing import ASPECT
 from .spots import Box, Spot, measured
 
 WIDE = 1000.0  # pixels the columns may take before names get smaller than 11 px on a desk
-GAPS = (74.0, 150.0)  # pixels between two columns, at least and at most
+GAPS = (66.0, 150.0)  # pixels between two columns, at least and at most
 ROW = 3.0  # pixels between two boxes of one column, at least
 GROUP = 8.0  # pixels more between claims about different events
 LOOSE = 12.0  # pixels more between rows where the pane is high enough

@@ -17,7 +17,8 @@ Ints = NDArray[np.intp]
 
 RADII = (5.0, 16.0)  # pixels, of the weakest and of the strongest node
 APART = 6.0  # pixels between two circles
-AIRY = 3.0  # times the room that the circles take
+AIRY = (8.0, 3.0)  # times the room that the circles take, of a view of a few hundred nodes and of a larger one
+FEWER = 400  # nodes; up to this many there is room for more names
 STEP = 46.0  # pixels, length of an edge in a part of a few nodes
 FEW = 40  # nodes; a part up to this is drawn by Kamada & Kawai (1989)
 PUSHES = 40
@@ -120,10 +121,11 @@ def _placed(links: Ints, radii: Floats) -> Floats:
         spans = points[links[:, 0]] - points[links[:, 1]]
         return points * (STEP / (float(np.hypot(spans[:, 0], spans[:, 1]).mean()) or 1.0))
     points = _drawn_in(_level(spread(size, links)))
+    airy = AIRY[size > FEWER]
     across, down = (float(side) for side in points.std(axis=0))
     taken = float(((2 * radii + APART) ** 2).sum())
     area = 4 * np.pi * across * max(down, across / 4)
-    return points * (float(np.sqrt(AIRY * taken / area)) * np.array((ASPECT**0.5, ASPECT**-0.5)))
+    return points * (float(np.sqrt(airy * taken / area)) * np.array((ASPECT**0.5, ASPECT**-0.5)))
 
 
 def _level(points: Floats) -> Floats:

@@ -1,13 +1,14 @@
-"""How each edge runs: parallel ones apart, a single one round what stands in its way, and words only where room is."""
+"""How each edge runs: parallel ones apart, a single one round what stands in its way; and where its mark stands."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .marks import Mark, line, width
-from .spots import Spot
+from .marks import Mark, line
+from .spots import Box, Spot
 
 Pair = tuple[str, str]
 Floats = NDArray[np.float64]
@@ -16,6 +17,22 @@ HEAD = 14.0  # pixels of an edge that an arrowhead takes
 
 _BUSY = 300  # nodes or edges; above this single edges stay straight: each would be tried against each node
 _TRIES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34)
+_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7)  # parts of the way at which a note may stand
+
+
+@dataclass(frozen=True)
+class Note:
+    """What stands on an edge, about a point: its mark ("" for none) and its number (1 is not written)."""
+
+    x: float
+    y: float
+    mark: str
+    count: int
+
+    @property
+    def box(self) -> Box:
+        half = 8 if self.mark and self.count < 2 else 9 if not self.mark else 17
+        return self.x - half, self.y - 9, self.x + half, self.y + 9
 
 
 def curves(edges: Sequence[Pair], spots: Mapping[str, Spot]) -> list[float]:
@@ -43,36 +60,50 @@ def curves(edges: Sequence[Pair], spots: Mapping[str, Spot]) -> list[float]:
     return bends
 
 
-def notes(edges: Sequence[Mark], spots: Mapping[str, Spot], runs: Sequence[Floats]) -> list[str]:
-    """The words at the middle of each edge, "" where they would cover a node, a label, an arrowhead or other words.
+def notes(edges: Sequence[Mark], spots: Mapping[str, Spot]) -> list[Note | None]:
+    """What stands on each edge: ≠ where it is contested or disputed, and for how many events or claims it stands.
 
-    `runs` holds what is `seen` of each edge.
-
-    A contested edge keeps at least its mark, unless a node at its end shows it: it must be known without its colours.
+    None where an edge has neither, or no place for it beside nodes, labels, arrowheads and other notes. A contested
+    edge keeps its mark all the same, unless a node at its end shows it: it must be known without its colours.
     Disputed edges choose first.
     """
-    texts = [""] * len(edges)
+    found: list[Note | None] = [None] * len(edges)
     taken = [(s.x + s.box[0], s.y + s.box[1], s.x + s.box[2], s.y + s.box[3]) for s in spots.values()]
     if len(edges) > _BUSY:
-        return texts
+        return found
     ranks = [(not edge.get("disputed"), edge.get("standing") != "Contested", i) for i, edge in enumerate(edges)]
     for _, _, number in sorted(ranks):
         edge = edges[number]
         look = line(edge)
-        mark = look.get("mark") or ("≠" if edge.get("disputed") else "")
-        plain = "" if edge.get("kind") == "talksWith" else look["note"]
-        at = middle(runs[number], arrow=bool(look["arrow"]))
-        for text in dict.fromkeys((f"{mark} {plain}".strip(), mark)):
-            box = _box(text, *at)
-            free = fits(text, runs[number], at) and all(
-                box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken
-            )
-            badge = any(spots[edge[end]].contested for end in ("from", "to"))  # the node shows the mark already
-            if text and (free or (text == mark and not badge)):
-                taken.append(box)
-                texts[number] = text
-                break
-    return texts
+        mark, count = look.get("mark") or ("≠" if edge.get("disputed") else ""), many(edge)
+        start, end = spots[edge["from"]], spots[edge["to"]]
+        if not mark and count < 2:
+            continue
+        points = seen(start, end, edge["bend"], arrow=bool(look["arrow"]))
+        places = [middle(points, arrow=bool(look["arrow"]), part=part) for part in _PLACES]
+        kept = [] if start.contested or end.contested or not mark else [Note(*places[0], mark, 1)]
+        notes = [Note(*at, mark, count) for at in places] + [Note(*at, mark, 1) for at in places if mark]
+        free = (n for n in notes if all(_apart(n.box, t) for t in taken) and fits(n.box, points))
+        note = next(free, next(iter(kept), None))
+        if note:
+            taken.append(note.box)
+            found[number] = note
+    return found
+
+
+def many(edge: Mark) -> int:
+    """For how many events a line stands; one between speakers for how many claims, or contradictions.
+
+    >>> many({"kind": "talksWith", "events": ["a", "b"]}), many({"kind": "says", "events": ["a"], "claims": ["c", "d"]})
+    (2, 2)
+    """
+    if edge.get("kind") == "contradicts":
+        return int(edge.get("count") or 1)
+    return len(edge.get("claims" if edge.get("kind") in ("says", "relays") else "events") or ())
+
+
+def _apart(one: Box, other: Box) -> bool:
+    return one[2] < other[0] or one[0] > other[2] or one[3] < other[1] or one[1] > other[3]
 
 
 def seen(start: Spot, end: Spot, bend: float, *, arrow: bool) -> Floats:
@@ -83,17 +114,16 @@ def seen(start: Spot, end: Spot, bend: float, *, arrow: bool) -> Floats:
     return points[first:last] if last - first > 2 else points[59:62]
 
 
-def middle(points: Floats, *, arrow: bool) -> tuple[float, float]:
-    """Where the words of an edge stand: half-way along what is seen of it, its arrowhead left out."""
+def middle(points: Floats, *, arrow: bool, part: float = 0.5) -> tuple[float, float]:
+    """Where a note stands: part of the way along what is seen of an edge, its arrowhead left out."""
     lengths = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
-    half = max(lengths[-1] - (HEAD if arrow else 0), lengths[-1] / 4) / 2
-    at = points[int(np.argmin(np.abs(lengths - half)))]
+    at = points[int(np.argmin(np.abs(lengths - max(lengths[-1] - (HEAD if arrow else 0), lengths[-1] / 4) * part)))]
     return round(float(at[0]), 1), round(float(at[1]), 1)
 
 
-def fits(text: str, points: Floats, at: tuple[float, float]) -> bool:
-    """Whether what is seen of an edge is long enough for these words and, on both sides of them, an arrowhead."""
-    left, top, right, bottom = _box(text, *at)
+def fits(box: Box, points: Floats) -> bool:
+    """Whether what is seen of an edge is long enough for a note and, on both sides of it, an arrowhead."""
+    left, top, right, bottom = box
     x, y = points.T
     covered = np.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom))
     steps = np.hypot(*np.diff(points, axis=0).T)
@@ -113,11 +143,6 @@ def outside(points: Floats, spot: Spot, *, label: bool) -> NDArray[np.bool_]:
 def level(start: Spot, end: Spot) -> bool:
     """Whether an edge leaves and arrives level, as an S: so it does where a name stands beside its node."""
     return start.side != "below" or end.side != "below"
-
-
-def _box(text: str, x: float, y: float) -> tuple[float, float, float, float]:
-    half = width(text) * 13 / 2 + 2
-    return x - half, y - 9, x + half, y + 9
 
 
 def bend_point(start: Spot, end: Spot, bend: float) -> tuple[float, float]:

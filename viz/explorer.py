@@ -20,9 +20,10 @@ from pyvis.network import Network
 from .bundle import asset, digest, program, style, vis_network
 from .marks import marks, shown
 from .plain import normal, plain_page
-from .scene import scene
+from .scene import scene, unjoined
 
 VIEWS = ("actors", "events", "claims")
+SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
 class Explorer:
@@ -72,10 +73,14 @@ class Explorer:
         return path
 
     def _repr_html_(self, height: int = 720) -> str:
-        """An iframe of `height` pixels that holds the page, without a way into the notebook around it."""
+        """An iframe of `height` pixels that holds the page, without a way into the notebook around it.
+
+        Its origin stays opaque: no `allow-same-origin`. Links may open a window of their own, which is like any other
+        (most sites do not work in a sandboxed one), and a citation may be written to the clipboard.
+        """
         return (
             f'<iframe title="{escape(shown(str(self.page["title"])))}" width="100%" height="{height}" '
-            f'sandbox="allow-scripts allow-downloads" srcdoc="{escape(self.html)}"></iframe>'
+            f'sandbox="{SANDBOX}" allow="clipboard-write" srcdoc="{escape(self.html)}"></iframe>'
         )
 
 
@@ -105,7 +110,9 @@ def explorer(views: Mapping[str, "nx.MultiDiGraph[str]"], page: Mapping[str, Any
         wrong = f"no such view @ {unknown[0]!r}" if views else "nothing to draw @ views"
         raise ValueError(f"{wrong}: hand in one or more of {', '.join(VIEWS)}")
     networks = {name: network(views[name]) for name in VIEWS if name in views}
-    drawn = {name: {"nodes": net.nodes, "edges": net.edges} for name, net in networks.items()}
+    drawn = {
+        name: {"nodes": net.nodes, "edges": net.edges, "alone": unjoined(views[name])} for name, net in networks.items()
+    }
     data = {"page": dict(page), "views": drawn, "marks": marks()}
     library, vis_version = vis_network()
     sheet = style()

@@ -4,9 +4,12 @@ A part of a small view is laid out by Kamada & Kawai (1989) from rustworkx; boxe
 the axis in which they overlap least; then the parts are packed. A box is a node with its label, so no label covers
 another label or another node. A view of claims stands in columns instead (`viz.columns`). In a large view there is no
 room for all names: its nodes are circles alone (`viz.crowd`). Units are canvas pixels at zoom 1.
+
+A pane wider than high and one higher than wide (a phone) each have places of their own: `WIDE` and `TALL`.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import networkx as nx
@@ -21,19 +24,36 @@ from .marks import marks
 from .packing import ASPECT, bounds, pack
 from .spots import Spot, measured
 
-SMALL: int = marks()["large"]["crowd"]  # nodes; above this a view is a large one, and Kamada-Kawai takes too long
+CROWD: int = marks()["large"]["crowd"]  # nodes; above this a view has no room for all names
+SMALL: int = marks()["large"]["columns"]  # nodes; above this columns too are a crowd, and Kamada-Kawai takes too long
 LENGTH = 125.0  # pixels, mean length of an edge before boxes are pushed apart
-ROOM = 560.0  # pixels; a part no higher than this (and wider by ASPECT) is left as airy as it is
 MARGIN = 9.0  # pixels between two boxes
 
 Floats = NDArray[np.float64]
 
 
-def layout(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> dict[str, Spot]:
+@dataclass(frozen=True)
+class Pane:
+    """What a picture is laid out for: width to height, and the height (pixels) up to which a part is left airy."""
+
+    aspect: float
+    room: float
+
+
+WIDE = Pane(ASPECT, 560.0)
+TALL = Pane(0.84, 640.0)
+
+
+def crowded(view: "nx.MultiDiGraph[str]") -> bool:
+    """Whether a view is a large one, without room for all of its names; columns hold more of them than a graph."""
+    return len(view) > SMALL or (len(view) > CROWD and not in_columns(view))
+
+
+def layout(view: "nx.MultiDiGraph[str]", *, labels: bool = False, pane: Pane = WIDE) -> dict[str, Spot]:
     """A spot for each node of a view, in the order of the ids. The graph is only read.
 
     With `labels` a large view too has a box for each name, kept apart from all others, as a picture on paper needs it;
-    that takes long, and wide.
+    that takes long, and wide. Columns and large views stand alike whatever the `pane`.
 
     >>> graph = nx.MultiDiGraph()
     >>> graph.add_node("actor:a", label="Alpha", kind="actor", type="State")
@@ -43,7 +63,7 @@ def layout(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> dict[str, S
     names = sorted(view.nodes)
     if not names:
         return {}
-    if len(names) > SMALL and not labels:
+    if crowded(view) and not labels:
         return crowd(view)
     if in_columns(view):
         return columns(view)
@@ -56,13 +76,13 @@ def layout(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> dict[str, S
     for group in groups:
         inside = {names[i]: k for k, i in enumerate(group)}
         links = sorted({(inside[a], inside[b]) for a, b in view.edges() if a in inside and a != b})
-        loose = _spread(len(group), links)
+        loose = _spread(len(group), links, pane)
         if len(group) > SMALL:  # room for all boxes from the start, since there is no time to push them far
             sides = boxes[group, 2:] - boxes[group, :2] + MARGIN
             left, top, right, bottom = bounds(loose, np.zeros_like(boxes[group]))
             loose *= (1.6 * float(sides.prod(axis=1).sum()) / ((right - left) * (bottom - top) or 1.0)) ** 0.5
-        points[group] = _tight(apart(loose, boxes[group]), boxes[group])
-    pack(points, boxes, groups)
+        points[group] = _tight(apart(loose, boxes[group]), boxes[group], pane)
+    pack(points, boxes, groups, pane.aspect)
     left, top, right, bottom = bounds(points, boxes)
     points -= ((left + right) / 2, (top + bottom) / 2) if len(names) > 1 else points[0]
     contested = {name: view.nodes[name].get("standing") == "Contested" for name in names}
@@ -72,8 +92,8 @@ def layout(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> dict[str, S
     }
 
 
-def _spread(size: int, links: Sequence[tuple[int, int]]) -> Floats:
-    """One connected part, before its boxes are pushed apart: turned so that its long axis lies level."""
+def _spread(size: int, links: Sequence[tuple[int, int]], pane: Pane) -> Floats:
+    """One connected part, before its boxes are pushed apart: turned so that its long axis lies as that of the pane."""
     if size == 1:
         return np.zeros((1, 2))
     if size <= SMALL:
@@ -90,6 +110,8 @@ def _spread(size: int, links: Sequence[tuple[int, int]]) -> Floats:
     points = points @ axes.T
     spans = np.array([points[a] - points[b] for a, b in links])
     mean = float(np.hypot(spans[:, 0], spans[:, 1]).mean()) or 1.0
+    if pane.aspect < 1:
+        return points[:, ::-1] * (LENGTH / mean) * (1.05, 1.2)
     return points * (LENGTH / mean) * (1.25, 0.95)
 
 
@@ -120,25 +142,25 @@ def apart(points: Floats, boxes: Floats, rounds: int = 0) -> Floats:
     return points
 
 
-def _tight(points: Floats, boxes: Floats) -> Floats:
+def _tight(points: Floats, boxes: Floats, pane: Pane) -> Floats:
     """A part larger than the pane, drawn together step by step while its boxes find room and it does get smaller."""
     if not 2 < len(points) <= SMALL:
         return points
-    best, size, patience = points, _area(points, boxes), 8
+    best, size, patience = points, _area(points, boxes, pane), 8
     for _ in range(60):
-        if size <= ROOM**2 or not patience:
+        if size <= pane.room**2 or not patience:
             break
         points = apart(points * 0.94, boxes, 60)
-        now = _area(points, boxes)
+        now = _area(points, boxes, pane)
         patience = 8 if now < size * 0.995 else patience - 1
         if now < size:
             best, size = points, now
     return best
 
 
-def _area(points: Floats, boxes: Floats) -> float:
+def _area(points: Floats, boxes: Floats, pane: Pane) -> float:
     left, top, right, bottom = bounds(points, boxes)
-    return max((right - left) / ASPECT, bottom - top) ** 2
+    return max((right - left) / pane.aspect, bottom - top) ** 2
 
 
 def _overlaps(points: Floats, boxes: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats, Floats]:

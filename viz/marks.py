@@ -41,13 +41,18 @@ def shape(node: Mark) -> Mark:
 def line(edge: Mark) -> Mark:
     """The line of an edge: width, colour name, dashes, arrow. By stance where it has one, else by standing.
 
+    That two contradict each other has a line of its own, with the same end on both sides (`ends`).
+
     >>> line({"kind": "talksWith", "standing": "Contested", "directed": False})["mark"]
     '≠'
     >>> line({"kind": "about", "stance": "Denies", "directed": True})["arrow"]
     'bar'
+    >>> line({"kind": "contradicts", "standing": "Contested", "directed": False})["ends"]
+    'bar'
     """
     kind = marks()["edges"].get(edge.get("kind")) or {"arrow": "arrow", "note": edge.get("label", "")}
-    look = marks()["stances"].get(edge.get("stance")) or marks()["standings"].get(edge.get("standing"))
+    look = kind.get("line") or marks()["stances"].get(edge.get("stance"))
+    look = look or marks()["standings"].get(edge.get("standing"))
     if look is None or kind.get("plain"):  # that somebody speaks, or relays, has no standing of its own
         look = marks()["standings"][""]
     arrow = (look.get("arrow") or kind["arrow"]) if edge.get("directed") else ""

@@ -10,7 +10,7 @@ from .marks import marks
 ASPECT = 1.35  # width to height of the pane that the picture opens in
 GAP = 30.0  # pixels between two parts
 STEP = 30.0  # pixels between two places tried for a part, at least
-CROWD: int = marks()["large"]["crowd"]  # boxes; above this parts are packed as a whole, and the rest stands closer
+CROWD: int = marks()["large"]["columns"]  # boxes; above this parts are packed as a whole, and the rest stands closer
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -22,7 +22,7 @@ def bounds(points: Floats, boxes: Floats) -> tuple[float, float, float, float]:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def pack(points: Floats, boxes: Floats, groups: Sequence[Ints]) -> None:
+def pack(points: Floats, boxes: Floats, groups: Sequence[Ints], aspect: float = ASPECT) -> None:
     """Move each group of points, largest first, so that no boxes of two groups overlap. Changes `points`.
 
     A part slips into a gap that the larger ones leave; nodes that stand alone, and parts past the fortieth, follow in
@@ -35,7 +35,7 @@ def pack(points: Floats, boxes: Floats, groups: Sequence[Ints]) -> None:
     for group in nested:
         own = np.hstack([points[group] + boxes[group, :2], points[group] + boxes[group, 2:]])
         own = _cover(own) if crowd else own
-        move = _place(own, taken)
+        move = _place(own, taken, aspect)
         points[group] += move
         taken = np.vstack([taken, own + np.array((*move, *move))])
     left, right = float(taken[:, 0].min()), float(taken[:, 2].max())
@@ -43,7 +43,7 @@ def pack(points: Floats, boxes: Floats, groups: Sequence[Ints]) -> None:
     if crowd:  # rows as wide as makes the whole about as wide as the pane
         room = (right - left) * float(taken[:, 3].max() - taken[:, 1].min())
         room += sum((frame[2] - frame[0] + gap) * (frame[3] - frame[1] + gap) for frame in frames)
-        right = max(right, left + (ASPECT * room) ** 0.5)
+        right = max(right, left + (aspect * room) ** 0.5)
     x, y, height = left, float(taken[:, 3].max()) + gap, 0.0
     for group, (own_left, top, own_right, bottom) in zip(groups[len(nested) :], frames, strict=True):
         if x > left and x + own_right - own_left > right:
@@ -52,7 +52,7 @@ def pack(points: Floats, boxes: Floats, groups: Sequence[Ints]) -> None:
         x, height = x + own_right - own_left + gap, max(height, bottom - top)
 
 
-def _place(own: Floats, taken: Floats) -> tuple[float, float]:
+def _place(own: Floats, taken: Floats, aspect: float) -> tuple[float, float]:
     """The move of a part's boxes to the free place that keeps the whole nearest to the shape of the pane."""
     if not len(taken):
         return 0.0, 0.0
@@ -65,7 +65,7 @@ def _place(own: Floats, taken: Floats) -> tuple[float, float]:
     wide = np.maximum(right, xs + c - a) - np.minimum(left, xs)
     high = np.maximum(bottom, ys + d - b) - np.minimum(top, ys)
     middle = np.hypot(xs + (c - a) / 2 - (left + right) / 2, ys + (d - b) / 2 - (top + bottom) / 2)
-    order = np.argsort(np.maximum(wide / ASPECT, high) + middle * 0.05, kind="stable")
+    order = np.argsort(np.maximum(wide / aspect, high) + middle * 0.05, kind="stable")
     if len(own) == 1:  # all places in one go
         dx, dy = (xs - a)[order], (ys - b)[order]
         across = ((dx + c)[:, None] > taken[None, :, 0] - GAP) & ((dx + a)[:, None] < taken[None, :, 2] + GAP)

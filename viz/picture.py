@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
-from .curves import along, outside
-from .marks import Mark, line, marks, shape, width
+from .curves import Note, along, notes, outside
+from .marks import Mark, line, marks, shape, shown, width
 from .scene import Scene, scene
 
 if TYPE_CHECKING:  # matplotlib is an extra: it is imported when a picture is asked for
     from matplotlib.axes import Axes
     from matplotlib.path import Path
+
+Floats = NDArray[np.float64]
 
 UNIT = 1 / 100  # inches a canvas pixel takes on paper
 POINT = 72 * UNIT  # points a canvas pixel takes
@@ -40,7 +43,8 @@ def picture(
     left, top, right, bottom = _frame(drawn)
     right = max(right, left + 480)
     rows = _legend_rows(drawn, right - left)
-    wide, high = right - left + 40, bottom - top + 58 + 26 * len(rows)
+    rest = _rest(view, drawn)
+    wide, high = right - left + 40, bottom - top + 58 + 26 * (len(rows) + bool(rest))
     present = {font.name for font in fontManager.ttflist}
     setting: Any = {
         "svg.fonttype": "none", "svg.hashsalt": "backchannel", "text.parse_math": False,
@@ -53,13 +57,24 @@ def picture(
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(left - 20, left - 20 + wide), ylim=(top - 20 + high, top - 20))
         axes.set_axis_off()
-        for edge in drawn.edges:
+        for edge, note in zip(drawn.edges, notes(drawn.edges, drawn.spots), strict=True):
             _edge(axes, edge, drawn)
+            if note:
+                _note(axes, note)
         for node in drawn.nodes:
             _node(axes, node)
         _legend(axes, rows, left, bottom + 34)
+        _text(axes, rest, left, bottom + 34 + 26 * len(rows), 12, "quiet", middle=True, align="left", halo=False)
         metadata = {"Date": None, "Creator": "Backchannel"} if format == "svg" else {"Software": "Backchannel"}
         figure.savefig(target, format=format, dpi=200, metadata=metadata)
+
+
+def _rest(view: "nx.MultiDiGraph[str]", drawn: Scene) -> str:
+    """The first few of those that are left out, by name."""
+    whole = [shown(str(view.nodes[name].get("label", name))) for name in drawn.alone]
+    names = [name if len(name) <= 40 else f"{name[:39]}…" for name in whole]
+    more = f" and {len(names) - 3} more" if len(names) > 4 else ""
+    return f"Without ties, not drawn: {', '.join(names[:3] if more else names)}{more}" if names else ""
 
 
 def _frame(drawn: Scene) -> tuple[float, float, float, float]:
@@ -109,7 +124,7 @@ def _edge(axes: "Axes", edge: Mark, drawn: Scene) -> None:
     look = line(edge)
     start, end = drawn.spots[edge["from"]], drawn.spots[edge["to"]]
     points = along(start, end, edge["bend"], 80)
-    points = points[outside(points, start, label=False)]
+    points = points[outside(points, start, label=bool(look.get("ends")))]
     arrives = np.flatnonzero(~outside(points, end, label=bool(look["arrow"])))
     points = points[: int(arrives[0])] if len(arrives) else points
     if len(points) < 2:
@@ -121,14 +136,30 @@ def _edge(axes: "Axes", edge: Mark, drawn: Scene) -> None:
         _stroke(axes, Path(body), look, 1)
     side = np.array((-back[1], back[0]))
     color = COLORS[look["color"]]
-    if look["arrow"] == "bar":
-        axes.plot(*zip(tip - 6 * side, tip + 6 * side, strict=True), color=color, linewidth=2.4 * POINT, zorder=2)
+    if look["arrow"] == "bar" or look.get("ends"):
+        _bar(axes, tip, side, color)
+        if look.get("ends"):
+            first = points[min(5, len(points) - 1)] - points[0]
+            first /= float(np.hypot(*first)) or 1.0
+            _bar(axes, points[0], np.array((-first[1], first[0])), color)
     elif look["arrow"]:
         wings = [tip - 11 * back + 4.5 * side, tip, tip - 11 * back - 4.5 * side]
         axes.fill(*zip(*wings, strict=True), color=color, linewidth=0, zorder=2)
-    if edge["note"]:
-        x, y = edge["at"]
-        _text(axes, edge["note"], x, y, 12, "ink", middle=True, z=3)
+
+
+def _bar(axes: "Axes", at: Floats, side: Floats, color: str) -> None:
+    axes.plot(*zip(at - 6 * side, at + 6 * side, strict=True), color=color, linewidth=2.4 * POINT, zorder=2)
+
+
+def _note(axes: "Axes", note: Note) -> None:
+    """The mark on an edge, and in a ring beside it the number of what it stands for."""
+    aside = 9 if note.mark and note.count > 1 else 0
+    if note.mark:
+        _text(axes, note.mark, note.x - aside, note.y, 12, "ink", middle=True, z=3)
+    if note.count > 1:
+        ring: Any = {"markersize": 15 * POINT, "markeredgewidth": POINT, "markeredgecolor": COLORS["quiet"]}
+        axes.plot([note.x + aside], [note.y], marker="o", color=COLORS["page"], linewidth=0, zorder=3, **ring)
+        _text(axes, str(note.count), note.x + aside, note.y, 10, "ink", middle=True, z=4, halo=False)
 
 
 def _node(axes: "Axes", node: Mark) -> None:
@@ -232,6 +263,9 @@ def _legend(axes: "Axes", rows: list[list[tuple[str, Mark, float]]], left: float
                 _shape(axes, look, x + 10, y, 0.9, ring=bool(look.get("ring")))
             else:
                 _stroke(axes, Path([(x, y), (x + 44, y)]), look, 1)
+                if look.get("ends"):
+                    for end in (x, x + 44):
+                        _bar(axes, np.array((end, y)), np.array((0.0, 1.0)), COLORS[look["color"]])
                 if look.get("mark"):
                     _text(axes, look["mark"], x + 22, y, 12, "ink", middle=True, z=3)
             _text(axes, name, x + (28 if drawn else 52), y, 12, "quiet", middle=True, align="left", halo=False)

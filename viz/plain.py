@@ -68,11 +68,12 @@ def _actor(id_: str, node: Mapping[str, Any]) -> Data:
     return {
         "id": id_, "iri": "", "label": _called(id_, node), "altLabels": [], "kind": _text(node, "type") or "Actor",
         "mediator": node.get("mediator") is True, "office": _text(node, "office"), "speaksFor": [], "sameAs": "",
+        "variants": {},
     }  # fmt: skip
 
 
 def _place(id_: str, node: Mapping[str, Any]) -> Data:
-    return {"id": id_, "iri": "", "label": _called(id_, node), "within": []}
+    return {"id": id_, "iri": "", "label": _called(id_, node), "altLabels": [], "variants": {}, "within": []}
 
 
 def _article(id_: str, node: Mapping[str, Any]) -> Data:
@@ -86,6 +87,7 @@ def _event(id_: str, node: Mapping[str, Any]) -> Data:
         "standing": _text(node, "standing"), "reason": "", "phase": _text(node, "phase"), "when": _text(node, "when"),
         "whenText": _text(node, "when"), "timeText": "", "earliest": "", "latest": "", "spans": [],
         "roles": {role: [] for role in ROLES}, "texts": {text: [] for text in TEXTS}, "disputes": [], "claims": [],
+        "variants": {}, "caveats": {},
     }  # fmt: skip
 
 

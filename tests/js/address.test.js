@@ -8,8 +8,8 @@ const THINGS = {
 };
 const HOME = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
 const home = (kind) => (Object.hasOwn(HOME, kind) ? HOME[kind] : 'actors');
-const known = (view = '', more = {}) => ({
-  views: ['actors', 'events', 'claims'], has: (kind, id) => Object.hasOwn(THINGS, kind) && THINGS[kind].includes(id), home, view, ...more,
+const known = (more = {}) => ({
+  views: ['actors', 'events', 'claims'], has: (kind, id) => Object.hasOwn(THINGS, kind) && THINGS[kind].includes(id), home, ...more,
 });
 const NOTHING = { view: 'actors', node: '', edge: '', quote: '', text: '', hide: [], from: '', to: '' };
 
@@ -76,16 +76,16 @@ for (const [hash, expected] of READ) {
   test(`read ${hash || '(nothing)'}`, () => assert.deepEqual(readAddress(hash, known()), { ...NOTHING, ...expected }));
 }
 
-test('without a view, the view stays unless something is selected', () => {
-  assert.equal(readAddress('#hide=actor:Outlet', known('claims')).view, 'claims');
-  assert.equal(readAddress('#view=nope', known('list')).view, 'list');
-  assert.equal(readAddress('#event=energy-talks', known('claims')).view, 'events'); // or Back would not lead back
+test('what no filter can hide is passed over where that can be asked, and the rest is not', () => {
+  const hasValue = (facet, value) => facet === 'actor' && value === 'Outlet';
+  assert.deepEqual(readAddress('#hide=actor:Bogus,actor:Outlet,topic:Outlet', known({ hasValue })).hide, ['actor:Outlet']);
+  assert.deepEqual(readAddress('#hide=actor:__proto__', known({ hasValue })).hide, []);
 });
 
 test('an edge that the view does not have is left out where that can be asked', () => {
   const hasEdge = (view, edge) => view === 'actors' && edge === 'e1';
-  assert.equal(readAddress('#view=actors&edge=e1', known('', { hasEdge })).edge, 'e1');
-  assert.equal(readAddress('#view=events&edge=e1', known('', { hasEdge })).edge, '');
+  assert.equal(readAddress('#view=actors&edge=e1', known({ hasEdge })).edge, 'e1');
+  assert.equal(readAddress('#view=events&edge=e1', known({ hasEdge })).edge, '');
 });
 
 /** what of the state is not as in NOTHING, and its address */

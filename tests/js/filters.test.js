@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawn, facets, passing, termWords } from '../../viz/assets/filters.js';
+import { drawn, facets, lets, passing, termWords } from '../../viz/assets/filters.js';
 import { SINCE, actor, article, claim, edge, event, large, node, page, span, view } from './sample.js';
 
 const ALL = { all: 3000, part: 1500 };
@@ -27,7 +27,7 @@ test('facets: counts, plain words, in a sensible order', () => {
     'stance (Stance): Affirms=Affirms 2, Denies=Denies 1',
     'outlet (Outlet): bloomberg=Bloomberg 1, post=post 1, =No outlet named 1',
     'topic (Topic): energy=energy 1, =No topic 1',
-    'relation (Relation): speaksFor=Speaks for 1',
+    'relation (Relation): contradicts=Contradicts 1, speaksFor=Speaks for 1',
   ]);
 });
 
@@ -57,32 +57,56 @@ test('facets of a graph of which the page tells nothing come from its nodes and 
 const PASSING = [
   [[], '', '', {}],
   [['actor:State'], '', '', { actors: 'bloomberg lavrov' }],
-  [['stance:Denies'], '', '', { claims: 'swap yes' }],
-  [['stance:Affirms'], '', '', { claims: 'no', events: 'talks', places: 'moon', articles: 'report' }],
-  [['stance:Affirms', 'stance:Denies'], '', '', { claims: '', events: '', places: 'moon', articles: '' }],
-  [['event:Talks'], '', '', { claims: 'swap', events: 'exchange', articles: 'other' }],
-  [['standing:Contested'], '', '', { claims: 'swap', events: 'exchange', articles: 'other' }],
-  [['topic:energy'], '', '', { claims: 'swap', events: 'exchange', articles: 'other' }],
+  [['stance:Denies'], '', '', { actors: 'bloomberg qatar russia ukraine', claims: 'swap yes' }],
+  [['stance:Affirms'], '', '', { actors: 'lavrov qatar russia ukraine', claims: 'no', events: 'talks', places: 'moon', articles: 'report' }],
+  [['stance:Affirms', 'stance:Denies'], '', '', { actors: 'qatar', claims: '', events: '', places: 'moon', articles: '' }],
+  [['event:Talks'], '', '', { actors: 'qatar russia ukraine', claims: 'swap', events: 'exchange', articles: 'other' }],
+  [['standing:Contested'], '', '', { actors: 'qatar russia ukraine', claims: 'swap', events: 'exchange', articles: 'other' }],
+  [['topic:energy'], '', '', { actors: 'qatar russia ukraine', claims: 'swap', events: 'exchange', articles: 'other' }],
   [['topic:'], '', '', { claims: 'no yes', events: 'talks', places: 'moon', articles: 'report' }],
-  [['outlet:bloomberg'], '', '', { claims: 'no swap' }],
-  [['outlet:post'], '', '', { claims: 'swap yes' }],
+  [['outlet:bloomberg'], '', '', { actors: 'lavrov qatar russia ukraine', claims: 'no swap' }],
+  [['outlet:post'], '', '', { actors: 'bloomberg qatar russia ukraine', claims: 'swap yes' }],
   [['outlet:'], '', '', { claims: 'no yes', events: 'talks', places: 'moon', articles: 'report' }],
   [['relation:speaksFor', 'colour:red', '', '__proto__', 'actor:'], '', '', {}],
-  // the brush; "exchange" has no date, nor has "swap", whose article has none
-  [[], '2024-08-01', '2024-12-31', { claims: 'no yes', events: 'talks', places: 'moon', articles: 'report', left: 2 }],
-  [[], '2024-09-01', '2024-09-01', { claims: 'yes', events: '', places: 'moon', articles: 'report', left: 2 }], // "yes" is of the day of its article
-  [[], '2025-01-01', '', { claims: '', events: '', places: 'moon', articles: '', left: 2 }],
-  [[], '', '2024-05-31', { claims: '', events: '', places: 'moon', articles: '', left: 2 }],
-  [['event:PrisonerExchange'], '2024-08-01', '2024-12-31', { claims: 'no yes', events: 'talks', places: 'moon', articles: 'report', left: 0 }],
+  // the brush; "exchange" has no date, nor has "swap", whose article has none; nothing dates an actor or a place of which nobody speaks
+  [[], '2024-08-01', '2024-12-31', { actors: 'bloomberg lavrov russia ukraine', claims: 'no yes', events: 'talks', places: '', articles: 'report', undated: { events: 1, claims: 1 } }],
+  [[], '2024-09-01', '2024-09-01', { actors: 'bloomberg russia ukraine', claims: 'yes', events: 'talks', places: '', articles: 'report', undated: { events: 1, claims: 1 } }], // "yes" is of the day of its article
+  [[], '2025-01-01', '', { actors: '', claims: '', events: '', places: '', articles: '', undated: { events: 1, claims: 1 } }],
+  [[], '', '2024-05-31', { actors: '', claims: '', events: '', places: '', articles: '', undated: { events: 1, claims: 1 } }],
+  [['event:PrisonerExchange'], '2024-08-01', '2024-12-31', { actors: 'bloomberg lavrov russia ukraine', claims: 'no yes', events: 'talks', places: '', articles: 'report', undated: { events: 0, claims: 0 } }],
 ];
 for (const [hide, from, to, other] of PASSING) {
   test(`passing without ${hide.join(', ') || 'nothing'} ${from}/${to}`, () => {
-    const { left = 0, ...expected } = other;
+    const { undated = { events: 0, claims: 0 }, ...expected } = other;
     const found = sieve(hide, from, to);
     assert.deepEqual(names(found), { ...EVERYTHING, ...expected });
-    assert.equal(found.left, left);
+    assert.deepEqual(found.undated, undated);
   });
 }
+
+test('whoever one of those that pass speaks for passes too, and whoever has nothing left does not', () => {
+  const actors = { minister: actor('minister', { speaksFor: ['ministry'] }), ministry: actor('ministry', { speaksFor: ['land'] }), land: actor('land'), idle: actor('idle') };
+  const data = page({ actors });
+  data.claims.no.speaker = 'actor:minister';
+  assert.equal([...sieve([], '', '', data).actors].join(' '), 'minister ministry land idle');
+  assert.equal([...sieve([], '2024-08-20', '2024-08-20', data).actors].join(' '), 'minister ministry land');
+  assert.equal([...sieve(['stance:Denies'], '', '', data).actors].join(' '), 'idle');
+});
+
+test('whether a node passes, whatever its kind; one that is none of the page does', () => {
+  const found = sieve(['stance:Denies', 'event:PrisonerExchange']);
+  const nodes = ['actor:lavrov', 'actor:russia', 'event:exchange', 'event:talks', 'claim:no', 'claim:yes', 'place:istanbul', 'article:other', 'topic:war', '__proto__'];
+  assert.deepEqual(nodes.filter((id) => lets(found, id)), ['actor:russia', 'event:talks', 'claim:yes', 'topic:war', '__proto__']);
+});
+
+test('no claim passes without its event, whatever the stretch', () => {
+  const data = page();
+  data.articles.other.spans = [SINCE];
+  for (const [from, to] of [['2022-01-01', '2022-12-31'], ['2024-08-20', '2024-08-20'], ['2024-09-01', ''], ['', '2024-05-31'], ['2030-01-01', '']]) {
+    const found = sieve([], from, to, data);
+    for (const id of found.claims) assert.ok(found.events.has(data.claims[id].about), `${from}/${to} ${id}`);
+  }
+});
 
 test('an event passes by the time when something was said of it, a claim by that of its event', () => {
   const data = page();
@@ -124,11 +148,11 @@ test('ids such as __proto__ are ids', () => {
 /** what is hidden, the nodes left, the edges left with their standing */
 const DRAWN = [
   [[], 'lavrov qatar russia ukraine', 'e0=Contested e1= e2=Contested'],
-  [['standing:Contested'], 'lavrov qatar russia ukraine', 'e0=Reported e1='],
+  [['standing:Contested'], 'qatar russia ukraine', 'e0=Reported'], // all that lavrov says is of the talks
   [['standing:Reported'], 'lavrov qatar russia ukraine', 'e0=Contested e1= e2=Contested'],
-  [['event:Talks', 'event:PrisonerExchange'], 'lavrov qatar russia', 'e1='], // ukraine has lost its edges; qatar never had one
+  [['event:Talks', 'event:PrisonerExchange'], 'qatar', ''], // nobody ever spoke of qatar; the others have nothing left
   [['relation:speaksFor'], 'lavrov qatar russia ukraine', 'e0=Contested e2=Contested'],
-  [['stance:Denies'], 'lavrov qatar russia ukraine', 'e0=Contested e1='], // a contradiction needs both sides
+  [['stance:Denies'], 'qatar russia ukraine', 'e0=Contested'], // a contradiction needs both sides
   [['actor:Person'], 'qatar russia ukraine', 'e0=Contested'],
   [['actor:State'], '', ''],
   [['relation:speaksFor', 'relation:contradicts', 'relation:talksWith'], 'qatar', ''],
@@ -160,7 +184,8 @@ test('an edge with a stance has no standing, nor has one that stands for nothing
 });
 
 test('the brush hides edges too', () => {
-  assert.deepEqual([...draw([], { from: '2025-01-01' }).edges.keys()], ['e1']);
+  assert.deepEqual([...draw([], { from: '2025-01-01' }).edges.keys()], []);
+  assert.deepEqual([...draw([], { from: '2025-01-01' }).nodes], []); // nor is anybody drawn who has nothing left
   assert.deepEqual([...draw([], { from: '2024-08-01', to: '2024-08-31' }).edges.keys()], ['e0', 'e1', 'e2']);
 });
 

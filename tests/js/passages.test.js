@@ -76,21 +76,43 @@ const DIGESTS = [
 ];
 for (const [name, quotes, expected] of DIGESTS) test(`digest: ${name}`, () => assert.deepEqual(drawn(digest(quotes)), expected));
 
+const AROUND = 'In August 2024, the Washington Post reported that Russia and Ukraine had held talks on a possible moratorium on attacks on energy infrastructure.';
+const around = (exact, id = 'a') => {
+  const at = AROUND.indexOf(exact);
+  return quote(id, at, AROUND.slice(Math.max(0, at - 32), at), exact, AROUND.slice(at + exact.length, at + exact.length + 32));
+};
+const WHOLE = [
+  ['words that are cut on both sides', [around('held talks')], ['45: that Russia and Ukraine had [a|held talks] on a possible moratorium on']],
+  ['the beginning of the text', [around('the Washington Post')], ['0: In August 2024, [a|the Washington Post] reported that Russia and']],
+  ['the end of the text', [around('attacks on energy')], ['84: on a possible moratorium on [a|attacks on energy] infrastructure.']],
+  ['two that touch', [around('Washington'), around('held talks', 'b')], ['0: In August 2024, the [a|Washington] Post reported that Russia and Ukraine had [b|held talks] on a possible moratorium on']],
+  ['no spaces', [quote('a', 40, 'あ'.repeat(32), '会談', 'い'.repeat(32))], [`8: ${'あ'.repeat(32)}[a|会談]${'い'.repeat(32)}`]],
+];
+for (const [name, quotes, expected] of WHOLE) test(`digest, whole words: ${name}`, () => assert.deepEqual(drawn(digest(quotes)), expected));
+
 const POST = article('report', { title: 'Talks, but at What Cost?', outlet: 'The Post', published: '2024-08-14', publishedText: '14 August 2024' });
-const SAID = claim('no', { stance: 'Denies', quotes: [{ exact: 'no one had brought\nanything “to a halt”', prefix: '', suffix: '', start: 120, end: 180 }] });
+const SAID = claim('no', {
+  stance: 'Denies', hedge: 'reportedly', said: '2024-08', saidText: 'August 2024', iri: 'https://x/claim/no',
+  quotes: [{ exact: 'no one had brought\nanything “to a halt”', prefix: '', suffix: '', start: 120, end: 180, passage: 'passage:report.120-180' }],
+});
 const CITATIONS = [
   [
-    SAID, { speaker: 'Sergei Lavrov', office: 'Foreign Minister of Russia', via: ['Bloomberg', 'TASS'], event: 'Talks in Doha', aspect: 'derailed by Kursk', stance: 'denies', article: POST },
-    '“no one had brought anything “to a halt””, Sergei Lavrov (Foreign Minister of Russia), via Bloomberg, TASS, denies Talks in Doha, derailed by Kursk; '
-    + 'in: The Post, “Talks, but at What Cost?”, 14 August 2024, characters 120–180, https://x/no',
+    SAID, { speaker: 'Sergei Lavrov', office: 'Foreign Minister of Russia', via: ['Bloomberg', 'TASS'], event: 'Talks in Doha', aspect: 'derailed by Kursk', article: POST },
+    'Sergei Lavrov (Foreign Minister of Russia), relayed by Bloomberg, TASS, denied (said August 2024; hedged “reportedly”): Talks in Doha, derailed by Kursk '
+    + '— “no one had brought anything “to a halt””. In: “Talks, but at What Cost?” The Post, 14 August 2024, characters 120–180. https://x/passage/report.120-180',
   ],
-  [SAID, {}, '“no one had brought anything “to a halt””, Russia, denies talks; in: characters 120–180, https://x/no'],
+  [{ ...SAID, said: '', saidText: 'repeatedly', hedge: '' }, {}, 'Russia denied (when: “repeatedly”): talks — “no one had brought anything “to a halt””. In: characters 120–180. https://x/passage/report.120-180'],
   [
     claim('c', { stance: 'DeclinesToComment', viaLabel: 'Bloomberg', quotes: [{ exact: 'a', start: 1, end: 2 }, { exact: 'b', start: 5, end: 6 }] }), { event: 'Talks', article: article('x') },
-    '“a” […] “b”, Russia, via Bloomberg, declines to comment on Talks; in: “Title of x”, characters 1–2, 5–6, https://x/c',
+    'Russia, relayed by Bloomberg, declined to comment: Talks — “a” […] “b”. In: “Title of x,” characters 1–2, 5–6. https://x/c',
   ],
-  [claim('c', { quotes: [] }), { event: 'Talks' }, 'Russia, affirms Talks; in: https://x/c'],
-  [claim('c', { quotes: [], stance: '__proto__' }), { event: 'Talks' }, 'Russia, __proto__ Talks; in: https://x/c'],
-  [claim('c', { quotes: [] }), { speaker: 'ماجد الأنصاري', event: '\u202eevil\u202c \u0000<b>' }, '\u2068ماجد الأنصاري\u2069, affirms evil \u2400<b>; in: https://x/c'],
+  [
+    claim('c', { iri: 'https://x/claim/c', quotes: [{ exact: 'a', start: 1, end: 2, passage: 'passage:x.1-2' }, { exact: 'b', start: 5, end: 6, passage: 'passage:x.5-6' }] }), {},
+    'Russia affirmed: talks — “a” […] “b”. In: characters 1–2, 5–6. https://x/passage/x.1-2 https://x/passage/x.5-6',
+  ],
+  [claim('c', { quotes: [] }), { event: 'Talks' }, 'Russia affirmed: Talks. https://x/c'],
+  [claim('c', { quotes: [] }), { event: 'Talks', article: article('x') }, 'Russia affirmed: Talks. In: “Title of x”. https://x/c'],
+  [claim('c', { quotes: [], stance: '__proto__' }), { event: 'Talks' }, 'Russia __proto__: Talks. https://x/c'],
+  [claim('c', { quotes: [] }), { speaker: 'ماجد الأنصاري', event: '\u202eevil\u202c \u0000<b>' }, '\u2068ماجد الأنصاري\u2069 affirmed: evil \u2400<b>. https://x/c'],
 ];
 for (const [said, more, expected] of CITATIONS) test(`citation: ${expected.slice(0, 60)}`, () => assert.equal(citation(said, more), expected));

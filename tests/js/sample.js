@@ -5,10 +5,11 @@ export const span = (from, to = from) => ({ from: [from].flat().length > 1 ? fro
 export const SUMMER = span(['2024-06-01', '2024-08-31']);
 export const SINCE = { from: ['2022-09-01', '2022-09-30'], to: ['', ''] };
 
-export const actor = (id, more = {}) => ({ id, iri: `https://x/${id}`, label: id, altLabels: [], kind: 'State', mediator: false, office: '', speaksFor: [], sameAs: '', ...more });
+export const actor = (id, more = {}) => ({ id, iri: `https://x/${id}`, label: id, altLabels: [], kind: 'State', mediator: false, office: '', speaksFor: [], sameAs: '', variants: {}, ...more });
+export const place = (id, more = {}) => ({ id, iri: '', label: id, altLabels: [], variants: {}, within: [], ...more });
 export const event = (id, more = {}) => ({
   id, iri: `https://x/${id}`, label: id, type: 'Talks', standing: 'Reported', reason: '', phase: '', when: '', whenText: '', timeText: '',
-  earliest: '', latest: '', spans: [], roles: {}, texts: {}, disputes: [], claims: [], ...more,
+  earliest: '', latest: '', spans: [], roles: {}, texts: {}, disputes: [], claims: [], variants: {}, caveats: {}, ...more,
 });
 export const claim = (id, more = {}) => ({
   id, iri: `https://x/${id}`, speaker: 'actor:russia', speakerLabel: 'Russia', side: [], sideLabel: '', via: [], viaLabel: '', stance: 'Affirms',
@@ -30,16 +31,16 @@ export function page(more = {}) {
     title: 'Sample', lang: 'en',
     actors: table(
       actor('russia', { label: 'Russia', altLabels: ['Москва', 'Moscow'] }), actor('ukraine', { label: 'Ukraine', altLabels: ['Київ'] }),
-      actor('qatar', { label: 'Qatar', altLabels: ['قَطَر'] }), actor('lavrov', { label: 'Sergei Lavrov', kind: 'Person', office: 'Foreign Minister' }),
+      actor('qatar', { label: 'Qatar', altLabels: ['قَطَر'] }), actor('lavrov', { label: 'Sergei Lavrov', kind: 'Person', office: 'Foreign Minister', speaksFor: ['russia'] }),
       actor('bloomberg', { label: 'Bloomberg', kind: 'Outlet' }),
     ),
-    places: table({ id: 'istanbul', iri: '', label: 'Istanbul', within: ['actor:turkey'] }, { id: 'moon', iri: '', label: 'Moon', within: [] }),
+    places: table(place('istanbul', { label: 'Istanbul', within: ['actor:turkey'] }), place('moon', { label: 'Moon' })),
     events: table(
       event('talks', {
         label: 'Talks in Doha', standing: 'Contested', whenText: 'summer 2024', spans: [SUMMER], texts: { topic: ['energy'] },
         roles: { participant: ['actor:russia', 'actor:ukraine'] }, claims: ['yes', 'no'],
       }),
-      event('exchange', { label: 'Exchange of prisoners', type: 'PrisonerExchange', roles: { place: ['place:istanbul'] }, claims: ['swap'] }),
+      event('exchange', { label: 'Exchange of prisoners', type: 'PrisonerExchange', roles: { participant: ['actor:russia', 'actor:ukraine'], place: ['place:istanbul'] }, claims: ['swap'] }),
     ),
     claims: table(
       claim('yes', { via: ['bloomberg'], viaLabel: 'Bloomberg', contradicts: ['no'] }),

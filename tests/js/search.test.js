@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { find, fold, makeIndex, marked } from '../../viz/assets/search.js';
-import { actor, article, claim, event, large, node, page, view } from './sample.js';
+import { actor, article, claim, event, large, node, page, place, view } from './sample.js';
 
 const FOLDED = [
   ['', ''], ['  Two \t\n words ', 'two words'], ['Łódź', 'lodz'], ['ŽIŽEK', 'zizek'], ['Ørsted Æsir Œuvre', 'orsted aesir oeuvre'], ['Straße', 'strasse'],
@@ -56,17 +56,30 @@ test('the best first: the name, names that begin so, words that begin so, parts;
 
 test('groups: the one with the best hit first, not more than the limit of each', () => {
   const data = page({ actors: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`a${i}`, actor(`a${i}`, { label: `Envoy to Doha ${i}` })])) });
-  data.places.doha = { id: 'doha', iri: '', label: 'Doha', within: [] };
+  data.places.doha = place('doha', { label: 'Doha' });
   const found = find(index(data), 'doha', 3);
   assert.deepEqual(found.map(({ kind, name, hits, more }) => [kind, name, hits.length, more]), [['place', 'Places', 1, 0], ['actor', 'Actors', 3, 27], ['event', 'Events', 1, 0]]);
   assert.deepEqual(found[1].hits.map(({ label }) => label), ['Envoy to Doha 0', 'Envoy to Doha 1', 'Envoy to Doha 2']);
+});
+
+test('every name and office that an article gives is found, whichever stands first', () => {
+  const of = (...texts) => texts.map((text, i) => ({ text, articles: [['report', 'other'][i]] }));
+  const data = page();
+  data.actors.lavrov.variants = { label: of('Sergei Lavrov', 'Sergey Lawrow'), office: of('Foreign Minister', 'Envoy at large') };
+  data.events.talks.variants = { label: of('Talks in Doha', 'Gulf meeting') };
+  data.places.moon.variants = { label: of('Moon', 'Luna') };
+  data.places.istanbul.altLabels = ['Constantinople'];
+  const nodes = (query) => find(index(data), query).flatMap(({ hits }) => hits.map(({ node: id }) => id));
+  assert.deepEqual(['lawrow', 'envoy at large', 'gulf meeting', 'luna', 'constantinople'].map((query) => nodes(query)[0]), [
+    'actor:lavrov', 'actor:lavrov', 'event:talks', 'place:moon', 'place:istanbul',
+  ]);
 });
 
 test('what a hit says of itself', () => {
   const of = (query) => find(index(), query)[0].hits[0];
   assert.deepEqual(of('lavrov'), { node: 'actor:lavrov', label: 'Sergei Lavrov', detail: 'Person · Foreign Minister', score: 3 });
   assert.equal(of('doha').detail, 'Talks · summer 2024');
-  assert.equal(of('words of no').detail, 'Sergei Lavrov denies Talks in Doha');
+  assert.equal(of('words of no').detail, 'Sergei Lavrov denied: Talks in Doha');
   assert.deepEqual(of('rumors'), { node: 'article:report', label: 'The Łódź “rumors”.', detail: 'Title of report', score: 1, at: 13 });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { datedOnly, dayOf, dayWords, edges, extent, isDated, isoOf, lanes, mayOverlap, spell, ticks } from '../../viz/assets/time.js';
+import { datedOnly, dayOf, dayWords, edges, extent, isDated, isoOf, mayOverlap, spell, ticks } from '../../viz/assets/time.js';
 import { SINCE, SUMMER, span } from './sample.js';
 
 const DAYS = [
@@ -105,27 +105,6 @@ test('ticks are in order, on the line, and never closer than a label needs', () 
       for (let i = 1; i < found.length; i += 1) assert.ok(((found[i].day - found[i - 1].day) * width) / days >= 40, `${days} ${width}`);
     }
   }
-});
-
-const bar = (start, end, label = 0) => ({ start, end, label });
-const LANES = [
-  [[], []],
-  [[bar(0, 50)], [0]],
-  [[bar(0, 50), bar(20, 70)], [0, 1]],
-  [[bar(0, 50), bar(20, 70), bar(60, 90)], [0, 1, 0]],
-  [[bar(0, 10, 100), bar(50, 60)], [0, 1]], // the label is in the way
-  [[bar(60, 90), bar(0, 50)], [0, 0]], // in no order
-  [[bar(0, 50), bar(50, 60)], [0, 1]], // they would touch
-  [[bar(5, 5), bar(5, 5), bar(5, 5)], [0, 1, 2]],
-];
-for (const [items, expected] of LANES) test(`lanes ${JSON.stringify(items)}`, () => assert.deepEqual(lanes(items), expected));
-test('no two bars of a lane overlap', () => {
-  const items = Array.from({ length: 500 }, (_, i) => bar((i * 7919) % 1000, ((i * 7919) % 1000) + (i % 40), i % 90));
-  const found = lanes(items);
-  items.forEach((a, i) => items.slice(i + 1).forEach((b, j) => {
-    if (found[i] !== found[i + 1 + j]) return;
-    assert.ok(Math.max(a.end, a.start + a.label) < b.start || Math.max(b.end, b.start + b.label) < a.start);
-  }));
 });
 
 const SPELLED = [

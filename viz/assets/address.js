@@ -3,13 +3,14 @@ import { dayOf } from './time.js';
 import { split } from './words.js';
 
 /**
- * What there is to name. `has` answers false for what it does not know, "__proto__" included; without `hasEdge`, an edge is taken as it is.
+ * What there is to name. `has` answers false for what it does not know, "__proto__" included; without `hasEdge` and
+ * `hasValue`, an edge and what the filters hide are taken as they are.
  * @typedef {object} Known
  * @property {string[]} views
  * @property {(kind: string, id: string) => boolean} has
  * @property {(kind: string) => string} home the view that shows a kind
- * @property {string} view the one shown now, or ""
  * @property {(view: string, edge: string) => boolean} [hasEdge]
+ * @property {(facet: string, value: string) => boolean} [hasValue]
  */
 
 const SELECTED = ['event', 'actor', 'claim', 'place', 'article'];
@@ -17,8 +18,9 @@ const FACETS = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'rela
 
 /**
  * The state that an address asks for. Each part that is malformed or names nothing is left out by itself; nothing throws.
- * A selection without a view opens in the view that shows its kind; without either, the view stays as it is.
- * `readAddress('#event=energy-talks&hide=actor:Outlet', known)` → {view: 'events', node: 'event:energy-talks', hide: ['actor:Outlet'], …}
+ * A selection without a view opens in the view that shows its kind; without either it is that of the actors.
+ * `readAddress('#event=energy-talks&hide=actor:Outlet', known)`
+ * → {view: 'events', node: 'event:energy-talks', hide: ['actor:Outlet'], …}
  * @param {string} hash @param {Known} known @returns {State}
  */
 export function readAddress(hash, known) {
@@ -34,11 +36,13 @@ export function readAddress(hash, known) {
   const other = asked('node'); // of a kind that no page has, as in a graph of somebody else's
   const node = kind ? `${kind}:${id(kind)}` : other && known.has(...split(other)) ? other : '';
   const named = asked('view') === 'list' || known.views.includes(asked('view')) ? asked('view') : '';
-  const view = named || (node ? known.home(split(node)[0]) : known.view || known.home('actor'));
-  const edge = !node && view !== 'list' && /^e\d{1,9}$/.test(asked('edge')) && (known.hasEdge?.(view, asked('edge')) ?? true) ? asked('edge') : '';
+  const view = named || (node ? known.home(split(node)[0]) : known.home('actor'));
+  const drawn = !node && view !== 'list' && /^e\d{1,9}$/.test(asked('edge')) && (known.hasEdge?.(view, asked('edge')) ?? true);
+  const edge = drawn ? asked('edge') : '';
   const days = [asked('from'), asked('to')].map((iso) => (Number.isNaN(dayOf(iso)) ? '' : iso));
   const [from, to] = days[0] && days[1] && days[0] > days[1] ? ['', ''] : days;
-  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide: hidden(raw('hide')), from, to };
+  const hide = hidden(raw('hide'), known.hasValue);
+  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide, from, to };
 }
 
 /**
@@ -68,13 +72,13 @@ export function writeAddress(state, home) {
 /**
  * "actor:Outlet,topic:a%2Cb" → ["actor:Outlet", "topic:a,b"]. Programs that pass links on may have written the colons and commas
  * between the values as escapes too; then there is no bare colon.
- * @param {string} value @returns {string[]}
+ * @param {string} value @param {Known['hasValue']} hasValue @returns {string[]}
  */
-function hidden(value) {
+function hidden(value, hasValue = () => true) {
   const found = (value.includes(':') ? value : decoded(value) ?? '').split(',').flatMap((one) => {
     const at = one.indexOf(':');
     const [facet, text] = [one.slice(0, Math.max(0, at)), decoded(one.slice(at + 1))];
-    return FACETS.includes(facet) && text !== null ? [`${facet}:${text}`] : [];
+    return FACETS.includes(facet) && text !== null && hasValue(facet, text) ? [`${facet}:${text}`] : [];
   });
   return [...new Set(found)].sort();
 }

@@ -3,7 +3,7 @@ import { PAGE, entry, nameOf } from './data.js';
 import { el } from './dom.js';
 import { CALM } from './looks.js';
 import { digest, segments } from './passages.js';
-import { STANCES, shown, split, word } from './words.js';
+import { SPOKE, shown, split, word } from './words.js';
 
 /** A run of the text, with the code point at which it starts. @typedef {Segment & {start: number}} Run */
 /** Where a run stands in the page. @typedef {{start: number, text: string, node: HTMLElement | Text}} Place */
@@ -55,7 +55,10 @@ export class ArticlePane {
     [this.seen, this.asked, this.within] = [seen, null, false];
   }
 
-  /** The article to show: the one asked for, that of the selection, the last one, or the first. @param {State} state @param {Focus} focus */
+  /**
+   * The article to show: the one asked for, that of the selection, the last one, or the first.
+   * @param {State} state @param {Focus} focus
+   */
   chosen(state, focus) {
     const [kind, name] = split(state.node);
     const first = entry('claims', state.quote) || focus.claims.map((id) => entry('claims', id)).find(Boolean);
@@ -69,7 +72,8 @@ export class ArticlePane {
     this.places = [];
     const quotes = claims.flatMap((claim) => claim.quotes.map((quote) => ({ ...quote, claim: claim.id })));
     const placed = quotes.filter((quote) => quote.start < quote.end); // a graph without its store does not know where they stand
-    const loose = article.text ? [] : quotes.filter((quote) => quote.start >= quote.end).map((quote) => [{ text: quote.exact, claims: [quote.claim], start: 0 }]);
+    const unplaced = article.text ? [] : quotes.filter((quote) => quote.start >= quote.end);
+    const loose = unplaced.map((quote) => [{ text: quote.exact, claims: [quote.claim], start: 0 }]);
     const paragraphs = [...together(article.text ? segments(article.text, placed) : digest(placed), article.text), ...loose];
     const title = article.title.trim();
     const isTitle = paragraphs.slice(0, 2).map((runs) => runs.map((run) => run.text).join('').trim() === title);
@@ -89,7 +93,8 @@ export class ArticlePane {
   run({ text, claims, start }) {
     const stances = [...new Set(claims.map((id) => PAGE.claims[id].stance))];
     const node = claims.length ? el('a.passage', {
-      'data-claims': claims.join(' '), 'data-stance': stances[0], 'data-also': stances[1], 'data-count': claims.length > 1 ? claims.length : undefined,
+      'data-claims': claims.join(' '), 'data-stance': stances[0], 'data-also': stances[1],
+      'data-count': claims.length > 1 ? claims.length : undefined,
       title: claims.map(inWords).join('\n'),
     }, shown(text)) : document.createTextNode(shown(text));
     if (node instanceof HTMLElement) this.passages.set(node, claims);
@@ -115,11 +120,15 @@ export class ArticlePane {
 
   /**
    * Bring the passage of a selection into the middle.
-   * @param {string[]} wanted claims, the first that is there is meant @param {boolean} quoted whether just this quote was asked for @param {boolean} other whether the text is a new one
+   * @param {string[]} wanted claims, the first that is there is meant
+   * @param {boolean} quoted whether just this quote was asked for
+   * @param {boolean} other whether the text is a new one
    */
   follow(wanted, quoted, other) {
     for (const one of this.body.children) one.classList.remove('sought');
-    const found = wanted.map((claim) => [...this.passages].filter(([, claims]) => claims.includes(claim)).map(([node]) => node)).find((nodes) => nodes.length);
+    const nodesOf = (/** @type {string} */ claim) =>
+      [...this.passages].filter(([, claims]) => claims.includes(claim)).map(([node]) => node);
+    const found = wanted.map(nodesOf).find((nodes) => nodes.length);
     if (!found || (this.stacked() && !quoted)) return;
     const range = document.createRange();
     range.setStartBefore(found[0]);
@@ -148,7 +157,10 @@ export class ArticlePane {
     return getComputedStyle(this.body).overflowY === 'visible';
   }
 
-  /** @param {Range} range @param {boolean} atOnce @param {boolean} stay if it can be seen as it is: it was clicked, and must not run away from the pointer */
+  /**
+   * @param {Range} range
+   * @param {boolean} atOnce @param {boolean} stay if it can be seen as it is: it was clicked, and must not run away from the pointer
+   */
   center(range, atOnce, stay) {
     const stacked = this.stacked();
     const pane = stacked ? { top: 0, bottom: innerHeight } : this.body.getBoundingClientRect();
@@ -160,10 +172,11 @@ export class ArticlePane {
   }
 }
 
-/** "The Washington Post denies: Talks on an energy moratorium" @param {string} id */
+/** "The Washington Post denied: Talks on an energy moratorium" @param {string} id */
 function inWords(id) {
   const claim = PAGE.claims[id];
-  return shown(`${claim.speakerLabel || nameOf(claim.speaker)} ${word(STANCES, claim.stance)}${claim.about && `: ${nameOf(`event:${claim.about}`)}`}`);
+  const about = claim.about && `: ${nameOf(`event:${claim.about}`)}`;
+  return shown(`${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}${about}`);
 }
 
 /**
@@ -178,7 +191,8 @@ function together(lines, text) {
     return run;
   }));
   const blank = rows.map((row) => !row.some((run) => run.text.trim()));
-  const broken = text !== '' && blank.slice(1, -1).includes(true) && rows.every((row) => row.reduce((sum, run) => sum + run.text.length, 0) <= WRAPPED);
+  const short = rows.every((row) => row.reduce((sum, run) => sum + run.text.length, 0) <= WRAPPED);
+  const broken = text !== '' && blank.slice(1, -1).includes(true) && short;
   /** @type {Run[][]} */
   const found = [];
   rows.forEach((row, i) => {

@@ -2,19 +2,28 @@ import { MARKS } from './data.js';
 import { svg } from './dom.js';
 import { FONT } from './looks.js';
 import { xOf } from './brush.js';
-import { datedOnly, edges, lanes, spell } from './time.js';
+import { berthsOf, namesOf } from './lanes.js';
+import { datedOnly, edges, spell } from './time.js';
 import { shown, split, word } from './words.js';
 
 /** @typedef {import('./brush.js').Scale} Scale */
-/** Where a bar stands, in pixels: surely from c to d, possibly from a to b. @typedef {{a: number, c: number, d: number, b: number}} Reach */
-/** An event with a date. @typedef {{event: Happening, spans: Span[], reaches: Reach[], start: number, end: number, name: string, label: number}} Bar */
-/** A bar in its lane; its name stands at `label`, over the bar or beside it. @typedef {{bar: Bar, lane: number, label: {x: number, over: boolean} | null}} Placed */
+/**
+ * Where a bar stands, in pixels: surely from c to d, possibly from a to b.
+ * @typedef {{a: number, c: number, d: number, b: number}} Reach
+ */
+/**
+ * An event with a date.
+ * @typedef {{event: Happening, spans: Span[], reaches: Reach[], start: number, end: number, name: string, label: number}} Bar
+ */
+/**
+ * A bar, the height of its middle, and where its name begins, if it has room.
+ * @typedef {{bar: Bar, y: number, name: {x: number, y: number} | null}} Placed
+ */
 
 const LONGEST = 42; // characters of a label
 const LEAST = 5; // pixels: a day of a decade is still to be seen
-const LANE = 15; // pixels: a lane with names
-const THIN = 3; // and one without
-const GAP = 6; // pixels around a name
+const LANE = 15; // pixels: the line of a name
+const THIN = 3; // pixels: the thinnest lane
 const CONTESTED = 13; // pixels of its mark before the label
 let pen = /** @type {CanvasRenderingContext2D | null} */ (null);
 
@@ -46,36 +55,15 @@ export function barOf(scale, event) {
 }
 
 /**
- * Bars in lanes: with their names where there is room, else thin. Null where even thin lanes are too many.
- * @param {Bar[]} bars @param {number} width @param {number} room height in pixels @returns {{placed: Placed[], pitch: number, height: number} | null}
+ * Bars and their names in so much room, and how much of it they take. Null where even bars without names are too many.
+ * @param {Bar[]} bars @param {number} width @param {number} room height in pixels
+ * @returns {{placed: Placed[], pitch: number, height: number} | null}
  */
 export function arrange(bars, width, room) {
   if (Math.max(0, ...crowding(bars, width)) > room / THIN) return null;
-  const most = Math.floor(room / LANE);
-  const named = lanes(bars.map(({ start, end, label }) => {
-    if (end + GAP + label < width) return { start, end: end + GAP + label, label: 0 };
-    return { start: start - GAP - label > 0 ? start - GAP - label : start, end, label: 0 };
-  }));
-  const count = (/** @type {number[]} */ found) => Math.max(0, ...found) + 1;
-  const rows = count(named) <= most ? named : lanes(bars.map(({ start, end }) => ({ start, end, label: 0 })));
-  const pitch = Math.min(LANE + 2, Math.floor((room / count(rows)) * 10) / 10);
-  if (pitch < THIN) return null;
-  /** @type {Placed[]} */
-  const placed = bars.map((bar, i) => ({ bar, lane: rows[i], label: null })).sort((p, q) => p.bar.start - q.bar.start);
-  if (pitch >= LANE) placed.forEach((one, i) => {
-    const before = placed.slice(0, i).filter(({ lane }) => lane === one.lane);
-    const after = placed.slice(i + 1).find(({ lane }) => lane === one.lane);
-    const from = Math.max(0, ...before.map(({ bar, label }) => Math.max(bar.end, label ? label.x + bar.label : 0) + GAP));
-    one.label = labelAt(one.bar, from, after ? after.bar.start - GAP : width);
-  });
-  return { placed, pitch, height: count(rows) * pitch };
-}
-
-/** Where a name has room between two pixels: right of its bar, left of it, or over it. @param {Bar} bar @param {number} from @param {number} to */
-function labelAt({ start, end, label }, from, to) {
-  if (end + GAP + label <= to) return { x: end + GAP, over: false };
-  if (start - GAP - label >= from) return { x: start - GAP - label, over: false };
-  return end - start >= label + 4 * GAP ? { x: start + 3 * GAP, over: true } : null;
+  const weight = (/** @type {Happening} */ { standing, claims }) => (standing === 'Contested' ? 1e6 : 0) + claims.length;
+  const found = berthsOf(bars.map(({ event, start, end, label }) => ({ start, end, label, weight: weight(event) })), width, room);
+  return found && { ...found, placed: bars.map((bar, i) => ({ bar, ...found.berths[i] })).sort((p, q) => p.bar.start - q.bar.start) };
 }
 
 /** A link in the drawing. @param {string} node @param {string} words @param {string} look */
@@ -94,59 +82,68 @@ function soften({ a, c, d, b }, y, height) {
   const stop = (/** @type {number} */ x, /** @type {number} */ opacity) => (
     svg('stop', { offset: ((x - a) / (b - a)).toFixed(4), 'stop-color': '#fff', 'stop-opacity': opacity }));
   // Steeper than a straight slope: half of an unsure stretch is to be seen well.
-  const stops = [...(c > a ? [stop(a, 0.1), stop((a + c) / 2, 0.8)] : []), stop(c, 1), stop(d, 1), ...(b > d ? [stop((d + b) / 2, 0.8), stop(b, 0.1)] : [])];
+  const stops = [
+    ...(c > a ? [stop(a, 0.1), stop((a + c) / 2, 0.8)] : []), stop(c, 1),
+    stop(d, 1), ...(b > d ? [stop((d + b) / 2, 0.8), stop(b, 0.1)] : []),
+  ];
   const box = { x: a, y, width: b - a, height };
   return {
     mask: `url(#time-mask-${softened})`,
     defs: [
       svg('linearGradient', { id: `time-soft-${softened}`, gradientUnits: 'userSpaceOnUse', x1: a, x2: b, y1: 0, y2: 0 }, ...stops),
-      svg('mask', { id: `time-mask-${softened}`, maskUnits: 'userSpaceOnUse', ...box }, svg('rect', { ...box, fill: `url(#time-soft-${softened})` })),
+      svg('mask', { id: `time-mask-${softened}`, maskUnits: 'userSpaceOnUse', ...box },
+        svg('rect', { ...box, fill: `url(#time-soft-${softened})` })),
     ],
   };
 }
 
 /**
  * The bar of an event: its line as in the legend, its ends as sure as its date.
- * @param {Bar} bar @param {number} y its middle @param {number} pitch from lane to lane @param {{x: number, over: boolean} | null} label where its name stands
+ * @param {Placed} placed @param {number} top what all heights are counted from @param {number} pitch what it may take up
  */
-export function drawBar(bar, y, pitch, label) {
+export function drawBar({ bar, name, ...at }, top, pitch) {
   const { event } = bar;
+  const y = top + at.y;
   const look = word(MARKS.standings, event.standing || '', MARKS.standings['']);
   const width = Math.max(1.2, Math.min(pitch - 1.5, look.width * 1.7));
   const words = [event.label, event.whenText || bar.spans.map(spell).join(' / '), event.standing.toLowerCase() || 'no claim either way'];
   const link = anchor(`event:${event.id}`, shown(words.filter(Boolean).join(', ')), 'time-bar');
-  for (const at of bar.reaches) {
+  if (name) link.append(...drawName(bar, name.x, top + name.y)); // below the bar: what parts it from the ground takes nothing of it
+  for (const reach of bar.reaches) {
     const line = (/** @type {string} */ colour, /** @type {number[] | undefined} */ dash) => (
-      svg('line', { class: `time-line-${colour}`, x1: at.a, x2: at.b, y1: y, y2: y, 'stroke-width': width, 'stroke-dasharray': dash && dash.join(' ') }));
+      svg('line', {
+        class: `time-line-${colour}`, x1: reach.a, x2: reach.b, y1: y, y2: y, 'stroke-width': width, 'stroke-dasharray': dash?.join(' '),
+      }));
     const lines = [line(look.color, look.second ? undefined : look.dash), ...(look.second ? [line(look.second, look.dash)] : [])];
-    const soft = at.c > at.a || at.b > at.d ? soften(at, y - width, width * 2) : null;
+    const soft = reach.c > reach.a || reach.b > reach.d ? soften(reach, y - width, width * 2) : null;
     link.append(...(soft ? soft.defs : []), svg('g', soft ? { mask: soft.mask } : {}, ...lines));
   }
   const rim = Math.min(width / 2 + 2.5, pitch / 2);
-  const [left, right] = label ? [Math.min(bar.start, label.x), Math.max(bar.end, label.x + bar.label)] : [bar.start, bar.end];
   link.append(
     svg('rect', { class: 'time-rim', x: bar.start - 2, y: y - rim, width: bar.end - bar.start + 4, height: rim * 2, rx: 2 }),
-    svg('rect', { class: 'time-hit', x: left - 2, y: y - pitch / 2, width: right - left + 4, height: pitch }),
-    ...(label ? drawName(bar, y, label) : []),
+    ...(name ? [svg('rect', { class: 'time-hit', x: name.x - 2, y: top + name.y - LANE / 2, width: bar.label + 4, height: LANE })] : []),
+    svg('rect', { class: 'time-hit', x: bar.start - 2, y: y - pitch / 2, width: bar.end - bar.start + 4, height: pitch }),
   );
   return link;
 }
 
-/** @param {Bar} bar @param {number} y @param {{x: number, over: boolean}} at @returns {SVGElement[]} */
-function drawName({ event, name, label, start }, y, { x, over }) {
-  const left = !over && x < start; // it ends at the bar, however wide it comes out
+/** @param {Bar} bar @param {number} x @param {number} y the middle of its line @returns {SVGElement[]} */
+function drawName({ event, name, label, start }, x, y) {
+  const left = x + label <= start; // it ends at the bar, however wide it comes out
   const disputed = event.standing === 'Contested';
-  const words = [...(disputed ? [svg('tspan', { class: 'time-mark' }, '≠')] : []), svg('tspan', { class: 'time-name', dx: disputed ? 4 : undefined }, name)];
-  return [
-    ...(over ? [svg('rect', { class: 'time-plate', x: x - 4, y: y - LANE / 2, width: label + 8, height: LANE })] : []),
-    svg('text', { class: 'time-label', x: left ? x + label : x, y: y + 4, 'text-anchor': left ? 'end' : 'start' }, ...words),
-  ];
+  const mark = disputed ? [svg('tspan', { class: 'time-mark' }, '≠')] : [];
+  const words = [...mark, svg('tspan', { class: 'time-name', dx: disputed ? 4 : undefined }, name)];
+  return [svg('text', { class: 'time-label', x: left ? x + label : x, y: y + 4, 'text-anchor': left ? 'end' : 'start' }, ...words)];
 }
 
-/** The name of a bar in thin lanes, beside it whatever is there. @param {Bar} bar @param {number} y @param {number} width */
-export function drawTag(bar, y, width) {
-  const at = labelAt(bar, 0, width) || { x: Math.max(GAP, width - GAP - bar.label), over: true };
-  return svg('g', { class: 'time-bar on', 'aria-hidden': 'true' }, ...drawName(bar, Math.max(LANE / 2, y), { ...at, over: true }));
+/**
+ * The name of a bar that has no room for it: beside the bar, else above or below, whatever other bars are there.
+ * @param {Placed} placed @param {number} top @param {number} width
+ */
+export function drawTag({ bar, y }, top, width) {
+  const { x, up } = namesOf(bar, width)[0];
+  const at = top + y - up;
+  return svg('g', { class: 'time-bar tag', 'aria-hidden': 'true' }, ...drawName(bar, x, at < LANE / 2 ? at + 2 * up : at));
 }
 
 /** How many bars there are at each pixel. @param {Bar[]} bars @param {number} width @returns {number[]} */
@@ -167,7 +164,8 @@ function crowding(bars, width) {
 export function drawCrowd(all, some, width, base) {
   const [every, passed] = [crowding(all, width), crowding(some, width)];
   const most = Math.max(1, ...every);
-  const path = (/** @type {number[]} */ counts) => `M 0 ${base} ${counts.map((n, x) => `L ${x} ${(base - (n / most) * (base - 14)).toFixed(1)}`).join(' ')} V ${base} Z`;
+  const point = (/** @type {number} */ n, /** @type {number} */ x) => `L ${x} ${(base - (n / most) * (base - 14)).toFixed(1)}`;
+  const path = (/** @type {number[]} */ counts) => `M 0 ${base} ${counts.map(point).join(' ')} V ${base} Z`;
   return [
     svg('path', { class: 'time-crowd out', d: path(every) }), svg('path', { class: 'time-crowd', d: path(passed) }),
     svg('text', { class: 'time-tick', x: 8, y: 11 }, `up to ${most} events at once`),

@@ -30,8 +30,8 @@ export function startOf(day, unit, step = 0) {
   if (unit === 'week') return day - ((((day + 3) % 7) + 7) % 7) + step * 7; // 1970-01-01 was a Thursday
   const [year, month] = isoOf(day).split('-').map(Number);
   const months = year * 12 + (unit === 'year' ? step * 12 : month - 1 + step);
-  const iso = `${String(Math.max(1, Math.min(9999, Math.floor(months / 12)))).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`;
-  return dayOf(iso);
+  const pad = (/** @type {number} */ number, /** @type {number} */ length) => String(number).padStart(length, '0');
+  return dayOf(`${pad(Math.max(1, Math.min(9999, Math.floor(months / 12))), 4)}-${pad((months % 12) + 1, 2)}-01`);
 }
 
 /** The last day of that unit. @param {number} day @param {Unit} unit */
@@ -39,11 +39,15 @@ export function endOf(day, unit, step = 0) {
   return startOf(day, unit, step + 1) - 1;
 }
 
-/** "March 2022 – June 2023", or to the day where the stretch does not begin and end with a month. @param {number} from @param {number} to */
+/**
+ * "March 2022 – June 2023", or to the day where the stretch does not begin and end with a month.
+ * @param {number} from @param {number} to
+ */
 export function stretchName(from, to) {
-  const unit = (['year', 'month'].find((one) => startOf(from, /** @type {Unit} */ (one)) === from && endOf(to, /** @type {Unit} */ (one)) === to) || 'day');
+  const units = /** @type {Unit[]} */ (['year', 'month']);
+  const unit = units.find((one) => startOf(from, one) === from && endOf(to, one) === to) || 'day';
   const name = (/** @type {number} */ day) => {
-    const ends = /** @type {[string, string]} */ ([isoOf(startOf(day, /** @type {Unit} */ (unit))), isoOf(endOf(day, /** @type {Unit} */ (unit)))]);
+    const ends = /** @type {[string, string]} */ ([isoOf(startOf(day, unit)), isoOf(endOf(day, unit))]);
     return spell({ from: ends, to: ends });
   };
   return name(from) === name(to) ? name(from) : `${name(from)} – ${name(to)}`;
@@ -66,10 +70,13 @@ export class Brush {
     this.ground = svg('rect', { class: 'time-ground', x: 0, y: 0 });
     this.stretch = svg('rect', { class: 'time-stretch', y: 0 });
     this.band = svg('rect', { class: 'time-band', 'data-side': 'both' });
-    this.grips = Object.entries({ from: 'From', to: 'To' }).map(([side, name]) => svg('g', { class: 'time-grip', role: 'slider', tabindex: 0, 'aria-label': name, 'data-side': side },
+    this.grips = Object.entries({ from: 'From', to: 'To' }).map(([side, name]) => svg('g', {
+      class: 'time-grip', role: 'slider', tabindex: 0, 'aria-label': name, 'data-side': side,
+    },
       svg('line', { class: 'time-edge', x1: 0, x2: 0, y1: 0 }), svg('rect', { class: 'time-hit' }), svg('path', { class: 'time-handle' })));
     this.words = el('span', null);
-    const clear = { type: 'button', 'aria-label': 'Clear the time range', title: 'Clear the time range', click: () => this.commit(NaN, NaN) };
+    const name = 'Clear the time range';
+    const clear = { type: 'button', 'aria-label': name, title: name, click: () => this.commit(NaN, NaN) };
     this.readout = el('p.time-range', { hidden: true }, this.words, el('button', clear, '×'));
     plane.addEventListener('pointerdown', (event) => this.press(event));
     plane.addEventListener('pointermove', (event) => this.move(event));
@@ -89,7 +96,8 @@ export class Brush {
     const top = height - axis;
     for (const [node, attributes] of /** @type {[Element, Record<string, number | string>][]} */ ([
       [this.ground, { width: scale.left + scale.right, height }], [this.stretch, { height: top }], [this.band, { y: top - 2, height: 5 }],
-      ...this.grips.flatMap((grip) => [[grip.children[0], { y2: top }], [grip.children[1], { x: -GRIP / 2, y: top - GRIP / 2, width: GRIP, height: GRIP }],
+      ...this.grips.flatMap((grip) => [
+        [grip.children[0], { y2: top }], [grip.children[1], { x: -GRIP / 2, y: top - GRIP / 2, width: GRIP, height: GRIP }],
         [grip.children[2], { d: `M -4 ${top - 7} h 8 v 14 h -8 Z M -1.2 ${top - 3.5} v 7 M 1.2 ${top - 3.5} v 7` }]]),
     ])) for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   }
@@ -97,7 +105,8 @@ export class Brush {
   /** What the address says. @param {string} from @param {string} to */
   show(from, to) {
     [this.from, this.to] = [from, to];
-    if (!this.drag && !this.keyed) this.draw(Number.isNaN(dayOf(from)) ? this.scale.from : dayOf(from), Number.isNaN(dayOf(to)) ? this.scale.to : dayOf(to));
+    if (this.drag || this.keyed) return;
+    this.draw(Number.isNaN(dayOf(from)) ? this.scale.from : dayOf(from), Number.isNaN(dayOf(to)) ? this.scale.to : dayOf(to));
   }
 
   /** @param {number} from @param {number} to */
@@ -128,7 +137,8 @@ export class Brush {
     const target = /** @type {Element} */ (event.target);
     if (event.button !== 0 || !event.isPrimary || target.closest('a')) return;
     const side = target.closest('[data-side]')?.getAttribute('data-side') || '';
-    this.drag = { x: this.x(event), side: side === 'both' && !this.plane.classList.contains('brushed') ? '' : side, now: this.now, moved: false };
+    const whole = side === 'both' && !this.plane.classList.contains('brushed');
+    this.drag = { x: this.x(event), side: whole ? '' : side, now: this.now, moved: false };
     this.plane.setPointerCapture(event.pointerId);
   }
 

@@ -1,39 +1,58 @@
+import { Camera } from './camera.js';
 import { border, course } from './course.js';
 import { MARKS } from './data.js';
-import { beside, extent, halves, opening, part, zooms } from './frame.js';
-import { paint, paintName } from './glyph.js';
-import { CALM, FONT, ink, lineOf } from './looks.js';
+import { heightOf, placeNames, writeNames } from './dots.js';
+import { countOf } from './focus.js';
+import { LEAST, extent, halves, opening, part, placed, room, zooms } from './frame.js';
+import { paint, paintName, paintNote } from './glyph.js';
+import { PALE, edgesOf } from './lines.js';
+import { CALM, lineOf } from './looks.js';
+import { boxOf, placeNotes } from './notes.js';
 import { shown } from './words.js';
+
+const SIZE = { note: 12, least: 10 }; // of the letters on edges: canvas pixels, and pixels of the window at the least
+const FAR = 0.45; // no notes below this zoom
 
 /** One view on a vis-network canvas. @implements {Drawing} */
 export class Picture {
   /** @param {HTMLElement} frame @param {View} view @param {(what: {node?: string, edge?: string}) => void} pick called with what was clicked */
   constructor(frame, view, pick) {
     this.frame = frame;
-    this.view = view;
-    this.nodes = new Map(view.nodes.map((node) => [node.id, node]));
-    this.edges = new Map(view.edges.map((edge) => [edge.id, edge]));
+    this.view = placed(view, frame);
+    this.nodes = new Map(this.view.nodes.map((node) => [node.id, node]));
+    this.edges = new Map(this.view.edges.map((edge) => [edge.id, edge]));
     /** @type {Set<string>} */ this.lit = new Set();
     /** @type {Drawn | null} */ this.what = null;
+    /** @type {import('./dots.js').Name[] | null} the names that find room, where not all do */ this.names = null;
+    /** @type {{scale: number, notes: import('./notes.js').Note[]} | null} */ this.noted = null;
     this.chosen = '';
+    this.shown = '';
+    this.over = '';
     this.moving = false;
-    const ports = view.nodes.filter((n) => n.side === 'right').map((n) => this.#port(n));
-    this.network = new vis.Network(frame, { nodes: [...view.nodes.map((n) => this.#node(n)), ...ports], edges: view.edges.flatMap((e) => this.#edge(e)) }, {
+    const ports = this.view.nodes.filter((n) => n.side === 'right').map((n) => this.#port(n));
+    this.network = new vis.Network(frame, { nodes: [...this.view.nodes.map((n) => this.#node(n)), ...ports], edges: this.view.edges.flatMap((e) => this.#edge(e)) }, {
       physics: false,
       layout: { improvedLayout: false },
       interaction: { hover: true, tooltipDelay: 250, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, dragNodes: false, zoomSpeed: 0.7 },
       nodes: { shape: 'custom' },
       edges: { color: { inherit: false }, selectionWidth: 1, hoverWidth: 0.8, chosen: true },
     });
-    for (const node of view.nodes) this.#body(node.id).shape.distanceToBorder = (/** @type {any} */ _, /** @type {number} */ angle) => border(node, angle);
+    for (const node of this.view.nodes) this.#body(node.id).shape.distanceToBorder = (/** @type {any} */ _, /** @type {number} */ angle) => border(node, angle);
     for (const port of ports) this.#body(port.id).shape.distanceToBorder = () => 0;
+    this.camera = new Camera(frame, this.network, (how) => this.#fit(how));
     this.network.on('click', (/** @type {any} */ event) => {
-      const node = this.nodes.has(event.nodes[0]) ? event.nodes[0] : this.#labelAt(event.pointer.canvas);
+      const node = this.nodes.has(event.nodes[0]) ? event.nodes[0] : this.#nameAt(event.pointer);
       const edge = node ? undefined : event.edges[0];
       pick(node ? { node } : edge ? { edge: edge.split('~')[0] } : {});
     });
-    this.network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.#notes(ctx));
-    this.open();
+    this.network.on('hoverNode', (/** @type {any} */ { node }) => { this.over = node; });
+    this.network.on('blurNode', () => { this.over = ''; });
+    this.network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.#name(ctx));
+    this.network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => {
+      for (const note of this.#notes()) paintNote(ctx, note);
+      if (this.names) writeNames(ctx, this.names, this.camera.now());
+    });
+    this.#fit();
   }
 
   /** @param {string} id */
@@ -66,77 +85,58 @@ export class Picture {
       drawNode: () => {
         const faded = this.lit.size > 0 && !this.lit.has(node.id) && !state.hover;
         const chosen = this.chosen === node.id;
-        ctx.globalAlpha = faded ? 0.28 : 1;
+        ctx.globalAlpha = faded ? PALE.node : 1;
         paint(ctx, node, x, y, { halo: chosen ? 1 : state.selected || state.hover ? 0.5 : 0, alpha: ctx.globalAlpha });
-        if (MARKS.text.size * (this.network ? this.network.getScale() : 1) >= 4.5) paintName(ctx, node, x, y, chosen);
+        if (!this.names) paintName(ctx, node, x, y);
         ctx.globalAlpha = 1;
       },
     };
   }
 
-  /** A contested edge is two: a solid one in one colour, and over it the dashes in the other. @param {GraphEdge} edge */
+  /** @param {GraphEdge} edge */
   #edge(edge) {
-    const look = this.#look(edge);
-    const lit = this.lit.size === 0 || this.lit.has(edge.id);
-    const colour = (/** @type {string} */ name) => ({ color: ink(name), hover: ink(name), highlight: ink(name), opacity: lit ? 1 : 0.16 });
-    const [from, to] = /** @type {[GraphNode, GraphNode]} */ ([this.nodes.get(edge.from), this.nodes.get(edge.to)]);
-    const level = beside(from) || beside(to); // as in viz.curves
-    const base = {
-      from: from.side === 'right' ? `${edge.from}>` : edge.from, to: edge.to, title: this.#says(edge), hidden: !this.#seen(edge.id),
-      smooth: level ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 + edge.bend } : edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },
-      width: look.width, arrows: look.arrow ? { to: { enabled: true, type: look.arrow, scaleFactor: look.arrow === 'bar' ? 0.7 : 0.55 } } : { to: { enabled: false } },
-    };
-    const under = { ...base, id: `${edge.id}~under`, color: colour(look.color), dashes: false, hidden: base.hidden || !look.second };
-    const over = look.second
-      ? { ...base, id: edge.id, color: colour(look.second), dashes: look.dash, arrows: { to: { enabled: false } } }
-      : { ...base, id: edge.id, color: colour(look.color), dashes: look.dash || false };
-    return lineOf(edge).second ? [under, over] : [over];
+    const ends = /** @type {[GraphNode, GraphNode]} */ ([this.nodes.get(edge.from), this.nodes.get(edge.to)]);
+    return edgesOf(edge, ends, { standing: this.#standing(edge), lit: this.lit.size === 0 || this.lit.has(edge.id), seen: this.#seen(edge.id) });
   }
 
-  /** The line of an edge, with the standing that the filters leave it. @param {GraphEdge} edge */
-  #look(edge) {
-    return lineOf(edge, this.what?.edges.get(edge.id) ?? edge.standing);
+  /** The standing that the filters leave an edge. @param {GraphEdge} edge */
+  #standing(edge) {
+    return this.what?.edges.get(edge.id) ?? edge.standing;
   }
 
   /** @param {GraphEdge} edge */
-  #says(edge) {
-    const [a, b] = [edge.from, edge.to].map((id) => (this.nodes.get(id)?.label || '').slice(0, 80));
-    const standing = this.what?.edges.get(edge.id) ?? edge.standing;
-    return shown(`${a} – ${edge.label} – ${b}${standing && !edge.stance ? ` (${standing})` : ''}`);
+  #course(edge) {
+    return course(this.network, edge.id, Boolean(lineOf(edge).ends));
   }
 
-  /** The words on the edges, above the lines: all of them on what is lit, where there is room. @param {CanvasRenderingContext2D} ctx */
-  #notes(ctx) {
-    Object.assign(ctx, { textAlign: 'center', textBaseline: 'middle', lineWidth: 4, lineJoin: 'round', strokeStyle: ink('page') });
-    for (const edge of this.view.edges) {
-      if (!this.#seen(edge.id)) continue;
-      const look = this.#look(edge);
-      const mark = look.mark || (edge.disputed ? '≠' : '');
-      const all = `${mark} ${look.note}`.trim();
-      const lit = this.lit.has(edge.id);
-      const at = this.#middle(edge);
-      const words = lit && edge.room && this.#free(at, all) ? all : lit || !this.lit.size ? edge.note : '';
-      if (!words) continue;
-      ctx.font = `${mark ? 13 : 11.5}px ${FONT}`;
-      ctx.fillStyle = ink(mark ? 'ink' : 'quiet');
-      ctx.strokeText(words, ...at);
-      ctx.fillText(words, ...at);
-    }
+  /** Where not all names can be read, those that find room at a size that can: the strongest first, of what is lit. @param {CanvasRenderingContext2D} ctx */
+  #name(ctx) {
+    this.names = null;
+    if (this.network.getScale() >= LEAST - 0.001) return;
+    const first = (/** @type {GraphNode} */ { id }) => Number(id === this.over || id === this.chosen);
+    const nodes = this.#now().nodes.filter(({ id }) => !this.lit.size || this.lit.has(id) || id === this.over);
+    this.names = placeNames(ctx, nodes.sort((a, b) => first(b) - first(a) || a.rank - b.rank), this.camera.now(), this.frame.clientWidth, this.frame.clientHeight);
   }
 
-  /** Where the words of an edge stand. @param {GraphEdge} edge @returns {[number, number]} */
-  #middle(edge) {
-    if (!this.moving) return edge.at;
-    const { x, y } = this.network.body.edges[edge.id].edgeType.getPoint(0.5);
-    return [x, y];
+  /** What stands on the edges: at rest the marks and numbers, on what is lit the words too. */
+  #notes() {
+    const scale = this.network.getScale();
+    if (this.noted && this.noted.scale === scale && !this.moving) return this.noted.notes;
+    const notes = scale < FAR ? [] : this.#noted(Math.max(SIZE.note, SIZE.least / scale));
+    this.noted = { scale, notes };
+    return notes;
   }
 
-  /** Whether these words leave the names of what is lit alone. @param {[number, number]} at @param {string} words */
-  #free([x, y], words) {
-    const half = words.length * 3.6;
-    return !this.#placed().some(({ node: { box, id }, x: nx, y: ny }) => this.lit.has(id)
-      && x + half > nx + /** @type {number} */ (box[0]) && x - half < nx + /** @type {number} */ (box[2])
-      && y + 8 > ny + /** @type {number} */ (box[1]) && y - 8 < ny + /** @type {number} */ (box[3]));
+  /** @param {number} size of the letters, in canvas pixels */
+  #noted(size) {
+    const wishes = this.view.edges.filter(({ id }) => this.#seen(id) && (!this.lit.size || this.lit.has(id))).map((edge) => {
+      const { mark = edge.disputed ? '≠' : '', note, arrow, ends } = lineOf(edge, this.#standing(edge));
+      return { edge: edge.id, mark, words: this.lit.size ? note : '', count: countOf(edge, this.what), points: this.#course(edge), head: arrow ? 13 : ends ? 5 : 1 };
+    });
+    const boxes = this.#placed().flatMap(({ node: { words, radius }, x, y }) => [
+      [x - radius, y - radius, x + radius, y + radius], ...(this.names ? [] : [[x + words[0], y + words[1], x + words[2], y + words[3]]]),
+    ]);
+    return placeNotes(wishes.sort((a, b) => Number(b.mark !== '') - Number(a.mark !== '')), boxes, size);
   }
 
   /** The nodes that are drawn, where they stand now. */
@@ -147,31 +147,34 @@ export class Picture {
     });
   }
 
-  /** The node whose label box holds this point, so that one can click on a name too. @param {{x: number, y: number}} point */
-  #labelAt({ x, y }) {
+  /** The node whose name holds this point, so that one can click on a name too. @param {{DOM: {x: number, y: number}, canvas: {x: number, y: number}}} pointer */
+  #nameAt({ DOM, canvas }) {
     const inside = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0], /** @type {number} */ dx, /** @type {number} */ dy) => dx >= left && dx <= right && dy >= top && dy <= bottom;
-    return this.#placed().find((held) => inside(held.node.box, x - held.x, y - held.y))?.node.id;
+    if (this.names) return this.names.find(({ left, top, right, bottom }) => inside([left, top, right, bottom], DOM.x, DOM.y))?.node.id;
+    return this.#placed().find((held) => inside(held.node.box, canvas.x - held.x, canvas.y - held.y))?.node.id;
   }
 
-  /** @type {Drawing['open']} The whole picture, or, where that would make names unreadable, a readable part of it, unless `all` is asked for. */
-  open({ all = false, smooth = false } = {}) {
-    this.network.moveTo({ ...opening(this.#now(), this.frame, all), animation: smooth && !CALM.matches ? { duration: 250 } : false });
+  /** The whole picture, or, where that would make names unreadable, a readable part of it, unless `all` is asked for. */
+  #fit({ all = false, smooth = false } = {}) {
+    const view = this.#now();
+    if (!all) this.frame.dispatchEvent(new CustomEvent('fitted', { detail: zooms(view, this.frame).cropped }));
+    this.network.moveTo({ ...opening(view, this.frame, all), animation: smooth && !CALM.matches ? { duration: 250 } : false });
+  }
+
+  whole() {
+    this.camera.hold();
+    this.#fit({ all: true, smooth: true });
   }
 
   /** The view as it stands: what is filtered out takes no room. @returns {View} */
   #now() {
     const nodes = this.#placed().map(({ node, x, y }) => ({ ...node, x, y }));
-    return { nodes: nodes.length ? nodes : this.view.nodes, edges: this.view.edges.filter((edge) => this.#seen(edge.id)) };
+    return { ...this.view, nodes: nodes.length ? nodes : this.view.nodes, edges: this.view.edges.filter((edge) => this.#seen(edge.id)) };
   }
 
   /** @param {number} factor */
   zoom(factor) {
-    this.network.moveTo({ scale: Math.min(4, Math.max(0.08, this.network.getScale() * factor)), animation: CALM.matches ? false : { duration: 150 } });
-  }
-
-  /** Move the picture by so many pixels of the window. @param {number} x @param {number} y */
-  pan(x, y) {
-    this.network.moveTo({ offset: { x, y }, animation: false });
+    this.camera.zoom(factor, 0.08);
   }
 
   /** Nodes push and pull each other while this is on; each stays where it came to. @param {boolean} on */
@@ -191,6 +194,8 @@ export class Picture {
   /** Light up one node or some edges with what they touch; the rest steps back. @type {Drawing['show']} */
   show(node, edges) {
     if (!node && !edges.length && !this.lit.size) return;
+    const fresh = `${node} ${edges}` !== this.shown; // filters ask again for what is shown already
+    this.shown = `${node} ${edges}`;
     this.chosen = node;
     this.lit = new Set();
     const seen = this.view.edges.filter((e) => this.#seen(e.id));
@@ -198,7 +203,7 @@ export class Picture {
     if (this.nodes.has(node)) this.lit.add(node);
     for (const edge of on) for (const id of [edge.id, edge.from, edge.to]) this.lit.add(id);
     this.repaint();
-    if (this.lit.size) this.#bring();
+    if (this.lit.size && (fresh || !this.camera.held)) this.#bring();
   }
 
   /** Move so that what is lit is in sight, and nearer where its names are too small to read. */
@@ -207,21 +212,23 @@ export class Picture {
     const nodes = view.nodes.filter((n) => this.lit.has(n.id));
     const chosen = view.nodes.find((n) => n.id === this.chosen);
     const now = this.network.getScale();
-    const [width, height] = [this.frame.clientWidth - 40, this.frame.clientHeight - 40];
-    const fit = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0]) => Math.min(width / (right - left || 1), height / (bottom - top || 1), 1);
-    const { room, cropped } = zooms(view, this.frame);
+    const { width, height, offset } = room(this.frame);
+    const fit = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0]) => Math.min((width - 16) / (right - left || 1), (height - 16) / (bottom - top || 1), 1);
+    const { columns, cropped } = zooms(view, this.frame);
     const roomy = fit(extent(nodes)) >= now;
     const [left = 0, top = 0, right = 0, bottom = 0] = extent(roomy || !chosen ? nodes : [chosen]);
     const scale = roomy && now < 0.75 ? fit([left, top, right, bottom]) : now;
     const a = this.network.canvasToDOM({ x: left, y: top });
     const b = this.network.canvasToDOM({ x: right, y: bottom });
     const seen = a.x >= 0 && a.y >= 0 && b.x <= this.frame.clientWidth && b.y <= this.frame.clientHeight;
-    if (seen && scale === now && (roomy || !cropped)) return;
-    const position = cropped && chosen ? part(view, halves(this.frame, scale, room), chosen) : { x: (left + right) / 2, y: (top + bottom) / 2 };
-    this.network.moveTo({ position, scale, animation: CALM.matches ? false : { duration: 250 } });
+    const folded = columns && cropped;
+    if (seen && scale === now && (roomy || !folded)) return;
+    const position = folded && chosen ? part(view, halves(this.frame, scale), chosen) : { x: (left + right) / 2, y: (top + bottom) / 2 };
+    this.network.moveTo({ position, scale, offset, animation: CALM.matches ? false : { duration: 250 } });
   }
 
   repaint() {
+    this.noted = null;
     this.network.body.data.edges.update(this.view.edges.flatMap((e) => this.#edge(e)));
     this.network.redraw();
   }
@@ -230,37 +237,46 @@ export class Picture {
     this.network.destroy();
   }
 
-  /** @param {{x: number, y: number}} point */
-  #window(point) {
-    const at = this.network.canvasToDOM(point);
-    const box = this.frame.getBoundingClientRect();
-    return { x: at.x + box.left, y: at.y + box.top };
-  }
-
   /** @param {string} id */
   at(id) {
     const held = this.#placed().find(({ node }) => node.id === id);
-    return held ? this.#window(held) : null;
+    return held ? this.camera.window(held) : null;
   }
 
   /** @param {string} id */
   atEdge(id) {
-    return this.edges.has(id) && this.#seen(id) ? this.#window(this.network.body.edges[id].edgeType.getPoint(0.5)) : null;
+    const edge = this.edges.get(id);
+    if (!edge || !this.#seen(id)) return null;
+    const points = edge.from === edge.to ? this.#course(edge) : [];
+    const [x, y] = points[Math.floor(points.length / 2)] || [];
+    return this.camera.window(x === undefined ? this.network.body.edges[id].edgeType.getPoint(0.5) : { x, y });
   }
 
   boxes() {
-    return this.#placed().map(({ node: { id, box: [left = 0, top = 0, right = 0, bottom = 0] }, x, y }) => {
-      const [a, b] = [this.#window({ x: x + left, y: y + top }), this.#window({ x: x + right, y: y + bottom })];
-      return { id, left: a.x, top: a.y, right: b.x, bottom: b.y };
-    });
+    const { left: x, top: y } = this.frame.getBoundingClientRect();
+    const scale = this.network.getScale();
+    if (this.names) return this.names.map(({ node: { id }, left, top, right, bottom }) => ({ id, left: left + x, top: top + y, right: right + x, bottom: bottom + y, size: heightOf(scale) }));
+    return this.#placed().map(({ node: { id, box: [left = 0, top = 0, right = 0, bottom = 0] }, x, y }) => ({ id, ...this.#seenAt([x + left, y + top, x + right, y + bottom]), size: MARKS.text.size * scale }));
+  }
+
+  notes() {
+    return this.#notes().map((note) => ({ id: note.edge, text: note.text, count: note.count, ...this.#seenAt(boxOf(note)), size: note.size * this.network.getScale() }));
+  }
+
+  /** A box of the picture in pixels of the window. @param {[number, number, number, number]} box */
+  #seenAt([left, top, right, bottom]) {
+    const [a, b] = [this.camera.window({ x: left, y: top }), this.camera.window({ x: right, y: bottom })];
+    return { left: a.x, top: a.y, right: b.x, bottom: b.y };
   }
 
   /** @type {Drawing['scene']} */
   scene() {
     const edges = this.view.edges.filter((edge) => this.#seen(edge.id));
+    const pale = (/** @type {string} */ id) => this.lit.size > 0 && !this.lit.has(id);
     return {
-      nodes: this.#placed().map((held) => ({ ...held, label: true })),
-      edges: edges.map((edge) => ({ edge, standing: this.what?.edges.get(edge.id) ?? edge.standing, points: course(this.network, edge.id) })),
+      nodes: this.#placed().map((held) => ({ ...held, label: true, pale: pale(held.node.id) ? PALE.node : 1 })).sort((a, b) => b.node.rank - a.node.rank),
+      edges: edges.map((edge) => ({ edge, standing: this.#standing(edge), points: this.#course(edge), pale: pale(edge.id) ? PALE.edge : 1 })),
+      notes: this.#noted(SIZE.note),
       extent: extent(this.#now().nodes),
     };
   }

@@ -24,7 +24,8 @@ export class Chooser {
   show(article, focus, passing) {
     const articles = articlesInOrder().filter((other) => other === article || passing.articles.has(other.id));
     const made = JSON.stringify(articles.map(({ id }) => id));
-    if (made !== this.made) this.host.replaceChildren(articles.length < 2 ? byline(article) : articles.length > MOST_TABS ? this.list(articles) : this.tabs(articles));
+    const make = () => (articles.length < 2 ? byline(article) : articles.length > MOST_TABS ? this.list(articles) : this.tabs(articles));
+    if (made !== this.made) this.host.replaceChildren(make());
     this.made = made;
     /** @type {Map<string, number>} */
     const lit = new Map();
@@ -60,9 +61,11 @@ export class Chooser {
   /** @param {Article[]} articles */
   tabs(articles) {
     const names = tabNames(articles);
-    return el('div.article-tabs', { role: 'tablist', 'aria-label': 'Articles', keydown: (event) => this.walk(event) }, ...articles.map((one, i) => el('button', {
-      type: 'button', role: 'tab', id: `article-tab-${i}`, 'data-article': one.id, 'aria-controls': this.body.id, title: shown(one.title), click: () => this.go({ text: one.id }),
-    }, bdi(names[i]), el('span.date', null, shown(one.publishedText)))));
+    const tabs = articles.map((one, i) => el('button', {
+      type: 'button', role: 'tab', id: `article-tab-${i}`, 'data-article': one.id, 'aria-controls': this.body.id,
+      title: shown(one.title), click: () => this.go({ text: one.id }),
+    }, bdi(names[i]), el('span.date', null, shown(one.publishedText))));
+    return el('div.article-tabs', { role: 'tablist', 'aria-label': 'Articles', keydown: (event) => this.walk(event) }, ...tabs);
   }
 
   /** @param {Article[]} articles */
@@ -103,11 +106,16 @@ function optionName(article) {
   return article ? [[article.outlet, article.publishedText].filter(Boolean).join(', '), article.title].filter(Boolean).join(': ') : '';
 }
 
-/** What the tabs are called: the outlet, or where that does not tell them apart, the part of the title that does. @param {Article[]} articles */
+/**
+ * What the tabs are called: the outlet, or where that does not tell them apart, the part of the title that does.
+ * @param {Article[]} articles
+ */
 function tabNames(articles) {
-  const cut = (/** @type {string} */ text) => (text.length > LONGEST_NAME ? `${Array.from(text).slice(0, LONGEST_NAME - 1).join('').trimEnd()}…` : text);
+  const short = (/** @type {string} */ text) => Array.from(text).slice(0, LONGEST_NAME - 1).join('').trimEnd();
+  const cut = (/** @type {string} */ text) => (text.length > LONGEST_NAME ? `${short(text)}…` : text);
   return articles.map((article) => {
-    const same = articles.filter((other) => other !== article && other.outlet === article.outlet && other.publishedText === article.publishedText);
+    const same = articles.filter((other) => (
+      other !== article && other.outlet === article.outlet && other.publishedText === article.publishedText));
     if (article.outlet && !same.length) return cut(article.outlet);
     const words = article.title.split(/\s+/);
     const shared = Math.max(0, ...same.map((other) => words.findIndex((one, i) => one !== other.title.split(/\s+/)[i])));

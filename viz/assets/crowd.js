@@ -1,13 +1,17 @@
-import { allNames, extentOf, paintDots, placeNames, reachOf, writeNames } from './dots.js';
+import { Camera } from './camera.js';
+import { allNames, extentOf, heightOf, paintDots, placeNames, reachOf, writeNames } from './dots.js';
+import { room } from './frame.js';
 import { Ground } from './ground.js';
+import { says } from './lines.js';
 import { CALM } from './looks.js';
-import { between, bundles, ends, lineAt, linesOf, paintLines, says } from './strokes.js';
+import { between, bundles, ends, lineAt, linesOf, paintLines } from './strokes.js';
 import { Tip } from './tip.js';
 import { shown } from './words.js';
 
 const ABOUT = 28; // pixels about the picture; names stand in it
+const PALE = { node: 0.2, edge: 0.16 }; // what is not lit while something is
 
-/** @typedef {import('./strokes.js').Camera} Camera @typedef {import('./strokes.js').Bundle} Bundle @typedef {import('./strokes.js').Line} Line */
+/** @typedef {import('./strokes.js').Bundle} Bundle @typedef {import('./strokes.js').Line} Line */
 
 /**
  * One large view. An empty vis-network is its camera (drag, wheel, pinch); all that is seen is painted here, edges by
@@ -41,7 +45,8 @@ export class Crowd {
     this.tip = new Tip(frame);
     this.listening = new AbortController();
     this.#listen(this.listening.signal);
-    this.open();
+    this.camera = new Camera(frame, this.network, (how) => this.#fit(how));
+    this.#fit();
   }
 
   /** @param {AbortSignal} signal */
@@ -72,14 +77,6 @@ export class Crowd {
     return this.held;
   }
 
-  /** @returns {Camera} */
-  #camera() {
-    const { scale, translation: { x, y } } = this.network.body.view;
-    const slack = 40; // nodes and the edges of one pair are wider than a point
-    const [right, bottom] = [this.frame.clientWidth + slack, this.frame.clientHeight + slack];
-    return { scale, ratio: this.network.canvas.pixelRatio, x, y, left: (-slack - x) / scale, top: (-slack - y) / scale, right: (right - x) / scale, bottom: (bottom - y) / scale };
-  }
-
   #ask() {
     this.network.body.emitter.emit('_requestRedraw'); // once, however often it is asked for before the next frame
   }
@@ -87,14 +84,14 @@ export class Crowd {
   /** @param {CanvasRenderingContext2D} ctx */
   #paint(ctx) {
     this.painted = true;
-    const camera = this.#camera();
+    const camera = this.camera.now();
     const { lit, over } = this;
-    this.ground.lay(ctx, this.#held().bundles, camera, lit ? 0.16 : 1);
+    this.ground.lay(ctx, this.#held().bundles, camera, lit ? PALE.edge : 1);
     const seen = this.#held().nodes.filter(({ x, y, radius: r }) => x + r > camera.left && x - r < camera.right && y + r > camera.top && y - r < camera.bottom);
     const front = lit ? seen.filter((node) => lit.nodes.has(node)) : seen;
     const halo = (/** @type {string} */ id) => (id === this.chosen ? 1 : id === over.node?.id ? 0.5 : 0);
     if (lit) {
-      paintDots(ctx, seen.filter((node) => !lit.nodes.has(node)), camera, 0.2, halo);
+      paintDots(ctx, seen.filter((node) => !lit.nodes.has(node)), camera, PALE.node, halo);
       paintLines(ctx, lit.bundles, camera);
     }
     if (over.line) paintLines(ctx, bundles([over.line]).map(({ look, lines }) => ({ look: { ...look, width: look.width + 3 }, lines })), camera);
@@ -108,7 +105,7 @@ export class Crowd {
    * @param {{x: number, y: number}} point @returns {{node?: GraphNode, line?: Line}}
    */
   #under({ x, y }) {
-    const camera = this.#camera();
+    const camera = this.camera.now();
     const [cx, cy] = [(x - camera.x) / camera.scale, (y - camera.y) / camera.scale];
     /** @type {GraphNode | null} */ let node = null;
     let least = 3; // pixels beside it
@@ -137,28 +134,26 @@ export class Crowd {
   #point(over) {
     if (over.node === this.over.node && over.line === this.over.line) return;
     this.over = over;
-    this.tip.say(over.node ? shown(over.node.quote || over.node.label).slice(0, 300) : over.line ? says(over.line) : '');
+    this.tip.say(over.node ? shown(over.node.quote || over.node.label).slice(0, 300) : over.line ? says(over.line.edge, over.line.a, over.line.b, over.line.standing) : '');
     this.#ask();
   }
 
-  /** @type {Drawing['open']} The whole of what passes the filters. */
-  open({ smooth = false } = {}) {
+  /** The whole of what passes the filters. @param {{smooth?: boolean}} [how] */
+  #fit({ smooth = false } = {}) {
     const [left, top, right, bottom] = extentOf(this.#passing());
-    const [wide, high] = [this.frame.clientWidth, this.frame.clientHeight];
-    const room = wide > 600 ? 64 : 0; // for the zoom buttons
-    const scale = Math.min((wide - room - 2 * ABOUT) / (right - left), (high - 2 * ABOUT) / (bottom - top), 1.25) || 1;
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: room / 2, y: 0 }, animation: smooth && !CALM.matches ? { duration: 250 } : false });
+    const { width, height, offset } = room(this.frame);
+    const scale = Math.min((width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top), 1.25) || 1;
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset, animation: smooth && !CALM.matches ? { duration: 250 } : false });
+  }
+
+  whole() {
+    this.camera.hold();
+    this.#fit({ smooth: true });
   }
 
   /** @param {number} factor */
   zoom(factor) {
-    const scale = Math.min(4, Math.max(0.02, this.network.getScale() * factor));
-    this.network.moveTo({ scale, animation: CALM.matches ? false : { duration: 150 } });
-  }
-
-  /** Move the picture by so many pixels of the window. @param {number} x @param {number} y */
-  pan(x, y) {
-    this.network.moveTo({ offset: { x, y }, animation: false });
+    this.camera.zoom(factor, 0.02);
   }
 
   /** @type {Drawing['draw']} */
@@ -166,17 +161,18 @@ export class Crowd {
     this.what = what;
     this.held = null;
     this.#point({});
-    if (!this.painted) this.open();
+    if (!this.painted) this.#fit();
     this.#light();
     this.repaint();
   }
 
   /** Light up a node or some edges with what they touch; the rest steps back. @type {Drawing['show']} */
   show(node, edges) {
+    const fresh = node !== this.chosen || edges.join() !== this.marked.join(); // filters ask again for what is shown already
     [this.chosen, this.marked] = [node, edges];
     this.#light();
     const chosen = this.nodes.get(node);
-    if (this.lit) this.#bring(chosen ? [chosen] : [...this.lit.nodes]);
+    if (this.lit && (fresh || !this.camera.held)) this.#bring(chosen ? [chosen] : [...this.lit.nodes]);
     this.#ask();
   }
 
@@ -211,17 +207,10 @@ export class Crowd {
     this.network.destroy();
   }
 
-  /** @param {{x: number, y: number}} point */
-  #window({ x, y }) {
-    const at = this.network.canvasToDOM({ x, y });
-    const box = this.frame.getBoundingClientRect();
-    return { x: at.x + box.left, y: at.y + box.top };
-  }
-
   /** @param {string} id */
   at(id) {
     const node = this.#held().nodes.find((one) => one.id === id);
-    return node ? this.#window(node) : null;
+    return node ? this.camera.window(node) : null;
   }
 
   /** @param {string} id */
@@ -229,21 +218,32 @@ export class Crowd {
     const line = this.#held().bundles.flatMap(({ lines }) => lines).find(({ edge }) => edge.id === id);
     if (!line) return null;
     const [ax, ay, bx, by] = ends(line, this.network.getScale());
-    return this.#window({ x: (ax + bx) / 2, y: (ay + by) / 2 });
+    return this.camera.window({ x: (ax + bx) / 2, y: (ay + by) / 2 });
   }
 
   boxes() {
     const { left: x, top: y } = this.frame.getBoundingClientRect();
-    return this.names.map(({ node: { id }, left, top, right, bottom }) => ({ id, left: left + x, top: top + y, right: right + x, bottom: bottom + y }));
+    const size = heightOf(this.network.getScale());
+    return this.names.map(({ node: { id }, left, top, right, bottom }) => ({ id, left: left + x, top: top + y, right: right + x, bottom: bottom + y, size }));
+  }
+
+  notes() {
+    return [];
   }
 
   /** @type {Drawing['scene']} The whole, with the names that find room at zoom 1. */
   scene() {
     const { nodes, bundles: held } = this.#held();
-    const names = new Map(allNames(this.network.canvas.getContext(), nodes).map(({ node, text }) => [node, text]));
+    const front = this.lit ? nodes.filter((node) => this.lit?.nodes.has(node)) : nodes;
+    const names = new Map(allNames(this.network.canvas.getContext(), front).map(({ node, text }) => [node, text]));
+    const { lit } = this;
+    const bright = new Set(lit?.bundles.flatMap(({ lines }) => lines.map(({ edge }) => edge)));
     return {
-      nodes: nodes.map((node) => ({ node: { ...node, lines: [names.get(node) || ''] }, x: node.x, y: node.y, label: names.has(node) })).reverse(),
-      edges: held.flatMap(({ lines }) => lines.map((line) => ({ edge: line.edge, standing: line.standing, points: between(line) }))),
+      nodes: nodes.map((node) => ({
+        node: { ...node, lines: [names.get(node) || ''] }, x: node.x, y: node.y, label: names.has(node), pale: !lit || lit.nodes.has(node) ? 1 : PALE.node,
+      })).reverse(),
+      edges: held.flatMap(({ lines }) => lines.map((line) => ({ edge: line.edge, standing: line.standing, points: between(line), pale: !lit || bright.has(line.edge) ? 1 : PALE.edge }))),
+      notes: [],
       extent: extentOf(nodes),
     };
   }

@@ -4,7 +4,8 @@ import { shown } from './words.js';
  * A DOM element. Strings among the children become text nodes; there is no way to hand in HTML.
  * @template {string} T
  * @param {T} tag e.g. "p.quote"
- * @param {Record<string, string | number | boolean | undefined | null | ((event: any) => void)> | null} [attributes] functions become listeners
+ * @param {Record<string, string | number | boolean | undefined | null | ((event: any) => void)> | null} [attributes]
+ *   functions become listeners
  * @param {...(Node | string | null | undefined | false | 0 | '')} children
  * @returns {T extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[T] : HTMLElement}
  */

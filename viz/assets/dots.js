@@ -10,6 +10,8 @@ const DOT = 1.7; // pixels of the window; no node has a smaller radius
 const FAR = 0.3; // below this zoom nodes shrink no more
 const CHOSEN = 9; // at least the radius of the chosen one and of the one under the pointer
 const DETAIL = 6; // and from this radius on it has its glyph and border
+const BOLD = 12; // names that may stand on nodes; with the rest that would hide more than it tells
+const MANY = 400; // nodes in sight, above which no name can keep off them
 const SHARE = 0.16; // of the pane that names may cover: more hide what they name
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g; // half a pair of them would turn the neighbours of a cut name
 
@@ -95,7 +97,7 @@ export function extentOf(nodes) {
 }
 
 /** Height of the names at a zoom, in pixels of the window. @param {number} scale */
-const heightOf = (scale) => Math.max(12, Math.min(15, MARKS.text.size * scale));
+export const heightOf = (scale) => Math.max(12, Math.min(15, MARKS.text.size * scale));
 
 /** @type {WeakMap<GraphNode, {text: string, width: number}>} */ const WORDS = new WeakMap();
 
@@ -120,6 +122,11 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
   const high = heightOf(scale);
   /** @type {Name[]} */ const names = [];
   let spare = wide * tall * SHARE;
+  const ground = nodes.length > MANY ? null : new Grid(40);
+  for (const node of ground ? nodes : []) {
+    const [across, centre, reach] = [node.x * scale + x, node.y * scale + y, reachOf(node, scale)];
+    ground?.hold(across - reach, centre - reach, across + reach, centre + reach);
+  }
   for (const node of nodes) {
     if (spare < 0) break;
     const [across, centre, reach] = [node.x * scale + x, node.y * scale + y, reachOf(node, scale)];
@@ -129,6 +136,7 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
     const half = (width * high) / 2 + 2;
     const middle = wide === Infinity ? across : Math.max(half, Math.min(across, wide - half));
     const box = { node, text, left: middle - half, top: centre + reach + 1, right: middle + half, bottom: centre + reach + high + 4 };
+    if (ground && names.length >= BOLD && !ground.free(box.left, box.top, box.right, box.bottom)) continue;
     if (!grid.take(box.left - 5, centre - reach - 1, box.right + 5, box.bottom + 1)) continue;
     names.push(box);
     spare -= 2 * half * (high + 3);

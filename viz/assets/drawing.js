@@ -1,8 +1,10 @@
 import { MARKS } from './data.js';
 import { svg } from './dom.js';
 import { placeNames } from './dots.js';
+import { LEAST } from './frame.js';
 import { borderOf, fontOf } from './glyph.js';
 import { FONT, lineOf, shapeOf } from './looks.js';
+import { boxOf, piecesOf } from './notes.js';
 import { shown, word } from './words.js';
 
 const MARGIN = 16; // canvas pixels about the drawing
@@ -35,7 +37,7 @@ function round(value) {
  */
 export function drawingOf(sketch, { title, desc, large = false, box = whole(sketch, large), scale = large ? Math.min(1, PAGE_WIDTH / (box[2] - box[0])) : 1 }) {
   const [left = 0, top = 0, right = 0, bottom = 0] = box;
-  const zoom = large ? Math.min(scale, 1) : 1;
+  const zoom = large || scale < LEAST - 0.001 ? Math.min(scale, 1) : 1;
   const [width, height] = [round((right - left) * scale), round((bottom - top) * scale)];
   const inside = ([a, b, c, d] = /** @type {number[]} */ ([])) => c > left && a < right && d > top && b < bottom;
   const edges = sketch.edges.filter(({ points }) => points.length > 1 && inside(around(points)));
@@ -44,10 +46,10 @@ export function drawingOf(sketch, { title, desc, large = false, box = whole(sket
   const root = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: [left, top, right - left, bottom - top].map(round).join(' '), width, height, 'font-family': FONT, role: 'img' },
     words('title', title), words('desc', desc),
     svg('rect', { x: round(left), y: round(top), width: round(right - left), height: round(bottom - top), fill: paperInk('page') }),
-    svg('g', { fill: 'none' }, ...edges.flatMap((edge) => line(edge, zoom))),
-    svg('g', {}, ...nodes.map((node) => figure(node, zoom))),
-    svg('g', {}, ...nodes.filter(({ label }) => label).map((node) => nameOf(node, zoom))),
-    svg('g', { 'text-anchor': 'middle' }, ...edges.flatMap(note)));
+    svg('g', { fill: 'none' }, ...edges.flatMap((edge) => faded(edge.pale, line(edge, zoom)))),
+    svg('g', {}, ...nodes.flatMap((node) => faded(node.pale, [figure(node, large ? zoom : 1)]))),
+    svg('g', {}, ...nodes.filter(({ label }) => label).flatMap((node) => faded(node.pale, [nameOf(node, zoom)]))),
+    svg('g', { 'text-anchor': 'middle' }, ...(zoom < 1 ? [] : sketch.notes.filter((one) => inside(boxOf(one))).flatMap(note))));
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`, width, height };
 }
 
@@ -76,8 +78,13 @@ function reach(node, label) {
 function named(nodes, zoom, left, top, width, height) {
   if (!PEN) return nodes;
   const camera = { scale: zoom, ratio: 1, x: -left * zoom, y: -top * zoom, left: 0, top: 0, right: 0, bottom: 0 };
-  const names = new Set(placeNames(PEN, nodes.map(({ node, x, y }) => ({ ...node, x, y })).reverse(), camera, width, height).map(({ node }) => node.id));
+  const names = new Set(placeNames(PEN, nodes.filter(({ pale }) => pale === 1).map(({ node, x, y }) => ({ ...node, x, y })).reverse(), camera, width, height).map(({ node }) => node.id));
   return nodes.map((one) => ({ ...one, label: names.has(one.node.id) }));
+}
+
+/** As pale as on the screen. @param {number} pale @param {SVGElement[]} drawn */
+function faded(pale, drawn) {
+  return pale < 1 ? [svg('g', { opacity: pale }, ...drawn)] : drawn;
 }
 
 /** @param {string} tag @param {string} text */
@@ -105,29 +112,29 @@ function line({ edge, standing, points }, zoom) {
   if (pointed) {
     const notch = look.arrow === 'vee' ? ` L ${at(HEAD.length * 0.55, 0)}` : '';
     drawn.push(svg('path', { d: `M ${at(HEAD.length, HEAD.half)} L ${at(0, 0)} L ${at(HEAD.length, -HEAD.half)}${notch} Z`, fill: color }));
-  } else if (look.arrow) drawn.push(svg('path', { d: `M ${at(0, HEAD.bar)} L ${at(0, -HEAD.bar)}`, stroke: color, 'stroke-width': 2.4 }));
+  } else if (look.arrow || look.ends) drawn.push(svg('path', { d: `M ${at(0, HEAD.bar)} L ${at(0, -HEAD.bar)}`, stroke: color, 'stroke-width': 2.4 }));
+  if (look.ends) drawn.push(svg('path', { d: acrossStart(points), stroke: color, 'stroke-width': 2.4 }));
   return drawn;
 }
 
-/** The words on an edge. @param {Sketch['edges'][number]} drawn */
-function note({ edge, standing, points }) {
-  if (!edge.note) return [];
-  const [x, y] = spot(edge, points);
-  const marked = lineOf(edge, standing).mark || edge.disputed;
-  return [svg('text', {
-    x: round(x), y: round(y + 4), 'font-size': marked ? 13 : 11.5, fill: paperInk(marked ? 'ink' : 'quiet'),
-    ...halo(4),
-  }, xml(edge.note))];
+/** A bar across the first point. @param {[number, number][]} points */
+function acrossStart([[x, y] = [0, 0], [bx, by] = [0, 0]]) {
+  const long = Math.hypot(bx - x, by - y) || 1;
+  const [ux, uy] = [((by - y) / long) * HEAD.bar, ((x - bx) / long) * HEAD.bar];
+  return `M ${round(x + ux)} ${round(y + uy)} L ${round(x - ux)} ${round(y - uy)}`;
 }
 
-/** Where its words stand: where they were put, or half-way, if the edge has moved since. @param {GraphEdge} edge @param {[number, number][]} points @returns {[number, number]} */
-function spot({ at }, points) {
-  const dense = points.flatMap((point, i) => [0, 0.25, 0.5, 0.75].map((t) => {
-    const next = points[i + 1] || point;
-    return /** @type {[number, number]} */ ([point[0] + (next[0] - point[0]) * t, point[1] + (next[1] - point[1]) * t]);
-  }));
-  const off = (/** @type {[number, number]} */ [x, y]) => Math.hypot(x - at[0], y - at[1]);
-  return at && dense.some((point) => off(point) < 16) ? at : dense[Math.floor(dense.length / 2)];
+/** What stands on an edge: its words, and its number in a ring. @param {Sketch['notes'][number]} drawn */
+function note(drawn) {
+  const { text, count, size, marked } = drawn;
+  const { words: said, ring } = piecesOf(drawn);
+  return [
+    ...(said.width ? [svg('text', { x: round(said.x), y: round(said.y + size * 0.36), 'font-size': marked ? size + 1 : size, fill: paperInk(marked ? 'ink' : 'quiet'), ...halo(4) }, xml(text))] : []),
+    ...(ring.width ? [
+      svg('rect', { x: round(ring.x - ring.width / 2), y: round(ring.y - size * 0.66), width: round(ring.width), height: round(size * 1.32), rx: round(size * 0.66), fill: paperInk('page'), stroke: paperInk('quiet'), 'stroke-width': 1.1 }),
+      svg('text', { x: round(ring.x), y: round(ring.y + size * 0.35), 'font-size': round(size * 0.9), 'font-weight': 600, fill: paperInk('ink') }, String(count)),
+    ] : []),
+  ];
 }
 
 /** A node; its whole name is its title. @param {Sketch['nodes'][number]} drawn @param {number} zoom */

@@ -1,49 +1,16 @@
-import { MARKS, PAGE, VIEWS, nameOf } from './data.js';
+import { PAGE, VIEWS, nameOf } from './data.js';
 import { byId, el } from './dom.js';
 import { drawingOf } from './drawing.js';
 import { Drop } from './drop.js';
+import { lean } from './frame.js';
+import { copy, say } from './notice.js';
 import { turtleOf } from './turtle.js';
 import { shown } from './words.js';
 
-const SAID_FOR = 5000; // milliseconds
-let silence = 0;
-
-/** Say something in passing, to eyes and ears. @param {string} text */
-export function say(text) {
-  clearTimeout(silence);
-  byId('said').textContent = text;
-  silence = window.setTimeout(() => { byId('said').textContent = ''; }, SAID_FOR);
-}
-
-/**
- * Put text on the clipboard.
- * @param {string} text @returns {Promise<boolean>} whether the browser let the page do it
- */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyByHand(text); // a page that is opened from the disk, or within a frame, may not
-  }
-}
-
-/** The way of old browsers: from a field that is selected. @param {string} text */
-function copyByHand(text) {
-  const before = document.activeElement;
-  const field = el('textarea', { class: 'aside', readonly: true, 'aria-hidden': 'true', tabindex: -1 });
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand('copy');
-  field.remove();
-  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-  return done;
-}
-
 /** A name for a file that every system takes: letters, digits and hyphens. @param {string[]} parts @param {string} ending */
 function fileName(parts, ending) {
-  const bare = parts.map((part) => part.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')).filter(Boolean);
+  const plain = (/** @type {string} */ part) => part.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const bare = parts.map((part) => plain(part).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')).filter(Boolean);
   const words = ['backchannel', ...bare].join('-').split('-');
   while (words.length > 1 && words.join('-').length > 60) words.pop();
   return `${words.join('-')}.${ending}`;
@@ -58,7 +25,10 @@ function save(blob, name) {
 }
 
 /** @typedef {{state: State, picture: Drawing | null, focus: Focus, passing: Passing}} Now */
-/** @typedef {{id: string, name: string, does: string, not?: string | false, run: () => void | Promise<void>}} Way a way out; `not`: why it is not there now */
+/**
+ * A way out; `not`: why it is not there now.
+ * @typedef {{id: string, name: string, does: string, not?: string | false, run: () => void | Promise<void>}} Way
+ */
 
 /** The ways out of the page: pictures, Turtle, the address. */
 export class Exports {
@@ -87,7 +57,8 @@ export class Exports {
       }
     };
     const off = not ? 'true' : undefined; // it can be reached all the same, to be told why
-    return el('button.way', { type: 'button', id: `export-${id}`, 'aria-disabled': off, click }, el('span.name', null, name), el('span.does', null, shown(not || does)));
+    return el('button.way', { type: 'button', id: `export-${id}`, 'aria-disabled': off, click },
+      el('span.name', null, name), el('span.does', null, shown(not || does)));
   }
 
   /** @returns {Way[]} */
@@ -112,7 +83,8 @@ export class Exports {
         run: () => this.#turtle(selectionOf(state, focus), this.#selected()),
       },
       {
-        id: 'shown', name: 'Turtle of what is shown', does: `${many(passing.events.size, 'event')}, ${many(passing.claims.size, 'claim')}, ${many(passing.actors.size, 'actor')}`,
+        id: 'shown', name: 'Turtle of what is shown',
+        does: `${many(passing.events.size, 'event')}, ${many(passing.claims.size, 'claim')}, ${many(passing.actors.size, 'actor')}`,
         run: () => this.#turtle(shownOf(passing), PAGE.title),
       },
     ];
@@ -139,8 +111,9 @@ export class Exports {
     const of = VIEWS[state.view]?.nodes.length || nodes.length;
     return {
       title: `${PAGE.title} · ${state.view}`,
-      large: of > MARKS.large.crowd,
-      desc: `${nodes.length < of ? `${nodes.length} of ${of}` : of} nodes and ${edges.length} edges, drawn by Backchannel. Nothing in it is a verdict: it shows who said what.`,
+      large: lean(VIEWS[state.view]),
+      desc: `${nodes.length < of ? `${nodes.length} of ${of}` : of} nodes and ${edges.length} edges, drawn by Backchannel. `
+        + 'Nothing in it is a verdict: it shows who said what.',
     };
   }
 
@@ -182,7 +155,8 @@ function shownOf(passing) {
 }
 
 /**
- * The part of a drawing that the window shows, and how large. A drawing only tells where its nodes are in the window, so it is worked out from two.
+ * The part of a drawing that the window shows, and how large. A drawing only tells where its nodes are in the window, so it is worked out
+ * from two.
  * @param {Drawing} picture @param {Sketch} sketch @returns {{box: number[], scale: number} | {}}
  */
 function sight(picture, { nodes }) {
@@ -208,7 +182,9 @@ async function raster(text, width, height, times) {
     const within = Math.min(times, Math.sqrt(1e8 / (width * height)), 16000 / Math.max(width, height)); // browsers draw no larger canvas
     Object.assign(canvas, { width: Math.round(width * within), height: Math.round(height * within) });
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, fail) => { canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('the picture is too large'))), 'image/png'); });
+    return await new Promise((done, fail) => {
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('the picture is too large'))), 'image/png');
+    });
   } finally {
     URL.revokeObjectURL(url);
   }

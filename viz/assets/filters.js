@@ -8,11 +8,13 @@ import { ACTORS, STANCES, split, word } from './words.js';
 /** From the most disputed to the least: an edge shows the first of those that it stands for. */
 const DISPUTED = ['Contested', 'Denied', 'Reported', 'Corroborated', 'Acknowledged'];
 /** Edges that tell of a relation, not of what somebody affirms or denies. */
-const RELATIONS = ['speaksFor', 'says', 'relays'];
+const RELATIONS = ['speaksFor', 'says', 'relays', 'contradicts'];
 /** @type {Record<string, string>} */ const FACET_NAMES = {
   actor: 'Actors', event: 'Events', standing: 'Standing', stance: 'Stance', outlet: 'Outlet', topic: 'Topic', relation: 'Relation',
 };
-/** @type {Record<string, string>} */ const NAMELESS = { standing: 'No claim either way', outlet: 'No outlet named', topic: 'No topic', relation: 'Other relation' };
+/** @type {Record<string, string>} */ const NAMELESS = {
+  standing: 'No claim either way', outlet: 'No outlet named', topic: 'No topic', relation: 'Other relation',
+};
 
 /**
  * A term as words, those of a table where it stands in it: `termWords('PrisonerExchange')` → "Prisoner exchange".
@@ -67,9 +69,11 @@ export function facets(page, views) {
 /** @param {Page} page @param {string} facet @param {Map<string, number>} tally @returns {Facet['values']} */
 function sorted(page, facet, tally) {
   const order = facet === 'standing' ? DISPUTED : facet === 'stance' ? Object.keys(STANCES) : [];
-  const place = (/** @type {string} */ value) => (value === '' ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length);
+  const place = (/** @type {string} */ value) => (
+    value === '' ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length);
   const label = (/** @type {string} */ value) => {
     if (facet === 'outlet') return word(page.actors, value, null)?.label || value || NAMELESS.outlet;
+    if (facet === 'standing' && !value && !Object.keys(page.claims).length) return 'No claims';
     if (facet === 'topic' || facet === 'standing' || !value) return value || NAMELESS[facet] || 'Other';
     return termWords(value, facet === 'actor' ? ACTORS : facet === 'stance' ? STANCES : {});
   };
@@ -92,9 +96,10 @@ export function passing(page, hide, from, to) {
     return dated.length ? dated.some((span) => mayOverlap(span, from, to)) : null;
   };
   /** @type {Sieve} */
-  const found = { actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(), left: 0, page, on: timed || hide.size > 0 };
-  for (const [id, actor] of Object.entries(page.actors)) if (shows('actor', actor.kind || 'Actor')) found.actors.add(id);
-
+  const found = {
+    actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(),
+    undated: { events: 0, claims: 0 }, page, on: timed || hide.size > 0,
+  };
   const voiced = new Set(); // claims that pass by what they themselves are
   for (const [id, claim] of Object.entries(page.claims)) {
     if (shows('stance', claim.stance) && outletsOf(page, claim).some((outlet) => shows('outlet', outlet))) voiced.add(id);
@@ -107,29 +112,47 @@ export function passing(page, hide, from, to) {
     const claims = event.claims.filter((claim) => Object.hasOwn(page.claims, claim));
     const heard = claims.filter((claim) => voiced.has(claim));
     if (claims.length && !heard.length) continue;
-    const fits = !timed || within([event.spans, ...heard.map((claim) => page.claims[claim].spans)]);
+    // Of when something is said of it too, so that no claim passes without its event.
+    const fits = !timed || within([event.spans, ...heard.map((claim) => spansOf(page, page.claims[claim]))]);
     if (fits) found.events.add(id);
-    else if (fits === null) found.left += 1;
+    else if (fits === null) found.undated.events += 1;
   }
   for (const [id, claim] of Object.entries(page.claims)) {
     const article = word(page.articles, claim.article, null);
     if (!voiced.has(id) || !told.has(claim.about) || !article) continue;
-    const said = !timed || (within([claim.spans]) ?? within([article.spans]));
+    const said = !timed || within([spansOf(page, claim)]);
     const fits = said || (within([page.events[claim.about].spans]) ?? said);
     if (fits) found.claims.add(id);
-    else if (fits === null) found.left += 1;
+    else if (fits === null) found.undated.claims += 1;
   }
-  found.places = referred('place', page.places, Object.entries(page.events).flatMap(([id, { roles }]) =>
-    Object.values(roles).flat().map((node) => [node, found.events.has(id)])));
-  found.articles = referred('article', page.articles, Object.entries(page.claims).map(([id, claim]) => [`article:${claim.article}`, found.claims.has(id)]));
+  /** @type {[string, boolean][]} */
+  const parts = Object.entries(page.events).flatMap(([id, { roles }]) =>
+    Object.values(roles).flat().map((node) => [node, found.events.has(id)]));
+  /** @type {[string, boolean][]} */
+  const voices = Object.entries(page.claims).flatMap(([id, claim]) =>
+    [claim.speaker, ...claim.side, ...outletsOf(page, claim).map((outlet) => `actor:${outlet}`)]
+      .map((node) => [node, found.claims.has(id)]));
+  const actors = Object.fromEntries(Object.entries(page.actors).filter(([, actor]) => shows('actor', actor.kind || 'Actor')));
+  found.actors = referred('actor', actors, [...parts, ...voices], !timed);
+  found.places = referred('place', page.places, parts, !timed);
+  found.articles = referred('article', page.articles,
+    Object.entries(page.claims).map(([id, claim]) => [`article:${claim.article}`, found.claims.has(id)]), true);
   return found;
 }
 
+/** Whether a node passes; one of which the page does not tell does. @param {Sieve} sieve @param {string} id */
+export function lets(sieve, id) {
+  const row = rowOf(sieve.page, { id });
+  return !row || sieve[row.set].has(row.id);
+}
+
 /**
- * What of a table passes: what something that passes refers to, or what nothing refers to at all. What a place is within passes with it.
- * @param {string} kind @param {Record<string, Place | Article>} table @param {[string, boolean][]} references nodes, and whether what refers to them passes
+ * What of a table passes: what something that passes refers to. What a place is within passes with it, and for whom an actor speaks.
+ * @param {string} kind @param {Record<string, Actor | Place | Article>} table
+ * @param {[string, boolean][]} references nodes, and whether what refers to them passes
+ * @param {boolean} alone whether that passes to which nothing refers at all
  */
-function referred(kind, table, references) {
+function referred(kind, table, references, alone) {
   /** @type {Map<string, boolean>} */
   const found = new Map();
   const open = [...references];
@@ -139,16 +162,20 @@ function referred(kind, table, references) {
     const thing = node.startsWith(`${kind}:`) ? word(table, id, null) : null;
     if (!thing || found.get(id) || found.get(id) === passes) continue;
     found.set(id, passes);
-    if ('within' in thing) for (const outer of thing.within) open.push([outer, passes]);
+    const more = 'within' in thing ? thing.within : 'speaksFor' in thing ? thing.speaksFor.map((one) => `actor:${one}`) : [];
+    for (const other of more) open.push([other, passes]);
   }
-  return new Set(Object.keys(table).filter((id) => found.get(id) !== false));
+  return new Set(Object.keys(table).filter((id) => found.get(id) ?? alone));
 }
 
 /**
- * What of a view is drawn. Nodes that lose all their edges to the filters go too, unless they are in `keep`; of more than `limit.all` nodes
+ * What of a view is drawn. Nodes that lose all their edges to the filters go too; actors who are in `keep` stay unless their
+ * kind is hidden. Of more than `limit.all` nodes
  * only the `limit.part` strongest are drawn, and those in `keep`.
- * `drawn(view, passing(page, hide, '', ''), hide, {all: 3000, part: 1500}, new Set())` → {nodes, edges: Map {'e0' → 'Contested', …}, of: 19}
- * @param {View} view @param {Sieve} sieve as `passing` made it @param {Set<string>} hide @param {Limit} limit @param {Set<string>} keep node ids
+ * `drawn(VIEWS.actors, passing(PAGE, hide, '', ''), hide, MARKS.large, new Set())`
+ * → {nodes: Set {'actor:qatar', …}, edges: Map {'e0' → 'Contested', …}, …}
+ * @param {View} view @param {Sieve} sieve as `passing` made it @param {Set<string>} hide @param {Limit} limit
+ * @param {Set<string>} keep node ids
  * @returns {Drawn}
  */
 export function drawn(view, sieve, hide, limit, keep) {
@@ -156,7 +183,8 @@ export function drawn(view, sieve, hide, limit, keep) {
   const shows = shownBy(hide);
   const passes = Uint8Array.from(view.nodes, (node, i) => {
     const row = rows[i];
-    return Number(row ? sieve[row.set].has(row.id) : valuesOf(node).every(([facet, value]) => shows(facet, value)));
+    const kept = row?.set === 'actors' && keep.has(node.id) && shows('actor', sieve.page.actors[row.id].kind || 'Actor');
+    return Number(row ? kept || sieve[row.set].has(row.id) : valuesOf(node).every(([facet, value]) => shows(facet, value)));
   });
   const standings = view.edges.map((edge, i) => {
     const joins = passes[ends[2 * i]] && passes[ends[2 * i + 1]] && shows('relation', edge.kind || '');
@@ -174,7 +202,8 @@ export function drawn(view, sieve, hide, limit, keep) {
     const strongest = [...passes.keys()].filter((i) => passes[i]).sort((i, j) => rank(i) - rank(j) || i - j);
     for (const i of strongest.slice(limit.part)) if (!keep.has(view.nodes[i].id)) passes[i] = 0;
   }
-  const found = { nodes: new Set(view.nodes.filter((_, i) => passes[i]).map(({ id }) => id)), edges: new Map(), of };
+  const nodes = new Set(view.nodes.filter((_, i) => passes[i]).map(({ id }) => id));
+  const found = { nodes, edges: new Map(), of, events: sieve.events, claims: sieve.claims };
   standings.forEach((standing, i) => {
     if (standing !== null && passes[ends[2 * i]] && passes[ends[2 * i + 1]]) found.edges.set(view.edges[i].id, standing);
   });
@@ -185,7 +214,10 @@ export function drawn(view, sieve, hide, limit, keep) {
 /** What stays of a view whatever is filtered. @type {WeakMap<View, {page: Page, rows: (Row | null)[], ends: Int32Array}>} */
 const SKELETONS = new WeakMap();
 
-/** The rows of a view's nodes, and the places of its edges' ends among them (beyond the last: not there). @param {View} view @param {Page} page */
+/**
+ * The rows of a view's nodes, and the places of its edges' ends among them (beyond the last: not there).
+ * @param {View} view @param {Page} page
+ */
 function skeleton(view, page) {
   let found = SKELETONS.get(view);
   if (found?.page !== page) {
@@ -217,9 +249,13 @@ function standingOf({ kind, events = [], claims = [], standing = '', stance = ''
   return DISPUTED.find((one) => passed.some((id) => page.events[id].standing === one)) || '';
 }
 
-/** @type {Record<string, Row['set']>} */ const SETS = { actor: 'actors', place: 'places', event: 'events', claim: 'claims', article: 'articles' };
+/** @type {Record<string, Row['set']>} */
+const SETS = { actor: 'actors', place: 'places', event: 'events', claim: 'claims', article: 'articles' };
 
-/** Where the page tells of a node; of those of a graph of somebody else's it does not. @param {Page} page @param {GraphNode} node @returns {Row | null} */
+/**
+ * Where the page tells of a node; of those of a graph of somebody else's it does not.
+ * @param {Page} page @param {{id: string, kind?: string}} node @returns {Row | null}
+ */
 function rowOf(page, node) {
   const [kind, id] = split(node.id);
   const set = word(SETS, node.kind || kind, null);
@@ -238,10 +274,18 @@ function valuesOf({ kind, type, standing }) {
   return kind === 'claim' ? [['stance', type || '']] : [];
 }
 
-/** The outlets that relay a claim, else that of its article; [""] where none is named. @param {Page} page @param {Claim} claim */
-function outletsOf(page, { via, article }) {
+/** When a claim was said, else when its article was published. @param {Page} page @param {Claim} claim */
+function spansOf(page, { spans, article }) {
+  return datedOnly(spans).length ? spans : word(page.articles, article, null)?.spans;
+}
+
+/** The outlets that say or relay a claim, else that of its article; [""] where none is named. @param {Page} page @param {Claim} claim */
+function outletsOf(page, { via, article, speaker }) {
+  const [kind, id] = split(speaker);
+  const own = kind === 'actor' && word(page.actors, id, null)?.kind === 'Outlet' && !via.includes(id) ? [id] : [];
   const printed = word(page.articles, article, null);
-  return via.length ? via : [printed?.outletId || printed?.outlet || ''];
+  const found = [...own, ...via];
+  return found.length ? found : [printed?.outletId || printed?.outlet || ''];
 }
 
 /** The topics of an event, [""] where it has none. @param {Happening} event */

@@ -1,8 +1,9 @@
 import { PAGE, VIEWS, thing } from './data.js';
 import { bdi, el } from './dom.js';
+import { lets } from './filters.js';
 import { swatch } from './legend.js';
 import { shapeOf } from './looks.js';
-import { find, makeIndex, marked } from './search.js';
+import { find, makeIndex, marked, namesOf } from './search.js';
 import { shown, split } from './words.js';
 
 const FIRST = 6; // hits of a group that are shown at once
@@ -24,15 +25,24 @@ export class Finder {
     /** @type {Set<string>} groups of which all hits are shown */ this.open = new Set();
     /** @type {{node: HTMLElement, run: () => void}[]} */ this.options = [];
     this.at = -1;
+    /** @type {import('./filters.js').Sieve | null} what passes the filters */ this.passing = null;
     this.count = el('p.count', { role: 'status' });
     this.list = el('div', { role: 'listbox', id: 'found-list', 'aria-label': 'Found', hidden: true });
     host.replaceChildren(this.count, this.list);
-    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'found-list', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })) input.setAttribute(name, value);
+    const roles = {
+      role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'found-list', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
+    };
+    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
     input.addEventListener('input', () => { this.open.clear(); this.#show(); });
     input.addEventListener('focus', () => { if (input.value.trim() && host.hidden) this.#show(); });
     input.addEventListener('keydown', (event) => this.#key(event));
     input.addEventListener('blur', () => this.#close());
     host.addEventListener('mousedown', (event) => event.preventDefault()); // the focus stays in the field
+  }
+
+  /** @param {import('./filters.js').Sieve} passing */
+  show(passing) {
+    this.passing = passing;
   }
 
   focus() {
@@ -51,15 +61,21 @@ export class Finder {
   #show() {
     const words = this.input.value;
     if (!words.trim()) return this.#close();
-    const groups = find(this.index, words, FIRST).map((group) => (this.open.has(group.kind) ? find(this.index, words, ALL).find((one) => one.kind === group.kind) || group : group));
+    const all = (/** @type {string} */ kind) => this.open.has(kind) && find(this.index, words, ALL).find((one) => one.kind === kind);
+    const groups = find(this.index, words, FIRST).map((group) => all(group.kind) || group);
     this.options = [];
     this.at = -1;
     this.input.removeAttribute('aria-activedescendant');
     this.list.replaceChildren(...groups.map((group, i) => {
-      const rows = group.hits.map((hit) => this.#option(hitRow(group.kind, hit, words), () => this.#choose(group.kind, hit)));
-      if (group.more && this.open.has(group.kind)) rows.push(el('p.beyond', { role: 'presentation' }, `${group.more.toLocaleString('en')} more: type another word`));
-      else if (group.more) rows.push(this.#option(el('div.more', null, `+ ${group.more.toLocaleString('en')} more`), () => this.#expand(group.kind, group.hits.length)));
-      return el('div.found-group', { role: 'group', 'aria-labelledby': `found-${i}` }, el('div.found-name', { id: `found-${i}`, role: 'presentation' }, group.name), ...rows);
+      const passes = (/** @type {Found} */ hit) => !this.passing || lets(this.passing, hit.node);
+      const rows = group.hits.map((hit) =>
+        this.#option(hitRow(group.kind, hit, words, passes(hit)), () => this.#choose(group.kind, hit)));
+      const beyond = `${group.more.toLocaleString('en')} more`;
+      const expand = () => this.#expand(group.kind, group.hits.length);
+      if (group.more && this.open.has(group.kind)) rows.push(el('p.beyond', { role: 'presentation' }, `${beyond}: type another word`));
+      else if (group.more) rows.push(this.#option(el('div.more', null, `+ ${beyond}`), expand));
+      return el('div.found-group', { role: 'group', 'aria-labelledby': `found-${i}` },
+        el('div.found-name', { id: `found-${i}`, role: 'presentation' }, group.name), ...rows);
     }));
     const sum = groups.reduce((all, { hits, more }) => all + hits.length + more, 0);
     this.count.replaceChildren(...(sum ? [`${sum.toLocaleString('en')} found`] : ['Nothing found for “', bdi(words.trim()), '”']));
@@ -105,7 +121,10 @@ export class Finder {
     const last = this.options.length - 1;
     const lit = this.at >= 0;
     // Home and End belong to the field as long as nothing is chosen in the list.
-    const next = { ArrowDown: this.at >= last ? 0 : this.at + 1, ArrowUp: this.at <= 0 ? last : this.at - 1, Home: lit ? 0 : undefined, End: lit ? last : undefined }[event.key];
+    const next = {
+      ArrowDown: this.at >= last ? 0 : this.at + 1, ArrowUp: this.at <= 0 ? last : this.at - 1,
+      Home: lit ? 0 : undefined, End: lit ? last : undefined,
+    }[event.key];
     if (next !== undefined) {
       event.preventDefault();
       this.#light(next);
@@ -137,26 +156,33 @@ export class Finder {
   }
 }
 
-/** A hit as a row: the mark of its kind, its name, and what tells it from others. @param {string} kind @param {Found} hit @param {string} words */
-function hitRow(kind, hit, words) {
+/**
+ * A hit as a row: the mark of its kind, its name, what tells it from others, and whether the filter hides it.
+ * @param {string} kind @param {Found} hit @param {string} words @param {boolean} passes
+ */
+function hitRow(kind, hit, words, passes) {
   const [of] = split(hit.node);
   const found = thing(hit.node);
   const type = of === 'claim' ? found?.stance : of === 'article' ? 'Article' : of === 'place' ? 'Place' : found?.kind || found?.type;
-  const detail = [hit.detail, otherName(hit, words)].filter(Boolean).join(' · ');
+  const other = otherName(hit, words);
+  const detail = [hit.detail, other].filter(Boolean).join(' · ');
   return el('div.hit', { 'data-kind': kind, 'data-hit': hit.node }, swatch(shapeOf({ kind: of, type: type || '' })),
-    el('span.words', null, lit(hit.label, words, kind === 'claim'), detail && lit(detail, named(hit, words) ? '' : words, false, 'span.detail')));
+    el('span.words', null, lit(hit.label, words, kind === 'claim'),
+      detail && lit(detail, other || !foundIn(hit.label, words) ? words : '', false, 'span.detail'),
+      !passes && el('span.filtered', null, 'hidden by the filter')));
 }
 
-/** Whether its name shows why it was found. @param {Found} hit @param {string} words */
-function named(hit, words) {
-  return marked(hit.label, words).some((piece) => piece.hit);
+/** How much of a name the words found. @param {string} name @param {string} words */
+function foundIn(name, words) {
+  return marked(name, words).reduce((sum, piece) => sum + (piece.hit ? piece.text.length : 0), 0);
 }
 
-/** The other name that was found, where the first one does not show why. @param {Found} hit @param {string} words */
+/** The other name that was found, where the first one shows less why. @param {Found} hit @param {string} words */
 function otherName(hit, words) {
-  if (named(hit, words)) return '';
-  const name = /** @type {string[]} */ (thing(hit.node)?.altLabels || []).find((other) => marked(other, words).some((piece) => piece.hit));
-  return name ? `also ${name}` : '';
+  const found = thing(hit.node);
+  const names = found?.variants ? namesOf(found) : [];
+  const best = names.reduce((one, other) => (foundIn(other, words) > foundIn(one, words) ? other : one), hit.label);
+  return best === hit.label ? '' : `also ${best}`;
 }
 
 /** Text with the words that were found marked. @param {string} text @param {string} words @param {boolean} quoted @param {string} [tag] */

@@ -41,3 +41,12 @@ export function touching(node, view) {
   const [kind, id] = split(node);
   return (VIEWS[view]?.edges || []).filter((edge) => (kind === 'event' && edge.events?.includes(id)) || (kind === 'claim' && edge.claims?.includes(id))).map((edge) => edge.id);
 }
+
+/** For how many events an edge stands, between speakers for how many claims or contradictions, of those that pass. @param {GraphEdge} edge @param {Drawn | null} what */
+export function countOf({ kind, events, claims }, what) {
+  const heard = claims.filter((id) => !what || what.claims.has(id));
+  if (kind === 'says' || kind === 'relays') return heard.length;
+  if (kind !== 'contradicts') return events.filter((id) => !what || what.events.has(id)).length;
+  const speakers = (/** @type {string[]} */ pair) => new Set(pair.map((id) => entry('claims', id)?.speaker)).size;
+  return PAGE.contradictions.filter(({ claims: pair }) => speakers(pair) > 1 && pair.every((id) => heard.includes(id))).length;
+}

@@ -1,5 +1,6 @@
 import { MARKS } from './data.js';
 import { FONT, ink, shapeOf } from './looks.js';
+import { piecesOf } from './notes.js';
 import { word } from './words.js';
 
 /** @type {Map<string, Path2D>} */ const PATHS = new Map();
@@ -91,8 +92,8 @@ export function fontOf(node, size = MARKS.text.size) {
   return `${node.kind === 'event' || node.type === 'State' ? 600 : 400} ${size}px ${FONT}`;
 }
 
-/** The name of a node that has its lines and their box. @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {number} x @param {number} y @param {boolean} chosen */
-export function paintName(ctx, node, x, y, chosen) {
+/** The name of a node that has its lines and their box. @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {number} x @param {number} y */
+export function paintName(ctx, node, x, y) {
   const text = MARKS.text;
   ctx.font = fontOf(node);
   const align = word({ left: 'right', right: 'left' }, node.side, 'center'); // of the text, towards its shape
@@ -105,8 +106,31 @@ export function paintName(ctx, node, x, y, chosen) {
     const at = y + top + i * text.leading;
     const wide = Math.min(ctx.measureText(line).width, width);
     ctx.fillStyle = ink('page');
-    if (!chosen) ctx.fillRect(from - wide * word({ left: 0, right: 1 }, align, 0.5) - 2, at - 2, wide + 4, text.leading);
+    const above = i || node.side !== 'below' ? 2 : 5; // no stump of an edge between a shape and its name
+    ctx.fillRect(from - wide * word({ left: 0, right: 1 }, align, 0.5) - 2, at - above, wide + 4, text.leading + above - 2);
     ctx.fillStyle = ink('ink');
     ctx.fillText(line, from, at, width); // the fourth argument narrows a line that came out wider than was estimated
   });
+}
+
+/** A note on an edge: its words, and its number in a ring. @param {CanvasRenderingContext2D} ctx @param {import('./notes.js').Note} note */
+export function paintNote(ctx, note) {
+  const { text, count, size, marked } = note;
+  const { words, ring } = piecesOf(note);
+  Object.assign(ctx, { font: `${marked ? size + 1 : size}px ${FONT}`, textAlign: 'center', textBaseline: 'middle', lineWidth: 4, lineJoin: 'round', strokeStyle: ink('page'), fillStyle: ink('page') });
+  ctx.setLineDash([]);
+  if (text.includes(' ')) ctx.fillRect(words.x - words.width / 2 + size / 2, words.y - size / 2, words.width - size, size); // no line between two words
+  if (words.width) {
+    ctx.fillStyle = ink(marked ? 'ink' : 'quiet');
+    ctx.strokeText(text, words.x, words.y);
+    ctx.fillText(text, words.x, words.y);
+  }
+  if (!ring.width) return;
+  ctx.beginPath();
+  ctx.roundRect(ring.x - ring.width / 2, ring.y - size * 0.66, ring.width, size * 1.32, size * 0.66);
+  Object.assign(ctx, { font: `600 ${size * 0.9}px ${FONT}`, fillStyle: ink('page'), strokeStyle: ink('quiet'), lineWidth: 1.1 });
+  ctx.fill();
+  ctx.stroke();
+  ctx.fillStyle = ink('ink');
+  ctx.fillText(String(count), ring.x, ring.y + size * 0.05);
 }

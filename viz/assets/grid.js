@@ -23,9 +23,18 @@ export class Grid {
     return true;
   }
 
-  /** Take this room if it is free; says whether it was. @param {number} left @param {number} top @param {number} right @param {number} bottom */
+  /**
+   * Take this room if it is free; says whether it was.
+   * @param {number} left @param {number} top @param {number} right @param {number} bottom
+   */
   take(left, top, right, bottom) {
     if (!this.free(left, top, right, bottom)) return false;
+    this.hold(left, top, right, bottom);
+    return true;
+  }
+
+  /** Take this room, free or not. @param {number} left @param {number} top @param {number} right @param {number} bottom */
+  hold(left, top, right, bottom) {
     const { side } = this;
     for (let row = Math.floor(top / side); row * side <= bottom; row++) {
       for (let column = Math.floor(left / side); column * side <= right; column++) {
@@ -34,7 +43,6 @@ export class Grid {
         else this.cells.set(row * 1e6 + column, [{ left, top, right, bottom }]);
       }
     }
-    return true;
   }
 }
 

@@ -1,25 +1,39 @@
-import { byId, el } from './dom.js';
+import { el } from './dom.js';
 
+const HOW = [
+  'Choose something in the picture, in the list or by search. The details show who affirms and who denies it, the article the words '
+  + 'that each claim rests on. A click on a quote goes to its place in the article, a click on marked words to their claim.',
+  'A claim is what somebody said, never a verdict. The standing of an event is counted from claims: contested (one side affirms it, '
+  + 'another denies it), acknowledged (every side that took part affirms it), corroborated (two or more origins), reported (one), denied.',
+  'Entries of the legend hide and show a kind. On the time line, drag over a stretch of time to see that alone; ends are soft where '
+  + 'the text leaves a date open, and hollow marks stand at the date of their article. The address of the page always says what is '
+  + 'open: send it, or go back.',
+];
 const KEYS = [
-  ['/', 'Search everything'], ['f', 'Filter'], ['x', 'Export'], ['1 – 4', 'Actors, events, claims, list'],
+  ['/', 'Search everything'], ['f', 'Filter'], ['x', 'Export'],
   ['n  p', 'Next and previous passage of what is selected'], ['+  −  0', 'Nearer, farther, the whole picture'],
-  ['← ↑ → ↓', 'Move the picture, when it has the focus'], ['Esc', 'Close a panel, then clear the selection'], ['?', 'This help'],
+  ['← ↑ → ↓', 'Move the picture, when it has the focus'],
+  ['← →  Home  End', 'From bar to bar or from mark to mark of the time line, or move an end of its stretch, when it has the focus'],
+  ['Esc', 'Close a panel, then clear the selection'], ['?', 'This help'],
 ];
 
 /** The help, and whether single keys do anything. */
 export class Help {
-  /** @param {HTMLDialogElement} dialog @param {HTMLElement} button @param {Record<string, (event: KeyboardEvent) => void>} keys what each key does */
-  constructor(dialog, button, keys) {
+  /**
+   * @param {HTMLDialogElement} dialog @param {HTMLElement} button @param {string[]} views their names
+   * @param {Record<string, (event: KeyboardEvent) => void>} keys what each key does
+   */
+  constructor(dialog, button, views, keys) {
     this.dialog = dialog;
     this.single = el('input', { type: 'checkbox', checked: true, id: 'single-keys' });
+    this.title = el('h2', { id: 'help-title', tabindex: -1 }, 'How to read this page');
     const close = el('button', { type: 'button', class: 'close', click: () => dialog.close() }, 'Close');
+    const rows = [[`1 – ${views.length}`, views.join(', ')], ...KEYS];
     dialog.replaceChildren(
-      el('h2', { id: 'help-title' }, 'How to read this page'),
-      el('p', null, 'Choose something in the picture, in the list or by search. The details show who affirms and who denies it; below stands the article, with the words that each claim rests on. A click on a quote goes to its place in the article, a click on marked words to their claim.'),
-      el('p', null, 'A claim is what somebody said, never a verdict. The standing of an event is counted from claims: contested (one side affirms it, another denies it), acknowledged (every side that took part affirms it), corroborated (two or more origins), reported (one), denied.'),
-      el('p', null, 'Entries of the legend hide and show a kind. On the time line, drag over a stretch of time to see that alone; ends are soft where the text leaves a date open, and hollow marks stand at the date of their article. The address of the page always says what is open: send it, or go back.'),
+      this.title,
+      ...HOW.map((words) => el('p', null, words)),
       el('h3', null, 'Keys'),
-      el('dl', null, ...KEYS.flatMap(([key, does]) => [el('dt', null, el('kbd', null, key)), el('dd', null, does)])),
+      el('dl', null, ...rows.flatMap(([key, does]) => [el('dt', null, el('kbd', null, key)), el('dd', null, does)])),
       el('p', null, el('label', null, this.single, ' Single keys do this')),
       close,
     );
@@ -36,10 +50,7 @@ export class Help {
 
   open() {
     this.dialog.showModal();
+    this.title.focus({ preventScroll: true }); // or it opens at its first control, far below
+    this.dialog.scrollTop = 0;
   }
-}
-
-/** Say something in passing, to eyes and ears. @param {string} id of the element @param {string} text */
-export function announce(id, text) {
-  byId(id).textContent = text;
 }

@@ -1,4 +1,4 @@
-import { MARKS } from './data.js';
+import { MARKS, PAGE } from './data.js';
 import { el, svg } from './dom.js';
 import { lineOf, shapeOf } from './looks.js';
 
@@ -15,8 +15,8 @@ export function swatch(shape, extra = {}) {
 }
 
 /**
- * A small drawing of a line: both colours of a contested one, its dashes and its mark.
- * @param {{width: number, color: string, dash?: number[], second?: string, arrow?: string, mark?: string}} look @param {number} [width]
+ * A small drawing of a line: both colours of a contested one, its dashes, its ends and its mark.
+ * @param {{width: number, color: string, dash?: number[], second?: string, arrow?: string, ends?: string, mark?: string}} look @param {number} [width]
  */
 export function stroke(look, width = 44) {
   const box = svg('svg', { viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true', class: 'stroke' });
@@ -25,6 +25,7 @@ export function stroke(look, width = 44) {
   if (look.second) box.append(line(look.second, look.dash));
   if (look.arrow === 'bar') box.append(svg('line', { x1: width - 2, y1: 2, x2: width - 2, y2: 14, stroke: `var(--${look.color})`, 'stroke-width': 2.4 }));
   else if (look.arrow) box.append(svg('path', { d: `M ${width - 8} 3 L ${width} 8 L ${width - 8} 13`, fill: look.arrow === 'arrow' ? `var(--${look.color})` : 'none', stroke: `var(--${look.color})`, 'stroke-width': 1.4 }));
+  if (look.ends) for (const x of [2, width - 2]) box.append(svg('line', { x1: x, y1: 2, x2: x, y2: 14, stroke: `var(--${look.color})`, 'stroke-width': 2.4 }));
   if (look.mark) {
     const mark = svg('text', { x: width / 2, y: 13, 'text-anchor': 'middle', class: 'mark' });
     mark.textContent = look.mark;
@@ -55,15 +56,18 @@ function entries(view) {
     const look = lineOf(edge);
     if (edge.kind === 'speaksFor') put(lines, 'speaks for', () => stroke({ ...look, arrow: 'vee' }), 'relation:speaksFor');
     else if (edge.kind === 'says' || edge.kind === 'relays') put(lines, 'says, relays', () => stroke({ ...look, arrow: 'vee' }), `relation:${edge.kind}`);
+    else if (look.ends) put(lines, look.name, () => stroke(look), `relation:${edge.kind}`);
     else if (edge.stance) put(lines, look.name, () => stroke(look), `stance:${edge.stance}`);
+    else if (!edge.standing && !edge.events?.length && !edge.claims?.length) put(lines, 'a tie, no claims', () => stroke({ ...look, arrow: '' }), `relation:${edge.kind || ''}`);
     else for (const standing of edge.standings?.length ? edge.standings : [edge.standing || '-']) line(standing === '-' ? '' : standing);
   }
+  const spoken = Object.keys(PAGE.claims).length > 0; // else there is nothing that a standing counts
   /** @param {string} standing */
   function line(standing) {
     const look = MARKS.standings[standing];
     if (look) put(lines, look.name, () => stroke({ ...look, arrow: '' }), `standing:${standing}`);
   }
-  if (!view.edges.some((edge) => edge.stance)) for (const node of view.nodes) if (node.kind === 'event') line(node.standing || '');
+  if (!view.edges.some((edge) => edge.stance)) for (const node of view.nodes) if (node.kind === 'event' && (node.standing || spoken)) line(node.standing || '');
   const order = [...Object.values(MARKS.standings), ...Object.values(MARKS.stances)].map((look) => look.name);
   const rank = (/** @type {Entry} */ one) => order.indexOf(one.name) + 1 || order.length + 1;
   const names = Object.values(MARKS.shapes).flatMap((kind) => Object.values(kind)).map((shape) => shape.name);

@@ -5,7 +5,8 @@ import { partsOf } from './tables.js';
 
 /**
  * All that passes the filters, as text: tables of events, actors, claims, places and articles, and the contradictions side by side.
- * @param {Passing} passing @param {State} state @param {number} [most] rows of each table at once; Infinity for paper: then there are no buttons
+ * @param {Passing} passing @param {State} state
+ * @param {number} [most] rows of each table at once; Infinity for paper: then there are no buttons
  * @returns {Node[]}
  */
 export function list(passing, state, most = 200) {
@@ -17,7 +18,8 @@ export function list(passing, state, most = 200) {
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: 'start' });
   };
-  const buttons = parts.map((part, i) => el('button', { type: 'button', click: () => jump(i) }, part.name, ' ', el('span.count', null, count(part))));
+  const buttons = parts.map((part, i) => el('button', { type: 'button', click: () => jump(i) },
+    part.name, ' ', el('span.count', null, count(part))));
   for (const one of sections) listMark(one, state.node);
   return [
     el('header.list-head', null, el('h2', { tabindex: -1 }, 'All that is shown, as a list'),
@@ -43,7 +45,9 @@ function section({ id, name, note, rows, columns, item, node }, count, most) {
   const body = item ? el('ul.pairs', null) : el('tbody', { role: 'rowgroup' });
   const table = item ? body : el('table', { role: 'table', 'aria-labelledby': `list-${id}` },
     note && el('caption', null, note),
-    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...shown.map((column) => el('th', { scope: 'col', role: 'columnheader', 'data-of': column.name }, column.name)))), body);
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' },
+      ...shown.map(({ name: head }) => el('th', { scope: 'col', role: 'columnheader', 'data-of': head }, head)))),
+    body);
   const line = (/** @type {any} */ row) => {
     const key = node ? node(row) : undefined;
     if (item) return item(row);
@@ -53,7 +57,8 @@ function section({ id, name, note, rows, columns, item, node }, count, most) {
       return i ? el('td', { role: 'cell', ...data }, ...content) : el('th', { scope: 'row', role: 'rowheader', ...data }, ...content);
     }));
   };
-  const whole = el('section.listing', { class: `listing listing-${id}`, 'aria-labelledby': `list-${id}` }, titled, item && note && el('p.note', null, note), table);
+  const whole = el('section', { class: `listing listing-${id}`, 'aria-labelledby': `list-${id}` },
+    titled, item && note && el('p.note', null, note), table);
   let at = 0;
   const more = el('button.more', { type: 'button', click: () => grow(true) });
   const grow = (/** @type {boolean} */ move) => {

@@ -2,6 +2,7 @@ import { MARKS } from './data.js';
 import { word } from './words.js';
 
 export const DARK = matchMedia('(prefers-color-scheme: dark)');
+export const NARROW = matchMedia('(max-width: 819px)'); // one pane below the other, as on a phone
 export const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 export const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
@@ -23,11 +24,11 @@ export function shapeOf(node) {
 /**
  * The line of an edge, as in viz.marks.line; `standing` where the filters leave another than its own.
  * @param {GraphEdge} edge @param {string} [standing]
- * @returns {{name: string, width: number, color: string, dash?: number[], second?: string, mark?: string, arrow: string, note: string}}
+ * @returns {{name: string, width: number, color: string, dash?: number[], second?: string, mark?: string, arrow: string, ends?: string, note: string}} `ends`: what it has at both ends
  */
 export function lineOf(edge, standing = edge.standing) {
   const kind = word(MARKS.edges, edge.kind, { arrow: 'arrow', note: edge.label || '' });
   const none = MARKS.standings[''];
-  const look = kind.plain ? none : word(MARKS.stances, edge.stance || '', null) || word(MARKS.standings, standing || '', none);
+  const look = kind.line || (kind.plain ? none : word(MARKS.stances, edge.stance || '', null) || word(MARKS.standings, standing || '', none));
   return { ...look, arrow: edge.directed ? look.arrow || kind.arrow : '', note: kind.note };
 }

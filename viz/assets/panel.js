@@ -1,3 +1,4 @@
+import { passed, undated } from './counts.js';
 import { MARKS, PAGE, VIEWS } from './data.js';
 import { bdi, el } from './dom.js';
 import { Drop } from './drop.js';
@@ -45,9 +46,10 @@ export class Panel {
     if (this.groups) return;
     this.groups = [];
     const sets = facets(PAGE, VIEWS).map((facet) => this.#set(facet));
-    const dated = Object.values(PAGE.events).some((event) => event.spans?.length) || Object.values(PAGE.claims).some((claim) => claim.spans?.length);
-    const time = el('fieldset.days', null, el('legend', null, 'Time'), el('label', null, 'From', this.from), el('label', null, 'To', this.to));
-    this.host.replaceChildren(el('div.panel-head', null, this.summary, this.reset), el('div.facets', null, ...sets, ...(dated ? [time] : [])));
+    const dated = [...Object.values(PAGE.events), ...Object.values(PAGE.claims)].some(({ spans }) => spans?.length);
+    const days = [el('label', null, 'From', this.from), el('label', null, 'To', this.to)];
+    const time = dated && el('fieldset.days', null, el('legend', null, 'Time'), ...days);
+    this.host.replaceChildren(el('div.panel-head', null, this.summary, this.reset), el('div.facets', null, ...sets, time));
   }
 
   /** One group of values. @param {Facet} facet */
@@ -57,14 +59,18 @@ export class Panel {
       const box = el('input', { type: 'checkbox', change: () => this.#hide(facet, value, !box.checked) });
       boxes.set(value, box);
       const sample = sampleOf(facet.facet, value);
-      return el('li', { 'data-words': fold(label) }, el('label', null, box, sample, bdi(label), el('span.count', null, count.toLocaleString('en'))),
-        facet.values.length > 1 && el('button.only', { type: 'button', 'aria-label': `Only ${shown(label)}`, click: () => this.#only(facet, value) }, 'only'));
+      const alone = { type: 'button', 'aria-label': `Only ${shown(label)}`, click: () => this.#only(facet, value) };
+      return el('li', { 'data-words': fold(label) },
+        el('label', null, box, sample, bdi(label), el('span.count', null, count.toLocaleString('en'))),
+        facet.values.length > 1 && el('button.only', alone, 'only'));
     });
-    const all = el('button', { class: 'all', type: 'button', click: () => this.#all(facet, [...boxes.values()].some((box) => !box.checked)) });
+    const some = () => [...boxes.values()].some((box) => !box.checked);
+    const all = el('button', { class: 'all', type: 'button', click: () => this.#all(facet, some()) });
     const rowList = el('ul', { class: rows.length > LONG ? 'long' : undefined }, ...rows);
-    const look = rows.length > LONG && el('input', { class: 'look', type: 'search', placeholder: `Find among ${rows.length}`, 'aria-label': `Find in ${facet.name}`, input: () => {
-      for (const row of rows) row.hidden = !(row.dataset.words || '').includes(fold(look ? look.value : ''));
-    } });
+    const look = rows.length > LONG && el('input', {
+      class: 'look', type: 'search', placeholder: `Find among ${rows.length}`, 'aria-label': `Find in ${facet.name}`,
+      input: () => { for (const row of rows) row.hidden = !(row.dataset.words || '').includes(fold(look ? look.value : '')); },
+    });
     this.groups?.push({ facet, boxes, all });
     return el('fieldset', { 'data-facet': facet.facet }, el('legend', null, facet.name), facet.values.length > 1 && all, look, rowList);
   }
@@ -85,12 +91,7 @@ export class Panel {
     }
     [this.from.value, this.to.value] = [state.from, state.to];
     [this.from.max, this.to.min] = [state.to, state.from];
-    const of = (/** @type {Set<string>} */ part, /** @type {object} */ table, /** @type {string} */ name) => {
-      const all = Object.keys(table).length;
-      return all ? `${part.size.toLocaleString('en')} of ${all.toLocaleString('en')} ${name}` : '';
-    };
-    const parts = [of(passing.events, PAGE.events, 'events'), of(passing.claims, PAGE.claims, 'claims'), of(passing.actors, PAGE.actors, 'actors')].filter(Boolean);
-    const text = `${parts.join(', ')}${passing.left && (state.from || state.to) ? `; ${passing.left} without a date are left out` : ''}`;
+    const text = [passed(PAGE, passing), undated(passing)].filter(Boolean).join('; ');
     if (this.summary.textContent !== text) this.summary.textContent = text;
     this.reset.hidden = !state.hide.length && !state.from && !state.to;
   }
@@ -103,7 +104,8 @@ export class Panel {
 
   /** @param {Facet} facet @param {string} value */
   #only(facet, value) {
-    this.go({ hide: [...this.#others(facet), ...facet.values.filter((one) => one.value !== value).map((one) => `${facet.facet}:${one.value}`)].sort() });
+    const rest = facet.values.filter((one) => one.value !== value).map((one) => `${facet.facet}:${one.value}`);
+    this.go({ hide: [...this.#others(facet), ...rest].sort() });
   }
 
   /** @param {Facet} facet @param {boolean} show */
@@ -127,7 +129,10 @@ export class Panel {
       this.go(turned ? { from: day, to: day } : { [key]: day });
     };
     /** @type {HTMLInputElement} */
-    const field = el('input', { type: 'date', 'aria-label': `${name} day`, change: () => set(false), blur: () => set(true), keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter') set(true); } });
+    const field = el('input', {
+      type: 'date', 'aria-label': `${name} day`, change: () => set(false), blur: () => set(true),
+      keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter') set(true); },
+    });
     return field;
   }
 }
@@ -137,5 +142,7 @@ function sampleOf(facet, value) {
   if (facet === 'actor' || facet === 'event') return swatch(shapeOf({ kind: facet, type: value }));
   if (facet === 'stance') return swatch(shapeOf({ kind: 'claim', type: value }));
   if (facet === 'standing') return stroke(word(MARKS.standings, value, MARKS.standings['']), 34);
-  return facet === 'relation' ? stroke({ ...MARKS.standings[''], arrow: word(MARKS.edges, value, { arrow: '' }).arrow }, 34) : null;
+  if (facet !== 'relation') return null;
+  const { arrow, line } = word(MARKS.edges, value, { arrow: '' });
+  return stroke({ ...(line || MARKS.standings['']), arrow }, 34);
 }

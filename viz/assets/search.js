@@ -1,6 +1,6 @@
 /* Search over all that the page holds: names first, then what is said, then the texts of the articles. Pure: no DOM. */
 import { termWords } from './filters.js';
-import { ACTORS, STANCES, word } from './words.js';
+import { ACTORS, SPOKE, word } from './words.js';
 
 /** @typedef {Hit & {at?: number}} Found `at`: where the paragraph begins in the article, in code points */
 /** @typedef {{kind: string, name: string, hits: Found[], more: number}} Group `more`: how many hits there are beyond those given */
@@ -11,11 +11,17 @@ import { ACTORS, STANCES, word } from './words.js';
 /** @typedef {{page: Page, views: Record<string, View>, entries: Entry[] | null}} Index */
 
 /** @type {Record<string, string>} */
-const GROUPS = { actor: 'Actors', event: 'Events', place: 'Places', claim: 'Claims', article: 'Articles', text: 'In the articles', other: 'Others' };
+const GROUPS = {
+  actor: 'Actors', event: 'Events', place: 'Places', claim: 'Claims', article: 'Articles', text: 'In the articles', other: 'Others',
+};
 const EXCERPT = 140; // characters of a quote or paragraph that a hit shows
-/** Letters that no decomposition of Unicode (UAX #15) takes apart, and signs that are written in several ways. @type {Record<string, string>} */
+/**
+ * Letters that no decomposition of Unicode (UAX #15) takes apart, and signs that are written in several ways.
+ * @type {Record<string, string>}
+ */
 const SAME = {
-  ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th', ς: 'σ', ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك',
+  ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th', ς: 'σ',
+  ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك',
   '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"',
   '‘': "'", '’': "'", '‚': "'", '‛': "'", '‹': "'", '›': "'", ʼ: "'", ʻ: "'", '`': "'", '′': "'",
   '‐': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-',
@@ -30,6 +36,11 @@ const SILENT = /[\p{Mn}\p{Cf}\u0640]/gu; // accents, Arabic vowel signs and tatw
  */
 export function fold(text) {
   return letters(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Every name of a thing, the first one first. @param {{label: string, altLabels?: string[], variants: Variants}} thing */
+export function namesOf({ label, altLabels = [], variants }) {
+  return [...new Set([label, ...(variants.label || []).map(({ text }) => text), ...altLabels])];
 }
 
 /** @param {string} text */
@@ -55,27 +66,36 @@ function entriesOf({ page, views }) {
   const add = (kind, node, label, detail, names, rest, at) => {
     if (kind !== 'text') seen.add(node);
     const folded = names.map(fold).filter(Boolean);
-    found.push({ kind, node, label, detail: detail.filter(Boolean).join(' · '), names: folded, hay: folded.join('\n'), rest: rest.map(fold).join('\n'), at });
+    found.push({
+      kind, node, label, detail: detail.filter(Boolean).join(' · '), names: folded, hay: folded.join('\n'),
+      rest: rest.map(fold).join('\n'), at,
+    });
   };
   const label = (/** @type {string} */ id) => word(page.events, id, null)?.label || id;
   for (const [id, actor] of Object.entries(page.actors)) {
     const kind = termWords(actor.kind || 'Actor', ACTORS);
-    add('actor', `actor:${id}`, actor.label, [kind, actor.office], [actor.label, ...(actor.altLabels || [])], [kind, actor.office || '']);
+    const offices = actor.variants.office?.map(({ text }) => text) || [actor.office || ''];
+    add('actor', `actor:${id}`, actor.label, [kind, actor.office], namesOf(actor), [kind, ...offices]);
   }
   for (const [id, event] of Object.entries(page.events)) {
     const type = termWords(event.type || 'Event');
     const when = event.whenText || event.timeText || '';
-    add('event', `event:${id}`, event.label, [type, when], [event.label], [type, when, event.timeText || '', ...Object.values(event.texts).flat()]);
+    const rest = [type, when, event.timeText || '', ...Object.values(event.texts).flat()];
+    add('event', `event:${id}`, event.label, [type, when], namesOf(event), rest);
   }
-  for (const [id, place] of Object.entries(page.places)) add('place', `place:${id}`, place.label, ['Place'], [place.label], []);
+  for (const [id, place] of Object.entries(page.places)) {
+    add('place', `place:${id}`, place.label, ['Place'], namesOf(place), []);
+  }
   for (const [id, claim] of Object.entries(page.claims)) {
     const quote = claim.quotes.map(({ exact }) => exact).join(' […] ');
-    const stance = word(STANCES, claim.stance);
+    const stance = word(SPOKE, claim.stance);
     const who = claim.speakerLabel || '';
-    add('claim', `claim:${id}`, quote, [`${who} ${stance} ${label(claim.about)}`], [], [quote, who, claim.viaLabel || '', claim.hedge || '']);
+    const rest = [quote, who, claim.viaLabel || '', claim.hedge || ''];
+    add('claim', `claim:${id}`, quote, [`${who} ${stance}: ${label(claim.about)}`], [], rest);
   }
   for (const [id, article] of Object.entries(page.articles)) {
-    add('article', `article:${id}`, article.title, [article.outlet, article.publishedText], [article.title], [article.outlet || '', article.publishedText || '']);
+    const from = [article.outlet || '', article.publishedText || ''];
+    add('article', `article:${id}`, article.title, from, [article.title], from);
     let at = 0;
     for (const line of (article.text || '').split('\n')) {
       if (line.trim()) add('text', `article:${id}`, line, [article.title], [], [line], at);
@@ -85,16 +105,18 @@ function entriesOf({ page, views }) {
   for (const view of Object.values(views)) {
     for (const node of view.nodes) {
       if (seen.has(node.id)) continue;
-      add(Object.hasOwn(GROUPS, node.kind) ? node.kind : 'other', node.id, node.label, [termWords(node.type || '')], [node.label], node.quote ? [node.quote] : []);
+      const kind = Object.hasOwn(GROUPS, node.kind) ? node.kind : 'other';
+      add(kind, node.id, node.label, [termWords(node.type || '')], [node.label], node.quote ? [node.quote] : []);
     }
   }
   return found;
 }
 
 /**
- * What holds all the words, in groups, the best first: the very name, names that begin so, words of names that begin so, parts of names, and then
- * what is said and written. At most `limit` of each group.
- * `find(index, 'qat')` → [{kind: 'actor', name: 'Actors', hits: [{node: 'actor:qatar', label: 'Qatar', detail: 'State', score: 6}], more: 1}, …]
+ * What holds all the words, in groups, the best first: the very name, names that begin so, words of names that begin so, parts of names,
+ * and then what is said and written. At most `limit` of each group.
+ * `find(index, 'qat')` →
+ * [{kind: 'actor', name: 'Actors', hits: [{node: 'actor:qatar', label: 'Qatar', detail: 'State', score: 6}], more: 1}, …]
  * @param {Index} index @param {string} words @param {number} [limit] @returns {Group[]}
  */
 export function find(index, words, limit = 8) {
@@ -122,7 +144,8 @@ export function find(index, words, limit = 8) {
       kind,
       name: GROUPS[kind],
       hits: best.map(({ entry, score }) => ({
-        node: entry.node, label: excerpt(entry.label, words), detail: entry.detail, score, ...(entry.at === undefined ? {} : { at: entry.at }),
+        node: entry.node, label: excerpt(entry.label, words), detail: entry.detail, score,
+        ...(entry.at === undefined ? {} : { at: entry.at }),
       })),
       more: count - best.length,
     }))
@@ -137,7 +160,10 @@ function better(entry, score, other) {
   return score > other.score || (score === other.score && entry.names.length > 0 && entry.label.length < other.entry.label.length);
 }
 
-/** From 7 (it is the name) to 0 (somewhere in what is said), -1 where a word is missing. @param {Entry} entry @param {string} whole @param {string[]} words */
+/**
+ * From 7 (it is the name) to 0 (somewhere in what is said), -1 where a word is missing.
+ * @param {Entry} entry @param {string} whole @param {string[]} words
+ */
 function scoreOf({ names, hay, rest }, whole, words) {
   let named = names.length > 0;
   for (const one of words) {
@@ -154,11 +180,16 @@ function scoreOf({ names, hay, rest }, whole, words) {
 
 /** Whether a word of the text begins so. @param {string} text @param {string} start */
 function begins(text, start) {
-  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true;
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true;
+  }
   return false;
 }
 
-/** The words of a query, without quotation marks and stops around them, unless there is nothing else. @param {string} query @returns {string[]} */
+/**
+ * The words of a query, without quotation marks and stops around them, unless there is nothing else.
+ * @param {string} query @returns {string[]}
+ */
 function wordsOf(query) {
   const raw = fold(query).split(' ').filter(Boolean);
   const bare = raw.map((one) => one.replace(/^["'([{.,;:!?-]+|["')\]}.,;:!?-]+$/g, '')).filter(Boolean);
@@ -183,7 +214,10 @@ export function marked(text, query) {
   return pieces;
 }
 
-/** Which characters the words of a query found; an accent goes with its letter. @param {string[]} points @param {string} query @returns {Uint8Array} */
+/**
+ * Which characters the words of a query found; an accent goes with its letter.
+ * @param {string[]} points @param {string} query @returns {Uint8Array}
+ */
 function hitsIn(points, query) {
   const hits = new Uint8Array(points.length);
   const folded = points.map((point) => (/\s/.test(point) ? ' ' : letters(point)));
@@ -192,7 +226,9 @@ function hitsIn(points, query) {
   const owner = []; // of each folded character, the character that it comes from
   folded.forEach((piece, i) => { for (let j = 0; j < piece.length; j += 1) owner.push(i); });
   for (const one of wordsOf(query)) {
-    for (let at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + one.length)) for (let j = 0; j < one.length; j += 1) hits[owner[at + j]] = 1;
+    for (let at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + one.length)) {
+      for (let j = 0; j < one.length; j += 1) hits[owner[at + j]] = 1;
+    }
   }
   for (let i = 1; i < points.length; i += 1) if (!folded[i] && hits[i - 1]) hits[i] = 1;
   return hits;

@@ -1,12 +1,12 @@
 import { away } from './grid.js';
 import { ink, lineOf } from './looks.js';
-import { shown } from './words.js';
 
 /* The edges of a large view: straight, and painted by look. A stroke for each edge would take five times as long. */
 
 const APART = 5; // canvas pixels between two edges of one pair
 const GAP = 3; // and pixels of the window at the least
 const ARROWS = 0.45; // no arrowheads below this zoom
+const ROUND = 24; // points of an edge that leads back to its node
 const BUNDLE = 200; // lines in one stroke; more make it no faster
 
 /**
@@ -60,12 +60,22 @@ export function ends({ a, b, ox, oy }, scale) {
   return [a.x + ox * apart, a.y + oy * apart, b.x + ox * apart, b.y + oy * apart];
 }
 
-/** The same at zoom 1, from border to border. @param {Line} line @returns {[number, number][]} */
+/** The same at zoom 1, from border to border; all of the circle where it leads back. @param {Line} line @returns {[number, number][]} */
 export function between(line) {
+  if (line.a === line.b) return Array.from({ length: ROUND + 1 }, (_, i) => circled(line, (i / ROUND) * 2 * Math.PI));
   const [ax, ay, bx, by] = ends(line, 1);
   const long = Math.hypot(bx - ax, by - ay) || 1;
   const [ux, uy] = [(bx - ax) / long, (by - ay) / long];
   return [[ax + ux * line.a.radius, ay + uy * line.a.radius], [bx - ux * line.b.radius, by - uy * line.b.radius]];
+}
+
+/**
+ * The middle of the circle of an edge from a node to itself, or the point of it at an angle.
+ * @param {Line} line @param {number} [angle] @returns {[number, number]}
+ */
+function circled({ a }, angle) {
+  const [x, y] = [a.x + a.radius, a.y - a.radius];
+  return angle === undefined ? [x, y] : [x + a.radius * Math.cos(angle), y + a.radius * Math.sin(angle)];
 }
 
 /** Whether any of a line can be in sight. @param {Line} line @param {Camera} camera */
@@ -95,7 +105,8 @@ export function paintLines(ctx, held, camera, { fine = false, alpha = 1 } = {}) 
     const dash = (look.dash || []).map((d) => (d * Math.max(0.6, Math.min(scale, 1))) / scale);
     strokeAll(ctx, seen, scale, look.color, dash, 0, fine);
     if (look.second) strokeAll(ctx, seen, scale, look.second, dash, dash[0] || 0, fine); // in the gaps of the first
-    if (look.arrow && scale > ARROWS && !fine) heads(ctx, seen, scale, look);
+    if (look.arrow && scale > ARROWS && !fine) heads(ctx, seen, scale, look, look.arrow);
+    if (look.ends && scale > ARROWS && !fine) for (const end of [seen, seen.map(turned)]) heads(ctx, end, scale, look, look.ends);
   }
   ctx.restore();
 }
@@ -110,15 +121,18 @@ function strokeAll(ctx, lines, scale, colour, dash, from, fine) {
     ctx.beginPath();
     for (const line of lines.slice(i, i + most)) {
       const [ax, ay, bx, by] = ends(line, scale);
-      if (line.a === line.b) ctx.arc(ax + line.a.radius, ay - line.a.radius, line.a.radius, 0, 7);
+      if (line.a === line.b) ctx.arc(...circled(line), line.a.radius, 0, 7);
       else { ctx.moveTo(ax, ay); ctx.lineTo(bx, by); }
     }
     ctx.stroke();
   }
 }
 
-/** Arrowheads before the second node; a bar for a denial. @param {CanvasRenderingContext2D} ctx @param {Line[]} lines @param {number} scale @param {Bundle['look']} look */
-function heads(ctx, lines, scale, look) {
+/** The same line the other way. @param {Line} line @returns {Line} */
+const turned = (line) => ({ ...line, a: line.b, b: line.a });
+
+/** Arrowheads before the second node, or bars. @param {CanvasRenderingContext2D} ctx @param {Line[]} lines @param {number} scale @param {Bundle['look']} look @param {string} type */
+function heads(ctx, lines, scale, look, type) {
   ctx.fillStyle = ctx.strokeStyle = ink(look.color);
   ctx.setLineDash([]);
   const size = 1 / Math.max(scale, 0.7);
@@ -130,7 +144,7 @@ function heads(ctx, lines, scale, look) {
     const reach = line.b.radius / size + 2;
     const [x, y] = [bx - ux * reach, by - uy * reach];
     ctx.beginPath();
-    if (look.arrow === 'bar') {
+    if (type === 'bar') {
       ctx.moveTo(x - uy * 6, y + ux * 6);
       ctx.lineTo(x + uy * 6, y - ux * 6);
       ctx.stroke();
@@ -155,9 +169,4 @@ export function lineAt(held, x, y, camera, reach) {
     if (far <= least) [found, least] = [line, far];
   }
   return found;
-}
-
-/** An edge in words. @param {Line} line */
-export function says({ edge, standing, a, b }) {
-  return shown(`${a.label.slice(0, 80)} – ${edge.label} – ${b.label.slice(0, 80)}${standing && !edge.stance ? ` (${standing})` : ''}`);
 }

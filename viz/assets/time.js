@@ -7,14 +7,17 @@ const MILLISECONDS = 86400000;
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 /** Three months each, as kg.dates has them; winter goes on into the next year. @type {Record<string, string>} */
 const SEASONS = { '03': 'spring', '06': 'summer', '09': 'autumn', 12: 'winter' };
-/** What ticks can stand at: so many days of a month, months or years, and how many days that is. @type {[('day'|'month'|'year'), number, number][]} */
+/**
+ * What ticks can stand at: so many days of a month, months or years, and how many days that is.
+ * @type {[('day'|'month'|'year'), number, number][]}
+ */
 const STEPS = [
   ['day', 1, 1], ['day', 2, 2], ['day', 7, 7], ['day', 14, 15], ['month', 1, 30], ['month', 3, 91], ['month', 6, 183],
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map((years) => /** @type {['year', number, number]} */ (['year', years, years * 365])),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
+    .map((years) => /** @type {['year', number, number]} */ (['year', years, years * 365])),
 ];
 /** Pixels: "14 Aug 2024", "Aug 2024" and "2024" at 12 px, and some air. */
 const TICK_ROOM = { day: 84, month: 64, year: 44 };
-const LANE_GAP = 8; // pixels
 
 /** The number of a day, NaN where the text is none: `dayOf('1970-01-02')` → 1, `dayOf('2023-02-29')` → NaN. @param {string} iso */
 export function dayOf(iso) {
@@ -68,8 +71,8 @@ export function extent(spans) {
 
 /**
  * What a bar of a span is drawn from, in days, both ends inclusive: surely within core, possibly within outer; an open end is drawn
- * up to the end of `whole`. Without a sure core ("summer 2024": some time in it) coreFrom and coreTo are the middle, so that the bar is soft
- * at both ends.
+ * up to the end of `whole`. Without a sure core ("summer 2024": some time in it) coreFrom and coreTo are the middle, so that the
+ * bar is soft at both ends.
  * @param {Span} span @param {{from: number, to: number}} whole
  */
 export function edges(span, whole) {
@@ -128,26 +131,6 @@ function* steps(unit, step, first, last) {
     const most = unit === 'month' ? 1 : step === 1 ? 31 : 28; // not the 29th beside the next 1st
     for (let date = 1; date <= most; date += step) yield `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1)}-${pad(date)}`;
   }
-}
-
-/**
- * The lane of each bar, 0 the topmost, so that no two of a lane touch. A bar takes the room from `start` to `end`, or to the end of its label,
- * which begins with it. All in pixels. `lanes([{start: 0, end: 50, label: 0}, {start: 20, end: 70, label: 0}])` → [0, 1]
- * @param {{start: number, end: number, label: number}[]} items @returns {number[]}
- */
-export function lanes(items) {
-  /** @type {number[]} */
-  const full = [];
-  /** @type {number[]} */
-  const found = new Array(items.length).fill(0);
-  const order = items.map((_, i) => i).sort((i, j) => items[i].start - items[j].start || items[j].end - items[i].end || i - j);
-  for (const i of order) {
-    const { start, end, label } = items[i];
-    const free = full.findIndex((until) => until + LANE_GAP <= start);
-    found[i] = free < 0 ? full.length : free;
-    full[found[i]] = Math.max(end, start + label);
-  }
-  return found;
 }
 
 /** `dayWords('2024-08-14')` → "14 August 2024"; "" where it is no day. @param {string} iso */

@@ -12,8 +12,8 @@ const BELONGS = {
 };
 
 /**
- * The statements of some things with those of what belongs to them: the passages of claims, who speaks for whom, who relays, places, topics,
- * articles and how they were read; events that these events refer to, and the contradictions between these claims.
+ * The statements of some things with those of what belongs to them: the passages of claims, who speaks for whom, who relays, places,
+ * topics, articles and how they were read; events that these events refer to, and the contradictions between these claims.
  * `turtleOf(page, ['event:energy-talks'])` → "@prefix actor: … .\n\nactor:qatar a bc:Actor …"
  * @param {Page} page @param {Iterable<string>} wanted names of nodes @returns {string} Turtle, in the order of the whole graph
  */
@@ -26,7 +26,9 @@ export function turtleOf(page, wanted) {
   for (const name of wanted) add(name);
   const claims = [...found].filter((name) => split(name)[0] === 'claim').map((name) => split(name)[1]);
   for (const id of claims) if (Object.hasOwn(page.claims, id)) add(`event:${page.claims[id].about}`);
-  for (const pair of page.contradictions) if (pair.id && pair.claims.every((id) => found.has(`claim:${id}`))) add(`contradiction:${pair.id}`);
+  for (const { id, claims: pair } of page.contradictions) {
+    if (id && pair.every((claim) => found.has(`claim:${claim}`))) add(`contradiction:${id}`);
+  }
   const events = [...found].filter((name) => split(name)[0] === 'event');
   // One step only: through what events are about and derailed by, most of a graph hangs together.
   for (const name of events) for (const other of mentioned(things[name], spaces)) if (split(other)[0] === 'event') add(other);
@@ -46,7 +48,10 @@ function spacesOf(prefixes) {
     .sort((a, b) => b[1].length - a[1].length);
 }
 
-/** The names of what a statement mentions; what stands in its texts is no mention. @param {string} statement @param {[string, string][]} spaces */
+/**
+ * The names of what a statement mentions; what stands in its texts is no mention.
+ * @param {string} statement @param {[string, string][]} spaces
+ */
 function mentioned(statement, spaces) {
   const bare = statement.replace(/"(?:[^"\\]|\\.)*"/g, '""');
   return (bare.match(/<[^>]*>|[^\s<>"]+:[^\s<>"]+/g) || []).map((term) => {

@@ -21,8 +21,12 @@ interface Page {
 }
 
 interface Thing { id: string; iri: string; label: string }
-interface Actor extends Thing { altLabels: string[]; kind: string; mediator: boolean; office: string; speaksFor: string[]; sameAs: string }
-interface Place extends Thing { within: string[] }
+/** By field (label, office, phase) all that articles give, with the ids of those that do, where they give several. */
+type Variants = Record<string, { text: string; articles: string[] }[]>;
+interface Actor extends Thing {
+  altLabels: string[]; kind: string; mediator: boolean; office: string; speaksFor: string[]; sameAs: string; variants: Variants;
+}
+interface Place extends Thing { altLabels: string[]; within: string[]; variants: Variants }
 
 /**
  * When something was, as days "2024-08-31": it began between the two of `from` and ended between the two of `to`;
@@ -30,12 +34,18 @@ interface Place extends Thing { within: string[] }
  */
 interface Span { from: [string, string]; to: [string, string] }
 
+/** What is to be said beside a fact: the claims for and against it, and by value the hedge where nobody tells it without one. */
+interface Caveat { disputed: string[]; hedges: Record<string, string> }
+
 interface Happening extends Thing {
   type: string; standing: string; reason: string; phase: string;
   when: string; whenText: string; timeText: string; earliest: string; latest: string;
-  /** null without a date; several articles may give it several. */
+  /** Empty without a date; several articles may give it several. */
   spans: Span[];
   roles: Record<string, string[]>; texts: Record<string, string[]>; disputes: string[]; claims: string[];
+  variants: Variants;
+  /** By role, and for "when" and "phase". */
+  caveats: Record<string, Caveat>;
 }
 
 interface Quote { exact: string; prefix: string; suffix: string; start: number; end: number; passage?: string }
@@ -49,7 +59,8 @@ interface Claim {
   article: string; quotes: Quote[]; contradicts: string[]; origin: string;
 }
 
-interface Contradiction { id?: string; kind: string; about: string; aspect: string; claims: string[] }
+/** `values`: what the article of each claim gives for the aspect. */
+interface Contradiction { id?: string; kind: string; about: string; aspect: string; claims: string[]; values?: string[][] }
 
 interface Article {
   id: string; iri: string; title: string; outlet: string; outletId: string; published: string; publishedText: string;
@@ -58,19 +69,28 @@ interface Article {
   text: string;
 }
 
-interface View { nodes: GraphNode[]; edges: GraphEdge[] }
+interface View {
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  /** actors, places and articles that are not drawn, since nothing is joined to them */
+  alone: string[];
+}
 
 interface GraphNode {
   id: string; kind: string; type: string; label: string; x: number; y: number; radius: number;
   lines: string[]; box: number[]; words: number[]; side: string;
   mediator?: boolean; standing?: string; quote?: string;
+  /** where it stands in a pane that is higher than wide */
+  tall?: [number, number];
   /** 0 for the strongest node of its view (k-core, then weighted degree), 1 for the next, … */
   rank: number;
 }
 
 interface GraphEdge {
-  id: string; from: string; to: string; kind: string; label: string; directed: boolean; bend: number; note: string;
-  at: [number, number]; room: boolean; events: string[]; standings: string[]; claims: string[]; standing: string; count: number;
+  id: string; from: string; to: string; kind: string; label: string; directed: boolean; bend: number;
+  /** the bend in a pane that is higher than wide */
+  tall?: number;
+  events: string[]; standings: string[]; claims: string[]; standing: string; count: number;
   stance?: string; aspect?: string; disputed?: boolean;
 }
 
@@ -96,17 +116,24 @@ interface State {
 /** One group of the filters: facet is "actor", "event", "standing", "stance", "outlet", "topic" or "relation". */
 interface Facet { facet: string; name: string; values: { value: string; label: string; count: number }[] }
 
-/** What passes the filters. `left` counts those that have no date and are left out while the brush is on. */
-interface Passing { actors: Set<string>; places: Set<string>; events: Set<string>; claims: Set<string>; articles: Set<string>; left: number }
+/** What passes the filters. `undated` counts those that a stretch of time hides because they have no date. */
+interface Passing {
+  actors: Set<string>; places: Set<string>; events: Set<string>; claims: Set<string>; articles: Set<string>;
+  undated: { events: number; claims: number };
+}
 
-/** What of a view is drawn: nodes, and edges with the standing of those events that pass. `of` is how many nodes pass. */
-interface Drawn { nodes: Set<string>; edges: Map<string, string>; of: number }
+/** What of a view is drawn: nodes, and edges with the standing of those events that pass.
+ * `of` is how many nodes pass, `events` and `claims` what of them passes. */
+interface Drawn { nodes: Set<string>; edges: Map<string, string>; of: number; events: Set<string>; claims: Set<string> }
 
 /** What the selection stands for: the events and claims behind it, those to be shown first in front. */
 interface Focus { nodes: string[]; events: string[]; claims: string[] }
 
 /** Changes a part of the state; the address follows, and the page follows the address. */
 type Go = (patch: Partial<State>) => void;
+
+/** The room of a name or a note, by its node or edge, and the size of its letters; in pixels of the window. */
+interface Written { id: string; left: number; top: number; right: number; bottom: number; size: number }
 
 /** One drawing of a view, on whatever canvas (canvas.js, crowd.js). */
 interface Drawing {
@@ -116,23 +143,27 @@ interface Drawing {
   draw(what: Drawn | null): void;
   /** light up a node, or edges; nothing given: all as it was */
   show(node: string, edges: string[]): void;
-  open(how?: { all?: boolean; smooth?: boolean }): void;
+  /** show all of it, whatever becomes of the names */
+  whole(): void;
   zoom(factor: number): void;
-  pan(x: number, y: number): void;
+  camera: { refit(): void; pan(x: number, y: number): void };
   repaint(): void;
   destroy(): void;
   /** where something is drawn, in pixels of the window */
   at(node: string): { x: number; y: number } | null;
   atEdge(edge: string): { x: number; y: number } | null;
-  boxes(): { id: string; left: number; top: number; right: number; bottom: number }[];
+  boxes(): Written[];
+  /** what stands on edges: its words or mark, and its number (1 where there is none) */
+  notes(): (Written & { text: string; count: number })[];
   /** what is drawn now, in canvas pixels, for the SVG */
   scene(): Sketch;
 }
 
-/** A drawing as plain geometry: points of an edge run from border to border. */
+/** A drawing as plain geometry: points of an edge run from border to border; `pale` is 1 for what is lit, else how pale it is. */
 interface Sketch {
-  nodes: { node: GraphNode; x: number; y: number; label: boolean }[];
-  edges: { edge: GraphEdge; standing: string; points: [number, number][] }[];
+  nodes: { node: GraphNode; x: number; y: number; label: boolean; pale: number }[];
+  edges: { edge: GraphEdge; standing: string; points: [number, number][]; pale: number }[];
+  notes: import('./notes.js').Note[];
   /** left, top, right, bottom */
   extent: number[];
 }

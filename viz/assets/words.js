@@ -6,6 +6,10 @@
   Affirms: 'affirms', Denies: 'denies', Doubts: 'doubts', DeclinesToComment: 'declines to comment',
   Offers: 'offers', Demands: 'demands', Refuses: 'refuses',
 };
+/** After whoever says it, be it one or many. @type {Words} */ export const SPOKE = {
+  Affirms: 'affirmed', Denies: 'denied', Doubts: 'doubted', DeclinesToComment: 'declined to comment',
+  Offers: 'offered', Demands: 'demanded', Refuses: 'refused',
+};
 /** @type {Words} */ export const ASPECTS = {
   derailedBy: 'derailed by', mediator: 'mediated by', participant: 'who takes part', place: 'where', topic: 'the topic',
   phase: 'how far it has come', when: 'when', concerns: 'what it is about', imposedBy: 'imposed by', suspends: 'what it suspends',
@@ -16,9 +20,12 @@
   derailedBy: 'Derailed by', attributedTo: 'Attributed to', suspends: 'Suspends', topic: 'Topic', term: 'Terms', note: 'Note',
 };
 /** @type {Words} */ export const ROLE_OF = {
-  participant: 'Takes part in', mediator: 'Mediates', place: 'Where it took place', imposedBy: 'Imposed', attributedTo: 'Named as the cause of',
+  participant: 'Takes part in', mediator: 'Mediates', place: 'Named as the place of', imposedBy: 'Imposed',
+  attributedTo: 'Named as the cause of',
 };
-/** @type {Words} */ export const PHASES = { proposed: 'proposed', planned: 'planned', ongoing: 'ongoing', inForce: 'in force', concluded: 'concluded', failed: 'failed' };
+/** @type {Words} */ export const PHASES = {
+  proposed: 'proposed', planned: 'planned', ongoing: 'ongoing', inForce: 'in force', concluded: 'concluded', failed: 'failed',
+};
 /** @type {Words} */ export const ACTORS = {
   State: 'State', Institution: 'Institution', Person: 'Person', Outlet: 'News outlet', ArmedGroup: 'Armed group',
   AnonymousSource: 'Unnamed source', Actor: 'Actor',

@@ -1,0 +1,20 @@
+/* How much passes the filters, in the words of all who tell it. Pure: no DOM. */
+
+/** "1 event", "2,000 events". @param {number} count @param {string} one */
+export function some(count, one) {
+  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** "9 of 16 events, 12 of 29 claims, 14 of 18 actors", without what the page has none of. @param {Page} page @param {Passing} passing */
+export function passed(page, passing) {
+  return /** @type {const} */ (['events', 'claims', 'actors']).flatMap((table) => {
+    const all = Object.keys(page[table]).length;
+    return all ? [`${passing[table].size.toLocaleString('en')} of ${all.toLocaleString('en')} ${table}`] : [];
+  }).join(', ');
+}
+
+/** "2 events and 1 claim without a date are hidden": what a stretch of time hides of which it cannot be asked. @param {Passing} passing */
+export function undated({ undated: { events, claims } }) {
+  const parts = [...(events ? [some(events, 'event')] : []), ...(claims ? [some(claims, 'claim')] : [])];
+  return parts.length ? `${parts.join(' and ')} without a date ${events + claims === 1 ? 'is' : 'are'} hidden` : '';
+}
