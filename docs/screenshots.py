@@ -17,14 +17,15 @@ FLAGS = [
     "--disable-sync",
 ]
 DESK, PHONE = (1440, 900), (390, 844)
+# The address, the window, the colours, and the part that is scrolled to.
 PICTURES = {
-    "explorer.png": ("#event=energy-talks", DESK, "light"),
-    "explorer-dark.png": ("#event=energy-talks", DESK, "dark"),
-    "explorer-actors.png": ("", DESK, "light"),
-    "explorer-claims.png": ("#view=claims", DESK, "light"),
-    "explorer-list.png": ("#view=list", DESK, "light"),
-    "explorer-phone.png": ("", PHONE, "light"),
-    "explorer-phone-dark.png": ("#event=energy-talks", PHONE, "dark"),
+    "explorer.png": ("#event=energy-talks", DESK, "light", "top"),
+    "explorer-dark.png": ("#event=energy-talks", DESK, "dark", "top"),
+    "explorer-actors.png": ("", DESK, "light", "top"),
+    "explorer-claims.png": ("#view=claims", DESK, "light", "top"),
+    "explorer-list.png": ("#view=list", DESK, "light", "top"),
+    "explorer-phone.png": ("", PHONE, "light", "top"),
+    "explorer-phone-dark.png": ("#event=energy-talks", PHONE, "dark", "card"),
 }
 
 
@@ -33,12 +34,13 @@ def main(page: Path, folder: Path) -> None:
     with sync_playwright() as playwright:
         path = str(SYSTEM) if SYSTEM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        for name, (address, (width, height), scheme) in PICTURES.items():
+        for name, (address, (width, height), scheme, part) in PICTURES.items():
             size = {"width": width, "height": height}
             context = browser.new_context(viewport=size, offline=True, color_scheme=scheme)
             tab = context.new_page()
             tab.goto(page.resolve().as_uri() + address)
             tab.wait_for_selector("body.ready")
+            tab.locator(f"#{part}, .{part}").first.evaluate("(part) => part.scrollIntoView()")
             tab.wait_for_timeout(1000)  # the canvas is drawn in the frames after that
             tab.screenshot(path=folder / name)
             context.close()

@@ -308,3 +308,12 @@ def test_the_parts_of_the_page_are_landmarks_with_names(reader: Reader) -> None:
     assert page.get_by_role("region", name="Filter", exact=True).is_visible()
     page.click("#help-open")
     assert page.get_by_role("dialog", name="How to read this page").is_visible()
+
+
+@pytest.mark.parametrize("reader", [PHONE], indirect=True)
+def test_on_a_phone_a_link_leads_to_the_card_and_no_link_to_the_picture(reader: Reader) -> None:
+    page = reader.open("#event=energy-talks")
+    heading = page.locator("#card h2").bounding_box()
+    assert 0 < heading["y"] < PHONE["height"] - 100
+    reader.open("")
+    assert reader.page.evaluate("scrollY") == 0

@@ -96,10 +96,8 @@ function render(next) {
   articles.show(state, focus, pass);
   panel.show(state, pass);
   finder.show(pass);
-  if (other && started) {
-    card.querySelector('h2')?.focus({ preventScroll: true });
-    if (!state.quote) toCard(card);
-  }
+  if (other && started) card.querySelector('h2')?.focus({ preventScroll: true });
+  if (other && !state.quote) toCard(card, started); // a link leads to the words, too
 }
 
 /**

@@ -20,11 +20,11 @@ function toPicture() {
 
 /**
  * Bring a card into sight that was filled: only as far as one sees what it is about, so that the picture does not go.
- * @param {HTMLElement} card
+ * @param {HTMLElement} card @param {boolean} glide
  */
-export function toCard(card) {
+export function toCard(card, glide) {
   const { top, height } = card.getBoundingClientRect();
   const missing = top + Math.min(height, innerHeight * HEAD) - innerHeight;
   const by = top < 0 ? top : Math.max(0, missing);
-  if (by) scrollBy({ top: by, behavior: CALM.matches ? 'auto' : 'smooth' });
+  if (by) scrollBy({ top: by, behavior: glide && !CALM.matches ? 'smooth' : 'auto' });
 }
