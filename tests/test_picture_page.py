@@ -254,3 +254,25 @@ def test_filters_and_the_size_of_the_window_leave_what_was_moved(opened: Any, pa
     assert looks_from() == pytest.approx(moved, abs=1)
     reader.page.get_by_role("button", name="Show the whole picture").click()
     assert looks_from()[0] > 1.1 * moved[0]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_link_with_a_filter_opens_on_what_passes_as_the_filter_itself_does(
+    browser: Any, tmp_path: Path, size: dict[str, int]
+) -> None:
+    file = tmp_path / "explorer.html"
+    file.write_text(story(), encoding="utf-8")
+    seen = []
+    for first in ("#view=events&from=2024-06-01&to=2024-09-30", "#view=events"):
+        reader = Reader(browser, file, size)
+        reader.page.emulate_media(reduced_motion="reduce")
+        page = reader.open(first)
+        page.evaluate("location.hash = '#view=events&from=2024-06-01&to=2024-09-30'")
+        reader.until("backchannel.shown().events.length === 5")
+        boxes = {
+            box["id"]: [round(box[side]) for side in ("left", "top")] for box in page.evaluate("backchannel.boxes()")
+        }
+        seen.append(boxes)
+        reader.calm()
+    assert len(seen[0]) > 5
+    assert seen[0] == seen[1]

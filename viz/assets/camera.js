@@ -18,9 +18,9 @@ export class Camera {
     this.frame.dispatchEvent(new Event('moved'));
   }
 
-  /** Look at all that matters again, unless the reader leads. */
-  refit() {
-    if (!this.held) this.fit({ smooth: true });
+  /** Look at all that matters again, unless the reader leads. @param {boolean} smooth */
+  refit(smooth) {
+    if (!this.held) this.fit({ smooth });
   }
 
   /** vis-network would zoom with the window: the zoom and the middle stay instead. */

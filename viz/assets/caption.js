@@ -1,3 +1,4 @@
+import { some } from './counts.js';
 import { byId, el } from './dom.js';
 import { split } from './words.js';
 
@@ -22,7 +23,7 @@ export class Caption {
   show(view, passing) {
     const nodes = (view?.alone || []).filter((node) => passes(node, passing));
     const articles = nodes.filter((node) => split(node)[0] === 'article').length;
-    const many = (/** @type {number} */ n, /** @type {string} */ one) => (n ? [`${n} ${one}${n === 1 ? '' : 's'}`] : []);
+    const many = (/** @type {number} */ n, /** @type {string} */ one) => (n ? [some(n, one)] : []);
     const text = [...many(nodes.length - articles, 'actor'), ...many(articles, 'article')].join(' and ');
     const open = (/** @type {Event} */ event) => {
       event.preventDefault(); // the filters stay

@@ -144,7 +144,7 @@ function showView(changed, filtered, other) {
   if (again) stray = any && state.node !== '' && !lets(pass, state.node);
   if (again) shown = any || large ? drawn(view, pass, new Set(state.hide), MARKS.large, keep) : null;
   if (again) drawing.draw(shown);
-  if (filtered && !changed) drawing.camera.refit();
+  if (changed ? shown : filtered) drawing.camera.refit(!changed); // a new picture knows nothing yet of what passes
   const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
   if (changed || filtered || other) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
   status(state, pass, shown, go);

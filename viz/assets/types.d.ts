@@ -146,7 +146,7 @@ interface Drawing {
   /** show all of it, whatever becomes of the names */
   whole(): void;
   zoom(factor: number): void;
-  camera: { refit(): void; pan(x: number, y: number): void };
+  camera: { refit(smooth: boolean): void; pan(x: number, y: number): void };
   repaint(): void;
   destroy(): void;
   /** where something is drawn, in pixels of the window */
