@@ -7,6 +7,7 @@ PINS   := .venv-pins
 
 # What a stamp stands for: these files are installed in that environment. A newer file makes the stamp stale.
 DEMO_READY   := $(VENV)/demo.stamp
+NLP_READY    := $(VENV)/nlp.stamp
 TEST_READY   := $(VENV)/test.stamp
 LOWEST_READY := $(LOWEST)/test.stamp
 NODE_READY   := node_modules/.package-lock.json
@@ -18,13 +19,15 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-lowest lint format docs screenshots bench bench-page pins clean
+.PHONY: help demo nlp test test-lowest lint format docs screenshots bench bench-page bench-read bench-evaluate pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
 
 demo: $(DEMO_READY)  ## the bundled story, end to end: out/graph.ttl and out/explorer.html
 	$(VENV)/bin/kg demo
+
+nlp: $(NLP_READY)  ## what `kg read` needs: spaCy, its small English model, trafilatura
 
 test: $(TEST_READY) $(NODE_READY)  ## every test, and the examples in the docstrings
 	$(VENV)/bin/python -m pytest -n auto --dist loadfile $(ARGS)
@@ -60,9 +63,19 @@ bench: $(TEST_READY)  ## does adding slow down as the store grows?
 bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into docs/performance.md
 	$(VENV)/bin/python bench/page.py
 
+bench-read: $(TEST_READY)  ## how fast does the grammar reader read, beside spaCy alone? into docs/evaluation.md
+	$(VENV)/bin/python bench/read.py --write
+
+# The two corpora lie beside the checkout; what is not there is left out, and says so.
+bench-evaluate: $(TEST_READY)  ## how well does the grammar reader read? into docs/evaluation.md
+	$(VENV)/bin/python bench/evaluate.py bundled=data/readings/qatar-limited-talks.yaml \
+		articles=../shared/corpora/gold-dev polnear-dev=../shared/corpora/polnear/dev \
+		polnear-train=../shared/corpora/polnear/train
+
 pins: | $(PINS)/bin/uv  ## resolve requirements/*.txt anew
 	$(UV_COMPILE) --upgrade --extra test pyproject.toml -o requirements/test.txt
 	$(UV_COMPILE) --upgrade --extra picture -c requirements/test.txt pyproject.toml -o requirements/run.txt
+	$(UV_COMPILE) --upgrade --extra nlp -c requirements/test.txt pyproject.toml -o requirements/nlp.txt
 	$(UV_COMPILE) --upgrade -c requirements/test.txt requirements/build.in -o requirements/build.txt
 	$(UV_COMPILE) --upgrade --resolution lowest-direct --extra test pyproject.toml -o requirements/lowest.txt
 
@@ -71,6 +84,11 @@ clean:  ## everything that these targets made, the environments included; a stor
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DEMO_READY): requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/python $(INSTALL_PINS)
+	$(VENV)/bin/python $(INSTALL_SELF)
+	@touch $@
+
+$(NLP_READY): requirements/nlp.txt requirements/build.txt pyproject.toml | $(VENV)/bin/pip
 	$(VENV)/bin/python $(INSTALL_PINS)
 	$(VENV)/bin/python $(INSTALL_SELF)
 	@touch $@
