@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg import claims, derive, rdf, validate
+from kg import claims, derive, identity, rdf, states, validate
 from kg.answer import short
 from kg.claims import Resolved
 from kg.errors import KgError
-from kg.reading import Directory, Reading, load_directory
+from kg.reading import Actor, Directory, PlaceOf, Reading, load_directory
 from kg.resources import resource
 from kg.sparql import bind
 from kg.store import Store
@@ -19,8 +19,18 @@ from kg.store import Store
 
 @cache
 def known_actors() -> Directory:
-    """The actors and places of `data/actors.yaml`."""
-    return load_directory(resource("data", "actors.yaml"))
+    """The actors and places of `data/actors.yaml`, and every state with its capital and ministries.
+
+    What the file says wins, the labels join; a capital is a label of its state and a place of its own.
+
+    >>> known_actors().actors["france"].iso, known_actors().places["paris"].within
+    ('FR', 'france')
+    """
+    written = load_directory(resource("data", "actors.yaml"))
+    return Directory(
+        actors=identity.merged({**states.states(), **states.ministries()}, written.actors, Actor),
+        places=identity.merged(states.capitals(), written.places, PlaceOf),
+    )
 
 
 class Checked(NamedTuple):
@@ -43,10 +53,11 @@ def check(reading: Reading, base: str = rdf.ID) -> list[KgError]:
     return checked(reading, base).warnings
 
 
-def add(store: Store, *readings: Reading) -> list[KgError]:
+def add(store: Store, *readings: Reading, unreviewed: bool = False) -> list[KgError]:
     """Take readings in, each in place of an earlier one of the same article, and derive what follows from them.
 
-    All are checked before the first is stored; each is stored whole or not at all. Returns warnings, raises `KgError`.
+    All are checked before the first is stored; each is stored whole or not at all. A draft that a person has yet to
+    look at is refused, unless `unreviewed`; its claims are then marked so. Returns warnings, raises `KgError`.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -55,11 +66,26 @@ def add(store: Store, *readings: Reading) -> list[KgError]:
     >>> [str(graph).rpartition("/")[2] for graph in store.graphs()]
     ['qatar-limited-talks>', 'ns#derived>']
     """
-    return store_checked(store, [checked(reading, store.base) for reading in readings])
+    return store_checked(store, [checked(reading, store.base, unreviewed) for reading in readings])
 
 
-def checked(reading: Reading, base: str = rdf.ID) -> Checked:
-    """A reading checked and ready to be stored under a base; raises `KgError` as `check` does."""
+def _refuse_undecided(reading: Reading) -> None:
+    """`KgError` where something waits for a person: one line, whatever the number."""
+    waiting = identity.undecided(reading)
+    if len(waiting) == 1:
+        raise waiting[0]
+    if waiting:
+        mend = f"look at them with kg review {reading.file.path}, or pass --unreviewed"
+        raise KgError(f"{len(waiting)} claims or actors not reviewed yet, the first", waiting[0].where, mend)
+
+
+def checked(reading: Reading, base: str = rdf.ID, unreviewed: bool = True) -> Checked:
+    """A reading checked and ready to be stored under a base; raises `KgError` as `check` does.
+
+    Unless `unreviewed`, also for what a person has yet to look at.
+    """
+    if not unreviewed:
+        _refuse_undecided(reading)
     resolved = claims.resolve(reading, known_actors())
     triples = rdf.triples(resolved, base)
     return Checked(resolved, triples, validate.check(resolved, triples, base))

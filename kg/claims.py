@@ -7,16 +7,15 @@ exist. What comes out needs no further check to become triples.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from kg import evidence, names
 from kg.errors import KgError, raise_problems
+from kg.identity import decided, merged
+from kg.identity import undecided as undecided
 from kg.reading import ASPECTS, STANCES, Actor, Claim, Directory, Event, PlaceOf, Reading
 
 ASPECTS_BY_PROPERTY = {value: key for key, value in ASPECTS.items()}
 ARTICLE = "article"  # as a speaker: the article's own voice, headline included
-
-Thing = TypeVar("Thing", Actor, PlaceOf)
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,7 @@ class _Resolver:
     reading: Reading
     actors: dict[str, Actor]
     places: dict[str, PlaceOf]
+    leads: dict[str, str] = field(default_factory=dict)
     used_actors: dict[str, Actor] = field(default_factory=dict)
     used_places: dict[str, PlaceOf] = field(default_factory=dict)
     within: dict[str, Ref] = field(default_factory=dict)
@@ -74,9 +74,13 @@ class _Resolver:
     def fault(self, what: str, mend: str, *place: str | int) -> None:
         self.problems.append(KgError(what, self.reading.where(*place), mend))
 
+    def known(self, mention: str) -> str | None:
+        """The id of the actor that a mention names, or None."""
+        return self.leads.get(mention) or names.find(mention, self.actors)
+
     def actor(self, mention: str, *place: str | int) -> Ref | None:
-        """The actor that a mention names; a fault if there is none."""
-        id_ = names.find(mention, self.actors)
+        """The actor that a mention names; a fault if there is none. An id that is `same_as` another leads there."""
+        id_ = self.known(mention)
         if id_ is None:
             best = names.nearest_id(mention, self.actors)
             mend = f"did you mean «{best}»?" if best else "add it under `actors:`"
@@ -91,7 +95,7 @@ class _Resolver:
 
     def outlet(self, mention: str) -> Ref | None:
         """Who published the article; made from its name where no actor bears it."""
-        if names.find(mention, self.actors) is None:
+        if self.known(mention) is None:
             if not names.slug(mention):
                 self.fault(f"«{mention}» is no name", "write a name with letters", "article", "outlet")
                 return None
@@ -104,7 +108,7 @@ class _Resolver:
         Places come first: *Doha* is the state where it speaks, and the city where talks are held.
         """
         id_ = names.find(mention, self.places)
-        if id_ is None and names.find(mention, self.actors):
+        if id_ is None and self.known(mention):
             return self.actor(mention, *place)
         id_ = id_ or names.slug(mention)
         if not id_:
@@ -137,24 +141,23 @@ class _Resolver:
         """What somebody names as a cause: an event, an actor, or else a concept of that label."""
         if mention in self.reading.events:
             return Ref("event", mention)
-        return self.actor(mention, *place) if names.find(mention, self.actors) else self.concept(mention, *place)
+        return self.actor(mention, *place) if self.known(mention) else self.concept(mention, *place)
 
 
 def resolve(reading: Reading, known: Directory) -> Resolved:
     """The reading's single claims, every name looked up and every quote found.
 
     Raises `KgError` (several at once as `Problems`) for an unknown actor or event, a quote that is not in the article
-    or stands there several times, a claim without a stance, and two claims with one id.
+    or stands there several times, a claim without a stance, two claims with one id, and an actor that is the same as
+    itself.
     """
-    resolver = _Resolver(
-        reading,
-        _merged(known.actors, reading.actors, Actor),
-        _merged(known.places, reading.places, PlaceOf),
-    )
+    actors = merged(known.actors, reading.actors, Actor)
+    resolver = _Resolver(reading, actors, merged(known.places, reading.places, PlaceOf))
+    resolver.actors, resolver.leads = decided(reading, actors, resolver.fault)
     for kind, things in (("actors", reading.actors), ("places", reading.places)):
         known_ids = known.actors if kind == "actors" else known.places
         for id_, thing in things.items():
-            if not thing.name and id_ not in known_ids:
+            if not thing.name and id_ not in known_ids and id_ not in resolver.leads:
                 resolver.fault("«name» is missing", "add `name:`", kind, id_)
     roles = {id_: _roles(resolver, id_, event) for id_, event in reading.events.items()}
     outlet = resolver.outlet(reading.article.outlet) if reading.article.outlet else None
@@ -175,20 +178,6 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
         resolver.concepts,
         outlet,
     )
-
-
-def _merged(known: Mapping[str, Thing], here: Mapping[str, Thing], model: type[Thing]) -> dict[str, Thing]:
-    """What the directory knows, with what this text adds: its words win, its labels join."""
-    merged = dict(known)
-    for id_, thing in here.items():
-        merged[id_] = _joined(known[id_], thing, model) if id_ in known else thing
-    return merged
-
-
-def _joined(old: Thing, new: Thing, model: type[Thing]) -> Thing:
-    said = {name: getattr(new, name) for name in new.model_fields_set}
-    labels = [*old.also, *new.also, *([old.name] if new.name and new.name != old.name else [])]
-    return model.model_validate({**old.model_dump(), **said, "also": tuple(dict.fromkeys(labels))})
 
 
 def _roles(resolver: _Resolver, id_: str, event: Event) -> dict[str, tuple[Ref, ...]]:

@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from kg import dates
 from kg.article import Article, load_article
 from kg.errors import KgError, raise_problems
-from kg.names import did_you_mean, is_letter
+from kg.faults import fault
+from kg.names import is_letter
 from kg.yamlfile import Place, YamlFile, dump_yaml, load_yaml
 
 ActorType = Literal["State", "Institution", "Person", "Outlet", "ArmedGroup", "AnonymousSource", "Actor"]
@@ -98,7 +99,12 @@ class Source(_Model):
 
 
 class Actor(_Model):
-    """Whoever acts or speaks. `type` and `name` may be left out where `data/actors.yaml` has them already."""
+    """Whoever acts or speaks. `type` and `name` may be left out where `data/actors.yaml` has them already.
+
+    `maybe` holds known actors that a machine reader takes for the same one; a person decides. `same_as`: it is that
+    actor, whose labels its own become. `differs_from`: it is none of these. `iso` is a state's code (ISO 3166-1
+    alpha-2).
+    """
 
     type: ActorType = "Actor"
     name: Text = ""
@@ -106,6 +112,10 @@ class Actor(_Model):
     speaks_for: Text | None = None
     office: Text | None = None
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    maybe: Texts = ()
+    same_as: Text | None = None
+    differs_from: Texts = ()
 
 
 class PlaceOf(_Model):
@@ -139,7 +149,11 @@ class Event(_Model):
 
 
 class Claim(_Model):
-    """What one or more speakers say of one or more events, and the words it rests on."""
+    """What one or more speakers say of one or more events, and the words it rests on.
+
+    `attitude` marks what somebody is said to think or want rather than to say. A machine's draft says how sure it is
+    (`confidence`, 0 to 1) and what a person has to look at (`review`).
+    """
 
     id: Id | None = None
     quote: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
@@ -156,6 +170,9 @@ class Claim(_Model):
     hedge: Text | None = None
     said: Edtf | None = None
     said_text: Text | None = None
+    attitude: bool = False
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    review: bool = False
     note: Text | None = None
 
 
@@ -204,8 +221,8 @@ class Directory(_Model):
     places: dict[Id, PlaceOf] = {}
 
 
-def load_reading(path: str | Path) -> Reading:
-    """The reading in a YAML (or JSON) file, with its article.
+def load_reading(path: str | Path, text: str | None = None) -> Reading:
+    """The reading in a YAML (or JSON) file, with its article; `text` is read in place of what the file holds.
 
     Raises `KgError` (several at once as `Problems`) for what the file alone shows: its syntax, unknown keys, types,
     stances, phases and dates, and an article that cannot be read.
@@ -215,7 +232,7 @@ def load_reading(path: str | Path) -> Reading:
     >>> reading.events["talks-ban"].phase
     'inForce'
     """
-    file = load_yaml(Path(path))
+    file = load_yaml(Path(path), text)
     problems: list[KgError] = []
     article: Article | None = None
     name = file.data.get("article", {}).get("file") if isinstance(file.data.get("article"), dict) else None
@@ -239,42 +256,9 @@ def _build(model: type[Model], file: YamlFile, more: dict[str, Any], problems: l
         built = model.model_validate({**file.data, **more})
     except ValidationError as error:
         for one in error.errors(include_url=False):
-            problems.append(_problem(model, file, one))
+            problems.append(fault(one, file, lambda place: _keys(model, place)))
     raise_problems(problems)
     return built
-
-
-# How a value must look, for the keys that have a pattern.
-_FORMS = {
-    "wikidata": "write an item's number, such as Q846",
-    "url": "write an address that starts with http:// or https://",
-    "reader": "write hand, grammar, or llm: and the model's name",
-}
-
-
-def _problem(model: type[BaseModel], file: YamlFile, error: Any) -> KgError:
-    """One pydantic error in the words of this project."""
-    place: Place = tuple(step for step in error["loc"] if step != "[key]")
-    kind, value = error["type"], error["input"]
-    if place and kind == "extra_forbidden":
-        known = _keys(model, place[:-1])
-        mend = did_you_mean(str(place[-1]), known, f"known here: {', '.join(known)}")
-        return KgError(f"unknown key «{place[-1]}»", file.where(place), mend)
-    where = file.where(place)
-    if kind == "missing":
-        return KgError(f"«{place[-1]}» is missing", file.where(place[:-1]), f"add `{place[-1]}:`")
-    if kind == "literal_error":
-        choices = [choice.strip("' ") for choice in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        mend = did_you_mean(str(value), choices, "one of " + ", ".join(choices))
-        return KgError(f"unknown {place[-1]} «{value}»", where, mend)
-    if kind in ("string_too_short", "too_short"):
-        return KgError("empty value", where, "give it a text or remove the key")
-    if kind == "string_pattern_mismatch":
-        return KgError(f"«{value}» is no {place[-1]}", where, _FORMS[str(place[-1])])
-    if kind == "kg":
-        return KgError(error["ctx"]["what"], where, error["ctx"]["mend"])
-    shown = {"string_type": "text", "tuple_type": "text or list", "dict_type": "mapping", "int_parsing": "number"}
-    return KgError("wrong kind of value", where, f"expected a {shown.get(kind, error['msg'])}")
 
 
 def _keys(model: type[BaseModel], place: Place) -> list[str]:

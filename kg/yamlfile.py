@@ -7,15 +7,18 @@ What a person does not need in a reading and an attacker does (aliases, tags) is
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from kg.article import read_text
 from kg.errors import KgError
@@ -24,6 +27,9 @@ MAX_BYTES = 2_000_000  # a hundred times the bundled reading
 MAX_DEPTH = 20
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+# Characters that YAML does not print, but for the line feed, and those that its readers take for a line's end.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # YAML and JSON can escape one; UTF-8 cannot hold it
 
@@ -58,9 +64,12 @@ def spell(place: Place) -> str:
     return text.removeprefix(".")
 
 
-def load_yaml(path: Path) -> YamlFile:
-    """Read a YAML (or, by its suffix, JSON) file whose top is a mapping. `KgError` names the line of any fault."""
-    text = read_text(path, MAX_BYTES)
+def load_yaml(path: Path, text: str | None = None) -> YamlFile:
+    """Read a YAML (or, by its suffix, JSON) file whose top is a mapping. `KgError` names the line of any fault.
+
+    `text` is read in place of what the file holds: that which may become its content.
+    """
+    text = read_text(path, MAX_BYTES) if text is None else text
     try:
         file = YamlFile(path, _json(path, text)) if path.suffix == ".json" else _compose(path, text)
     except MarkedYAMLError as error:
@@ -80,16 +89,40 @@ def load_yaml(path: Path) -> YamlFile:
     return file
 
 
-def dump_yaml(data: dict[str, Any]) -> str:
-    """Plain data as block YAML, wide enough that a quote stays on one line."""
+def dump_yaml(data: dict[str, Any], comments: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Plain data as block YAML, wide enough that a quote stays on one line.
+
+    `comments` holds, for a key whose value is a list, a comment for each of its items, written above the item after an
+    empty line.
+
+    >>> print(dump_yaml({"claims": ["one"]}, {"claims": ["of one"]}), end="")
+    claims:
+    <BLANKLINE>
+      # of one
+      - one
+    """
     yaml = YAML(pure=True)
     yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.width = 100_000
     yaml.indent(mapping=2, sequence=4, offset=2)
+    top = CommentedMap(_escaped(data))
+    for key, texts in (comments or {}).items():
+        top[key] = items = CommentedSeq(top[key])
+        for number, text in enumerate(texts):
+            items.yaml_set_comment_before_after_key(number, before="\n" + _CONTROL.sub(" ", text), indent=2)
     out = BytesIO()
-    yaml.dump(data, out)
+    yaml.dump(top, out)
     return out.getvalue().decode()
+
+
+def _escaped(value: Any) -> Any:
+    """Plain data whose control characters are written as escapes: bare ones are no YAML (1.2 §5.1)."""
+    if isinstance(value, dict):
+        return {key: _escaped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return DoubleQuotedScalarString(value) if isinstance(value, str) and _CONTROL.search(value) else value
 
 
 def _json(path: Path, text: str) -> Any:

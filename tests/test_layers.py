@@ -16,11 +16,21 @@ VIZ = KG.with_name("viz")
 
 # From the bottom to the top, as in docs and design: a module imports from lower levels alone.
 LEVELS = (
-    {"errors", "words"},
-    {"article", "resources", "files", "words"},
-    {"evidence", "dates", "names", "yamlfile"},
+    {"errors", "words", "assignment"},
+    {"article", "resources", "files", "words", "sentences", "yamlplaces", "yamlvalue"},
+    {"romanise"},
+    {"spelling"},
+    {"evidence", "dates", "names", "yamlfile", "yamltext"},
+    {"manuscript", "language"},
+    {"markdown", "webpage"},
+    {"intake"},
+    {"faults"},
     {"reading"},
-    {"claims"},
+    {"identity"},
+    {"claims", "draft", "edits", "states"},
+    {"changes"},
+    {"revision"},
+    {"reviewpage"},
     {"rdf"},
     {"sparql"},
     {"store"},
@@ -33,7 +43,12 @@ LEVELS = (
     {"export"},
     {"api", "show", "ontology_docs"},
     {"readers"},
+    {"scoring", "standoff", "annotated", "schema"},
+    {"gold"},
+    {"agreement"},
+    {"evaluate", "review"},
     {"command"},
+    {"cli_read", "cli_review", "cli_evaluate"},
     {"cli"},
     {"__main__"},
 )
@@ -109,9 +124,9 @@ def test_viz_imports_nothing_of_kg_or_of_stores(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", modules(KG), ids=module_name)
-def test_viz_is_imported_by_the_command_alone(path: Path) -> None:
+def test_viz_is_imported_by_commands_alone(path: Path) -> None:
     found = [name for name, _ in imported(path) if name.split(".")[0] == "viz"]
-    assert found == [] or module_name(path) == "cli"
+    assert found == [] or module_name(path) in ("cli", "cli_review")
 
 
 def loaded(program: str) -> list[str]:

@@ -1,0 +1,140 @@
+"""Decisions: an actor of a reading that is a known one, what it may be, and what a person has yet to look at."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg import claims
+from kg.errors import KgError
+from kg.reading import Directory, Reading, load_reading
+
+HEAD = (
+    "article: {id: a, file: a.txt, title: A}\n"
+    "events: {talks: {type: Talks, name: Talks, mediator: M. Zakharowa}}\n"
+    "claims: [{quote: said, speaker: speaker, affirms: talks}]\n"
+)
+
+
+@pytest.fixture
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Reading]:
+    """A reading from what follows its head."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The spokeswoman said so.", encoding="utf-8")
+
+    def run(text: str) -> Reading:
+        Path("a.yaml").write_text(text, encoding="utf-8")
+        return load_reading("a.yaml")
+
+    return run
+
+
+def actors(*lines: str) -> str:
+    return HEAD + "actors:\n" + "".join(f"  {line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("speaker: {name: M. Zakharowa, also: Sacharowa, office: Voice, same_as: spokeswoman}",),
+        ("speaker: {name: M. Zakharowa, also: Sacharowa, office: Voice, same_as: Maria Zakharova}",),
+        (
+            "speaker: {name: M. Zakharowa, office: Voice, same_as: other}",
+            "other: {name: Sacharowa, same_as: spokeswoman}",
+        ),
+        ("speaker: {also: [M. Zakharowa, Sacharowa], office: Voice, same_as: spokeswoman, maybe: [president]}",),
+    ],
+)
+def test_what_is_the_same_leads_to_the_known_actor(
+    lines: tuple[str, ...], load: Callable[[str], Reading], world: Directory
+) -> None:
+    resolved = claims.resolve(load(actors(*lines)), world)
+    assert sorted(resolved.actors) == ["ministry", "russia", "spokeswoman"]
+    assert resolved.claims[0].speaker.id == "spokeswoman"
+    assert [ref.id for ref in resolved.roles["talks"]["mediator"]] == ["spokeswoman"]
+    kept = resolved.actors["spokeswoman"]
+    assert (kept.name, kept.office, kept.speaks_for) == ("Maria Zakharova", "Voice", "ministry")
+    assert set(kept.also) == {"M. Zakharowa", "Sacharowa"}
+    assert world.actors["spokeswoman"].also == ()
+
+
+def test_a_known_actor_can_be_told_to_be_another_of_the_reading(
+    load: Callable[[str], Reading], world: Directory
+) -> None:
+    text = actors("spokeswoman: {same_as: speaker}", "speaker: {name: M. Zakharowa, type: Person}")
+    resolved = claims.resolve(load(text), world)
+    kept = resolved.actors["speaker"]
+    assert (kept.name, kept.also, kept.speaks_for) == ("M. Zakharowa", ("Maria Zakharova",), "ministry")
+
+
+def test_one_that_differs_stays_itself(load: Callable[[str], Reading], world: Directory) -> None:
+    text = actors("speaker: {name: M. Zakharowa, maybe: spokeswoman, differs_from: spokeswoman}")
+    resolved = claims.resolve(load(text), world)
+    assert resolved.claims[0].speaker.id == "speaker"
+    assert claims.undecided(resolved.reading) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            ("speaker: {name: M. Zakharowa, same_as: spokeswomen}",),
+            "unknown actor «spokeswomen» @ actors.speaker.same_as of a.yaml:5: did you mean «spokeswoman»?",
+        ),
+        (
+            ("speaker: {name: M. Zakharowa, same_as: '§'}",),
+            "unknown actor «§» @ actors.speaker.same_as of a.yaml:5: add it under `actors:`",
+        ),
+        (
+            ("speaker: {name: M. Zakharowa, maybe: [spokeswoman, rusia]}",),
+            "unknown actor «rusia» @ actors.speaker.maybe of a.yaml:5: did you mean «russia»?",
+        ),
+        (
+            ("speaker: {name: M. Zakharowa, differs_from: rusia}",),
+            "unknown actor «rusia» @ actors.speaker.differs_from of a.yaml:5: did you mean «russia»?",
+        ),
+        (
+            ("speaker: {name: M. Zakharowa, same_as: speaker}",),
+            "`same_as` goes in a circle (speaker → speaker) @ actors.speaker.same_as of a.yaml:5: remove one of them",
+        ),
+        (
+            ("speaker: {name: M. Zakharowa, same_as: other}", "other: {name: Other, same_as: speaker}"),
+            "`same_as` goes in a circle (speaker → other → speaker) @ actors.speaker.same_as of a.yaml:5: "
+            "remove one of them\n"
+            "`same_as` goes in a circle (other → speaker → other) @ actors.other.same_as of a.yaml:6: "
+            "remove one of them",
+        ),
+        (
+            ("speaker: {name: M. Zakharowa, same_as: spokeswoman, differs_from: spokeswoman}",),
+            "«speaker» is and is not «spokeswoman» @ actors.speaker.differs_from of a.yaml:5: "
+            "keep one of the two decisions",
+        ),
+    ],
+)
+def test_refused(lines: tuple[str, ...], message: str, load: Callable[[str], Reading], world: Directory) -> None:
+    with pytest.raises(KgError) as caught:
+        claims.resolve(load(actors(*lines)), world)
+    assert str(caught.value) == message
+
+
+def test_undecided(load: Callable[[str], Reading]) -> None:
+    text = actors(
+        "one: {name: One, maybe: [spokeswoman, president]}",
+        "two: {name: Two, maybe: [spokeswoman, president], differs_from: president}",
+        "three: {name: Three, maybe: spokeswoman, same_as: spokeswoman}",
+        "four: {name: Four, maybe: spokeswoman, differs_from: [spokeswoman]}",
+    ).replace("affirms: talks}]", "affirms: talks}, {quote: so, speaker: one, denies: talks, review: true}]")
+    assert [str(problem) for problem in claims.undecided(load(text))] == [
+        "«one» may be «spokeswoman» or «president» @ actors.one.maybe of a.yaml:5: "
+        "decide with `same_as:` or `differs_from:` (or pass --unreviewed)",
+        "«two» may be «spokeswoman» @ actors.two.maybe of a.yaml:6: "
+        "decide with `same_as:` or `differs_from:` (or pass --unreviewed)",
+        "not reviewed yet @ claims[1].review of a.yaml:3: "
+        "look at it, then remove `review: true` (or pass --unreviewed)",
+    ]
+
+
+def test_the_decision_is_kept_in_the_reading(load: Callable[[str], Reading]) -> None:
+    line = "speaker: {name: M. Zakharowa, maybe: [x, y], differs_from: x, same_as: y}"
+    again = load(load(actors(line)).to_yaml()).actors["speaker"]
+    assert (again.maybe, again.differs_from, again.same_as) == (("x", "y"), ("x",), "y")
