@@ -25,6 +25,7 @@ ACTOR_TYPES = ("State", "Institution", "Person", "Outlet", "ArmedGroup", "Anonym
 EVENT_TYPES = (
     "Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange", "MilitaryAction",
 )  # fmt: skip
+MARKS = {"bc:attitude": "an attitude", "bc:unreviewed": "not reviewed"}
 CONTRADICTIONS = ("Negation", "Reversal", "ValueConflict")
 
 
@@ -188,6 +189,7 @@ class _Page:
             "aspect": next((self.id(aspect) for aspect in thing.get("bc:aspect", ())), ""),
             "values": self.values(thing),
             "hedge": self.text(thing, "bc:hedge"),
+            "marks": [words for property_, words in MARKS.items() if self.texts(thing, property_)],
             "said": said,
             "saidText": dates.moment(said) or self.text(thing, "bc:timeText"),
             "spans": dates.spans(self.texts(thing, "bc:saidAt")),

@@ -227,6 +227,13 @@ class _Writer:
             yield from self.days(node, dates.bounds(source.said), "earliest", "latest")
         if source.said_text:
             yield Triple(node, term(BC, "timeText"), Literal(source.said_text))
+        # What is not so is left out: a reading by hand says nothing of it.
+        if source.attitude:
+            yield Triple(node, term(BC, "attitude"), Literal(True))
+        if source.review:
+            yield Triple(node, term(BC, "unreviewed"), Literal(True))
+        if source.confidence is not None:
+            yield Triple(node, term(BC, "confidence"), Literal(str(source.confidence), datatype=term(XSD, "decimal")))
         if source.note:
             yield Triple(node, term(SKOS, "note"), Literal(source.note))
         for passage in claim.passages:

@@ -219,6 +219,7 @@ def _claim(data: dict[str, Any], claim: dict[str, Any], before: str = "") -> Ite
         head += f", {claim['saidText']}"
     if claim["hedge"]:
         head += f", hedged “{claim['hedge']}”"
+    head += "".join(f", {mark}" for mark in claim["marks"])
     yield _text(f"  {head}")
     for quote in claim["quotes"]:
         where = f" {claim['article']}:{quote['start']}–{quote['end']}"

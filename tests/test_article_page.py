@@ -31,6 +31,7 @@ def add_article(page: Page, id_: str, text: str, quotes: list[tuple[str, str]], 
         page["claims"][claim] = {
             **page["claims"][WP], "id": claim, "article": id_, "stance": stance, "speaker": "actor:qatar",
             "speakerLabel": "Qatar", "via": [], "viaLabel": "", "side": ["actor:qatar"], "contradicts": [], "hedge": "",
+            "marks": [],
             "quotes": [{"exact": exact, "prefix": text[max(0, start - 12) : start], "start": start,
                         "suffix": text[start + len(exact) : start + len(exact) + 12], "end": start + len(exact)}],
         }  # fmt: skip

@@ -61,8 +61,8 @@ def hostile(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
         start = len(text) + 13
         quote = {"exact": text, "prefix": text, "suffix": text, "start": start, "end": start + len(text)}
         page["claims"][claim] |= {
-            "article": f"a{i}", "quotes": [quote], "hedge": text, "saidText": text, "speakerLabel": text,
-            "viaLabel": text, "speaker": f"actor:{actor}", "iri": link,
+            "article": f"a{i}", "quotes": [quote], "hedge": text, "marks": [text], "saidText": text,
+            "speakerLabel": text, "viaLabel": text, "speaker": f"actor:{actor}", "iri": link,
         }  # fmt: skip
         for view in views.values():
             for node in (f"actor:{actor}", f"event:{event}", f"claim:{claim}"):

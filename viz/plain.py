@@ -96,7 +96,8 @@ def _claim(id_: str, node: Mapping[str, Any]) -> Data:
     return {
         "id": id_, "iri": "", "speaker": "", "speakerLabel": _text(node, "speaker"), "side": [], "sideLabel": "",
         "via": [], "viaLabel": "", "stance": _text(node, "type"), "about": "", "aspect": "", "values": [],
-        "hedge": _text(node, "hedge"), "said": "", "saidText": "", "spans": [], "article": "", "contradicts": [],
+        "hedge": _text(node, "hedge"), "marks": [], "said": "", "saidText": "", "spans": [], "article": "",
+        "contradicts": [],
         "quotes": [{"exact": part, "prefix": "", "suffix": "", "start": 0, "end": 0}
                    for part in quotes.split(" […] ") if part],
         "origin": "",

@@ -41,6 +41,7 @@ function factsOf(claim) {
   /** @type {(Node | string)[][]} */ const found = [];
   const article = entry('articles', claim.article);
   if (claim.hedge) found.push(['hedged “', bdi(claim.hedge), '”']);
+  for (const mark of claim.marks) found.push([mark]);
   if (claim.said) found.push(['said ', bdi(claim.saidText || claim.said)]);
   else if (claim.saidText) found.push(['when: “', bdi(claim.saidText), '”']); // the words of the text
   if (article && Object.keys(PAGE.articles).length > 1) found.push([link(`article:${article.id}`, short(article.outlet || article.title))]);

@@ -53,6 +53,8 @@ interface Quote { exact: string; prefix: string; suffix: string; start: number; 
 interface Claim {
   id: string; iri: string; speaker: string; speakerLabel: string; side: string[]; sideLabel: string;
   via: string[]; viaLabel: string; stance: string; about: string; aspect: string; values: string[]; hedge: string;
+  /** What is to be said of it beside: that it is an attitude, that no person has looked at it. */
+  marks: string[];
   said: string; saidText: string;
   /** When it was said; empty where the text does not tell. */
   spans: Span[];
