@@ -38,6 +38,11 @@ def load_article(path: Path) -> Article:
 
 def read_text(path: Path, max_bytes: int) -> str:
     """A UTF-8 file's text, refused before it is read if it holds more than `max_bytes` bytes."""
+    return plain_text(read_bytes(path, max_bytes), str(path))
+
+
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """A file's content; `KgError` if it is missing, no regular file, or holds more than `max_bytes` bytes."""
     where = str(path)
     try:
         status = path.stat()
@@ -46,11 +51,16 @@ def read_text(path: Path, max_bytes: int) -> str:
         if status.st_size > max_bytes:
             mend = f"at most {max_bytes / 1e6:,.0f} MB are read; cut it"
             raise KgError(f"file of {status.st_size / 1e6:,.1f} MB", where, mend)
-        text = decode(path.read_bytes(), where)
+        return path.read_bytes()
     except (FileNotFoundError, ValueError):  # ValueError: a NUL in the path
         raise KgError("no such file", where, "check the path") from None
     except OSError as error:
         raise KgError(f"cannot be read ({error.strerror})", where, "check the path and its permissions") from None
+
+
+def plain_text(data: bytes, where: str) -> str:
+    """Bytes of UTF-8 as text; `KgError` if they are no UTF-8, hold a NUL character, or nothing but white space."""
+    text = decode(data, where)
     if not text.strip():
         raise KgError("empty file", where, "give it a text")
     if "\0" in text:
