@@ -1,0 +1,39 @@
+"""Readers: what drafts a reading from a text. `grammar` works offline by rule, `llm` asks a language model."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.article import Article
+    from kg.draft import Draft
+    from kg.reading import Source
+
+
+def read(
+    text: "Article",
+    source: "Source",
+    *,
+    reader: str = "grammar",
+    model: str | None = None,
+    attitudes: bool = True,
+    say: "Callable[[str], None]" = lambda line: None,
+) -> "Draft":
+    """The draft that a reader makes of a text; `source` is the head that the reading gets.
+
+    `attitudes` says whether what somebody is only said to think, want or fear is kept (marked as such). `model` is the
+    language model's name, for the reader `llm`; `say` is told, line by line, how it gets on. Raises `KgError` if the
+    reader's package is missing, and for whatever goes wrong with a language model's service.
+    """
+    from kg.api import known_actors
+
+    if reader == "grammar":
+        from kg.readers import grammar
+
+        return grammar.read(text, source, known_actors(), attitudes=attitudes)
+    if reader == "llm":
+        from kg.readers import llm
+
+        return llm.read(text, source, known_actors(), model, attitudes=attitudes, say=say)
+    raise KgError(f"unknown reader «{reader}»", "--reader", "one of grammar, llm")
