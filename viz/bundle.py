@@ -2,24 +2,25 @@
 
 import base64
 import hashlib
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from importlib.resources import files
 
 from .marks import marks
 
 STYLES = ("explorer.css", "card.css", "article.css", "timeline.css", "list.css", "tools.css", "print.css")
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([\w-]+)\.js';$", re.MULTILINE)
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\.\.?/[\w-]+)\.js';$", re.MULTILINE)
 _EXPORT = re.compile(r"^((?:/\*\*[^\n]*\*/ )?)export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
-def program() -> str:
-    """The page's modules as one script, since a page that is opened from the disk can import nothing.
+def program(name: str = "explorer") -> str:
+    """A page's modules as one script, since a page that is opened from the disk can import nothing.
 
     Each becomes a function that runs once and gives what the module exports, so names meet no more than in modules.
     """
-    return "'use strict';\n" + "".join(_module(name) for name in scripts("explorer"))
+    return "'use strict';\n" + "".join(_module(module) for module in scripts(name))
 
 
 def scripts(name: str) -> list[str]:
@@ -28,15 +29,25 @@ def scripts(name: str) -> list[str]:
     >>> scripts("dom")
     ['words', 'dom']
     """
-    needed = [module for _, other in _IMPORT.findall(asset(f"{name}.js")) for module in scripts(other)]
+    needed = [module for _, other in _IMPORT.findall(asset(f"{name}.js")) for module in scripts(_beside(name, other))]
     return [*dict.fromkeys(needed), name]
+
+
+def _beside(name: str, other: str) -> str:
+    """What a module means by `./other` or `../other`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
+
+
+def _constant(name: str) -> str:
+    return f"module_{name.replace('/', '_')}"
 
 
 def _module(name: str) -> str:
     text = asset(f"{name}.js")
     given = ", ".join(match[2] for match in _EXPORT.finditer(text))
-    text = _IMPORT.sub(r"const \1 = module_\2;", _EXPORT.sub(r"\1", text))
-    return f"const module_{name} = (() => {{\n{text}\nreturn {{ {given} }};\n}})();\n"
+    text = _EXPORT.sub(r"\1", text)
+    text = _IMPORT.sub(lambda match: f"const {match[1]} = {_constant(_beside(name, match[2]))};", text)
+    return f"const {_constant(name)} = (() => {{\n{text}\nreturn {{ {given} }};\n}})();\n"
 
 
 def vis_network() -> tuple[str, str]:
@@ -57,7 +68,7 @@ def vis_network() -> tuple[str, str]:
     return text.replace("\r\n", "\n").replace("</script", "<\\/script"), found
 
 
-def style() -> str:
+def style(sheets: Sequence[str] = STYLES) -> str:
     """The style sheet: the palettes of `marks.json` as custom properties, then the sheets of the panes."""
 
     def variables(palette: Mapping[str, str]) -> str:
@@ -67,7 +78,7 @@ def style() -> str:
     return (
         f":root {{ {variables(light)} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ {variables(dark)} }} }}\n"
-        + "\n".join(asset(name) for name in STYLES)
+        + "\n".join(asset(name) for name in sheets)
     )
 
 

@@ -2,14 +2,10 @@ import { Chooser, articlesInOrder, byline } from './chooser.js';
 import { PAGE, entry, nameOf } from './data.js';
 import { el } from './dom.js';
 import { CALM } from './looks.js';
-import { digest, segments } from './passages.js';
+import { digest, segments, together } from './passages.js';
 import { SPOKE, shown, split, word } from './words.js';
 
-/** A run of the text, with the code point at which it starts. @typedef {Segment & {start: number}} Run */
 /** Where a run stands in the page. @typedef {{start: number, text: string, node: HTMLElement | Text}} Place */
-
-/** A text in which no line is longer was broken by its sender: its paragraphs are parted by blank lines. */
-const WRAPPED = 100;
 
 /** The articles' texts with the passages of all claims marked where they stand. One is shown, the others are a tab away. */
 export class ArticlePane {
@@ -89,7 +85,7 @@ export class ArticlePane {
     this.body.replaceChildren(byline(article), ...content);
   }
 
-  /** Plain words, or those of one or several claims. A second stance on the same words has a second line. @param {Run} run */
+  /** Plain words, or those of one or several claims. A second stance on the same words has a second line. @param {import("./passages.js").Run} run */
   run({ text, claims, start }) {
     const stances = [...new Set(claims.map((id) => PAGE.claims[id].stance))];
     const node = claims.length ? el('a.passage', {
@@ -177,28 +173,4 @@ function inWords(id) {
   const claim = PAGE.claims[id];
   const about = claim.about && `: ${nameOf(`event:${claim.about}`)}`;
   return shown(`${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}${about}`);
-}
-
-/**
- * Lines as paragraphs. Those of a text that was broken at a certain width belong together up to the next blank line.
- * @param {{start: number, segments: Segment[]}[]} lines @param {string} text
- */
-function together(lines, text) {
-  const size = (/** @type {string} */ words) => Array.from(words).length;
-  const rows = lines.map(({ start, segments: parts }) => parts.map((part) => {
-    const run = { ...part, start };
-    start += size(part.text);
-    return run;
-  }));
-  const blank = rows.map((row) => !row.some((run) => run.text.trim()));
-  const short = rows.every((row) => row.reduce((sum, run) => sum + run.text.length, 0) <= WRAPPED);
-  const broken = text !== '' && blank.slice(1, -1).includes(true) && short;
-  /** @type {Run[][]} */
-  const found = [];
-  rows.forEach((row, i) => {
-    if (blank[i]) return;
-    if (broken && i > 0 && !blank[i - 1]) found[found.length - 1].push({ text: '\n', claims: [], start: row[0].start - 1 }, ...row);
-    else found.push(row);
-  });
-  return found;
 }

@@ -3,6 +3,7 @@ import { SPOKE, shown, word } from './words.js';
 
 /** @typedef {{start: number, segments: Segment[]}} Paragraph `start` in code points */
 /** @typedef {{claim: string, start: number, end: number}} Mark */
+/** A run of the text, with the code point at which it starts. @typedef {Segment & {start: number}} Run */
 
 /**
  * A text in paragraphs, one for each line (a blank one has no segments), cut where passages begin and end. Joined by newlines it is
@@ -36,6 +37,33 @@ export function segments(text, quotes) {
     from = i + 1;
     found.push({ start: i + 1, segments: [] });
   }
+  return found;
+}
+
+/** A text in which no line is longer was broken by its sender: its paragraphs are parted by blank lines. */
+const WRAPPED = 100;
+
+/**
+ * Lines as paragraphs. Those of a text that was broken at a certain width belong together up to the next blank line.
+ * @param {Paragraph[]} lines @param {string} text
+ */
+export function together(lines, text) {
+  const size = (/** @type {string} */ words) => Array.from(words).length;
+  const rows = lines.map(({ start, segments: parts }) => parts.map((part) => {
+    const run = { ...part, start };
+    start += size(part.text);
+    return run;
+  }));
+  const blank = rows.map((row) => !row.some((run) => run.text.trim()));
+  const short = rows.every((row) => row.reduce((sum, run) => sum + run.text.length, 0) <= WRAPPED);
+  const broken = text !== '' && blank.slice(1, -1).includes(true) && short;
+  /** @type {Run[][]} */
+  const found = [];
+  rows.forEach((row, i) => {
+    if (blank[i]) return;
+    if (broken && i > 0 && !blank[i - 1]) found[found.length - 1].push({ text: '\n', claims: [], start: row[0].start - 1 }, ...row);
+    else found.push(row);
+  });
   return found;
 }
 

@@ -1,0 +1,154 @@
+"""A review in a real browser: the page, the file, and all that went wrong; and `kg review` as a process of its own."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kg.api import known_actors
+from kg.review import Server
+from kg.revision import Revision
+from kg.yamlplaces import entries, plain
+from tests.browser import DESK
+from viz.review import review_page
+
+ROOT = Path(__file__).parents[1]
+# A shell lets what runs in its background ignore Ctrl-C, and the tests may run there.
+PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from kg.cli_review import review
+review()
+"""
+
+
+def serve(path: Path) -> Server:
+    server = Server(Revision(path, known_actors()), *review_page())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+class Desk:
+    """A review in the browser: the page, the file, and all that went wrong."""
+
+    def __init__(self, browser: Any, address: str, path: Path, viewport: dict[str, int] = DESK, **more: Any) -> None:
+        self.path, self.before = path, path.read_text(encoding="utf-8")
+        self.context = browser.new_context(viewport=viewport, reduced_motion="reduce", **more)
+        self.page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.requests: set[str] = set()
+        self.address = address
+        self.page.on("console", lambda message: self.trouble.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.on("request", lambda request: self.requests.add(request.url))
+        self.page.add_init_script(
+            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
+        )
+        self.page.goto(address)
+        self.page.wait_for_selector("body.ready", timeout=15_000)
+
+    @property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    def claims(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = plain(self.text).get("claims") or []
+        return found
+
+    def comments(self) -> list[tuple[str, ...]]:
+        text = self.text
+        return [entry.comments(text) for entry in entries(text, "claims")]
+
+    def keys(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def until(self, true: Callable[[], Any]) -> None:
+        for _ in range(300):
+            if true():
+                return
+            self.page.wait_for_timeout(20)
+        wrong = self.page.locator(".wrong").all_inner_texts()
+        raise AssertionError(f"still not so; the page says {self.said()!r}, {self.banner()!r}, {wrong}")
+
+    def settled(self, said: str) -> None:
+        """Wait until the page has said that a change is made."""
+        self.until(lambda: self.said().startswith(said))
+        self.page.evaluate("document.getElementById('said').textContent = ''")
+
+    def said(self) -> str:
+        return str(self.page.text_content("#said"))
+
+    def banner(self) -> str:
+        return str(self.page.inner_text("#banner"))
+
+    def current(self) -> int:
+        return int(self.page.get_attribute("#cards [aria-current]", "data-number"))
+
+    def go(self, number: int) -> None:
+        """Choose a claim by its card."""
+        self.page.click(f'.card-claim[data-number="{number}"] h2')
+        self.until(lambda: self.current() == number)
+
+    def click_passage(self, selector: str) -> None:
+        """Click at the first line of a passage; the middle of its box may be another one's."""
+        script = "(node) => { const { x, y } = node.getClientRects()[0]; return [x, y]; }"
+        x, y = self.page.eval_on_selector(selector, script)
+        self.page.mouse.click(x + 8, y + 8)
+
+    def left(self) -> str:
+        return str(self.page.inner_text("#left"))
+
+    def mark(self, words: str, nth: int = 0) -> None:
+        """Mark words of the article, as by a mouse that is drawn over them."""
+        self.page.evaluate(
+            """([words, nth]) => {
+              const walk = document.createTreeWalker(document.getElementById('article-text'), NodeFilter.SHOW_TEXT);
+              const nodes = [];
+              while (walk.nextNode()) nodes.push(walk.currentNode);
+              const all = nodes.map((node) => node.data).join('');
+              let at = -1;
+              for (let i = 0; i <= nth; i += 1) at = all.indexOf(words, at + 1);
+              const range = document.createRange();
+              let start = 0;
+              for (const node of nodes) {
+                const end = start + node.data.length;
+                if (at >= start && at < end) range.setStart(node, at - start);
+                const last = at + words.length;
+                if (last > start && last <= end) range.setEnd(node, last - start);
+                start = end;
+              }
+              getSelection().removeAllRanges();
+              getSelection().addRange(range);
+            }""",
+            [words, nth],
+        )
+        self.page.wait_for_selector("#marker button")
+
+    def calm(self) -> None:
+        """What every test ends with: no error, no dialog, nothing asked of any other address."""
+        self.context.close()
+        # Chromium writes each answer that is no 200 to the console; that a change is refused is shown to the person.
+        assert [line for line in self.trouble if not re.search(r"status of 4(09|22)", line)] == []
+        assert {url for url in self.requests if not url.startswith((self.address, "data:,"))} == set()
+
+
+def start(path: Path, program: str = PROGRAM) -> tuple["subprocess.Popen[str]", str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(path), "--no-browser"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stderr
+    line = process.stderr.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+/\S+/", line)
+    assert found, line + process.stderr.read()
+    return process, found[0]

@@ -1,0 +1,79 @@
+import { bdi, el } from '../dom.js';
+import { shown } from '../words.js';
+import { part, runs } from './offsets.js';
+import { ASPECTS, SPOKE, STANCE } from './terms.js';
+
+/** @typedef {{state: ReviewState, points: string[]}} Shown */
+
+/** "Talks on the river dams: where" @param {ReviewState} state @param {string} target */
+export function about(state, target) {
+  const [id, aspect] = target.split('.', 2);
+  const event = state.events.find((one) => one.id === id);
+  return { name: event?.name || id, aspect: aspect ? ASPECTS[aspect] || aspect : '' };
+}
+
+/** "Ilsa Thorne denied Talks on the river dams" @param {ReviewState} state @param {ReviewClaim} claim */
+export function inWords(state, claim) {
+  const who = claim.speaker.map((one) => one.name).join(' and ');
+  return `${who} ${claim.targets.map(([stance, event]) => `${SPOKE[stance]} ${about(state, event).name}`).join(', ')}`;
+}
+
+/** Names in a row. @param {{name: string}[]} people */
+const names = (people) => people.flatMap((one, i) => [i ? (i === people.length - 1 ? ' and ' : ', ') : null, bdi(one.name)]);
+
+/** What is claimed, of what. @param {ReviewState} state @param {ReviewClaim} claim */
+export function whatIsSaid(state, claim) {
+  return claim.targets.map(([stance, target]) => {
+    const { name, aspect } = about(state, target);
+    return el('span.target', null, el('span.stance', { 'data-stance': STANCE[stance] }, SPOKE[stance]), ' ', bdi(name), aspect && [': ', aspect].join(''));
+  }).flatMap((node, i) => [i ? el('span.and', null, ' and ') : null, node]);
+}
+
+/** The sentence, with the claim's own words marked in it. @param {Shown} shownNow @param {ReviewClaim} claim */
+export function sentenceOf({ points }, claim) {
+  if (!claim.context) return el('blockquote', { dir: 'auto' }, el('span.quote', null, shown(claim.quote.join(' … '))));
+  const [start, end] = claim.context;
+  const from = Math.min(start, claim.spans[0][0]);
+  const to = Math.max(end, claim.spans[claim.spans.length - 1][1]);
+  const pieces = runs(points, [from, to], claim.spans).map(({ text, inside }) => {
+    const words = shown(text.replace(/\s+/g, ' '));
+    return inside ? el('mark.quote', { 'data-stance': STANCE[claim.targets[0]?.[0]] }, words) : words;
+  });
+  return el('blockquote', { dir: 'auto' }, ...pieces);
+}
+
+/** The words of a claim alone. @param {string[]} points @param {ReviewClaim} claim */
+export function quoteOf(points, claim) {
+  return claim.spans.length ? claim.spans.map(([start, end]) => part(points, start, end)).join(' … ') : claim.quote.join(' … ');
+}
+
+/** @param {ReviewClaim} claim @returns {(Node | string)[]} */
+function facts(claim) {
+  /** @type {(Node | string)[][]} */ const found = [];
+  if (claim.hedge) found.push(['hedged “', bdi(claim.hedge), '”']);
+  if (claim.said) found.push(['said: ', bdi(claim.said)]);
+  if (claim.attitude) found.push(['an attitude, not said']);
+  return found.flatMap((fact, i) => [...(i ? [' · '] : []), ...fact]);
+}
+
+/**
+ * One claim: who, what of what, the sentence with its words, why to look.
+ * @param {Shown} shownNow @param {ReviewClaim} claim @param {(HTMLElement | null)[]} below what the current one has besides
+ */
+export function card(shownNow, claim, below) {
+  const id = `claim-${claim.number}`;
+  const sure = claim.confidence !== null && el('span.sure', { title: 'How sure the reader was' }, `${Math.round(claim.confidence * 100)} % sure`);
+  const status = claim.review ? el('span.look', null, 'to look at') : el('span.looked', { title: 'Nothing left to look at here' }, el('span', { 'aria-hidden': 'true' }, '✓'), el('span.hidden', null, 'settled'));
+  const said = facts(claim);
+  return [
+    el('div.card-head', null,
+      el('h2', { id }, ...names(claim.speaker), claim.via.length ? el('span.via', null, ' via ', ...names(claim.via)) : null), sure, status),
+    el('p.what', null, ...whatIsSaid(shownNow.state, claim)),
+    sentenceOf(shownNow, claim),
+    said.length ? el('p.facts', null, ...said) : null,
+    claim.review && claim.doubts.length ? el('ul.doubts', { 'aria-label': 'Why to look' }, ...claim.doubts.map((doubt) => el('li', null, bdi(doubt)))) : null,
+    claim.note ? el('p.note', null, bdi(claim.note)) : null,
+    ...claim.problems.map((problem) => el('p.wrong', null, bdi(problem))),
+    ...below,
+  ].filter((one) => one !== null);
+}

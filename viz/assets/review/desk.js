@@ -1,0 +1,16 @@
+import { ACTOR_TYPES, EVENT_TYPES, word } from './terms.js';
+
+/** Whom a reading may name. @param {ReviewState} state @returns {ReviewChoice[]} */
+export function actors(state) {
+  return state.actors.map(({ id, name, type, also, here }) => ({ id, name, also, here, detail: word(ACTOR_TYPES, type) }));
+}
+
+/** Who may speak: the article too, with its own voice. @param {ReviewState} state @returns {ReviewChoice[]} */
+export function speakers(state) {
+  return [{ id: 'article', name: 'The article itself', detail: 'its own voice', here: true }, ...actors(state)];
+}
+
+/** What a claim may be about. @param {ReviewState} state @returns {ReviewChoice[]} */
+export function events(state) {
+  return state.events.map(({ id, name, type }) => ({ id, name, detail: word(EVENT_TYPES, type), here: true }));
+}

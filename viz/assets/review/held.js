@@ -1,0 +1,74 @@
+import { byId, el } from '../dom.js';
+import { say } from '../notice.js';
+import { shown } from '../words.js';
+import { Lost, change, readState, readVersion } from './server.js';
+
+/** What the file holds, as far as this page knows, and the way to it: one thing after the other, however fast keys come. */
+export class Held {
+  constructor() {
+    /** @type {ReviewState} */ this.state = /** @type {any} */ (null);
+    /** @type {Promise<unknown>} */ this.queue = Promise.resolve();
+  }
+
+  /** @param {() => unknown} act */
+  then(act) {
+    this.queue = this.queue.then(act).catch((error) => {
+      if (!(error instanceof Lost)) throw error;
+      this.lost();
+    });
+    return this.queue;
+  }
+
+  /** The state of the file, whatever it is. */
+  async load() {
+    const answer = await readState();
+    if (answer.state) this.state = answer.state;
+    this.trouble(answer.error || '');
+  }
+
+  /** Whether another program has changed the file; then it is read anew. */
+  async watch() {
+    const { version, error } = await readVersion();
+    if (error) this.trouble(error);
+    else if (version !== this.state.version) {
+      await this.load();
+      say('The file was changed by another program; it is shown as it is now');
+      return true;
+    } else if (byId('banner').dataset.lost) this.trouble('');
+    return false;
+  }
+
+  /**
+   * A change, and the state of the file after it, whether it was made or not.
+   * @param {'edit' | 'undo'} name @param {object} body @returns {Promise<ReviewAnswer>}
+   */
+  async send(name, body) {
+    try {
+      const answer = await change(name, { version: this.state.version, ...body });
+      if (answer.state) this.state = answer.state;
+      if (!answer.error) this.trouble('');
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      this.lost();
+      return { done: '', claim: null, made: null, error: 'kg review does not answer: nothing was written' };
+    }
+  }
+
+  lost() {
+    byId('banner').dataset.lost = 'true';
+    const file = this.state?.file;
+    byId('banner').replaceChildren(
+      el('span', null, 'kg review does not answer: it has ended, or this address is an old one. ',
+        file ? 'All that was saved is in the file. To go on, run ' : 'Run it again and open the address that it prints.',
+        file && el('code', null, shown(`kg review ${file}`)), file && ' and open the address that it prints.'));
+  }
+
+  /** One line on what went wrong, until something goes well. @param {string} words */
+  trouble(words) {
+    const banner = byId('banner');
+    delete banner.dataset.lost;
+    const close = el('button', { type: 'button', 'aria-label': 'Close this message', click: () => banner.replaceChildren() }, '×');
+    banner.replaceChildren(...(words ? [el('span', null, shown(words)), close] : []));
+  }
+}

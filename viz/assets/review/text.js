@@ -1,0 +1,155 @@
+import { bdi, byId, el } from '../dom.js';
+import { segments, together } from '../passages.js';
+import { shown } from '../words.js';
+import { points, trimmed } from './offsets.js';
+import { STANCE } from './terms.js';
+
+const CALM = matchMedia('(prefers-reduced-motion: reduce)');
+const SELECT_AFTER = 120; // milliseconds without a change of the selection
+
+/** The article with the passages of all claims, and the words that the reader marks in it. */
+export class ArticleText {
+  /**
+   * @param {{select: (number: number) => void, names: (claim: ReviewClaim) => string}} page
+   * @param {() => {words: string, key?: string, use: (span: ReviewSpan) => void}[]} uses what marked words are good for just now
+   */
+  constructor(page, uses) {
+    this.page = page;
+    this.uses = uses;
+    this.body = byId('article-text');
+    this.marker = byId('marker');
+    this.drawn = '';
+    this.current = -1;
+    /** @type {string[]} */ this.points = [];
+    /** @type {{start: number, text: string, node: Text}[]} */ this.runs = [];
+    /** @type {Map<HTMLElement, number[]>} */ this.passages = new Map();
+    let wait = 0;
+    document.addEventListener('selectionchange', () => {
+      clearTimeout(wait);
+      wait = window.setTimeout(() => this.offer(), SELECT_AFTER);
+    });
+    this.body.addEventListener('scroll', () => this.offer());
+    addEventListener('resize', () => this.offer());
+  }
+
+  /** @param {ReviewState} state @param {ReviewClaim | undefined} current */
+  show(state, current) {
+    this.current = current ? current.number : -1;
+    const drawn = JSON.stringify([state.article.text.length, state.version]);
+    if (drawn !== this.drawn) this.draw(state);
+    this.drawn = drawn;
+    for (const [node, claims] of this.passages) {
+      const at = current ? claims.indexOf(current.number) : -1;
+      if (at < 0) node.removeAttribute('aria-current');
+      else node.setAttribute('aria-current', 'true');
+      node.tabIndex = -1;
+    }
+    const first = [...this.passages].find(([node]) => node.hasAttribute('aria-current')) || [...this.passages][0];
+    if (first) first[0].tabIndex = 0;
+  }
+
+  /** @param {ReviewState} state */
+  draw({ article, claims }) {
+    this.points = Array.from(article.text);
+    this.runs = [];
+    this.passages.clear();
+    const { title, byline } = article;
+    const reader = byline[2]?.startsWith('llm:') ? `the model ${byline[2].slice(4)}` : byline[2] === 'grammar' ? 'the grammar reader' : byline[2];
+    const parts = [byline[0], byline[1], reader && `read by ${reader}`].filter(Boolean);
+    byId('article-head').replaceChildren(el('p.byline', null, ...parts.flatMap((one, i) => [i ? ' · ' : null, bdi(one)]),
+      el('span.legend', null, el('span.sample', { 'data-review': '' }, 'to look at'), ' ', el('span.sample', null, 'settled'))));
+    const marks = claims.flatMap((claim) => claim.spans.map(([start, end]) => ({ claim: String(claim.number), start, end })));
+    const paragraphs = together(segments(article.text, marks), article.text);
+    const isTitle = paragraphs[0]?.map((run) => run.text).join('').trim() === title.trim();
+    const top = this.body.scrollTop;
+    this.body.replaceChildren(
+      ...(isTitle ? [] : [el('h2.headline', { dir: 'auto' }, shown(title))]),
+      ...paragraphs.map((runs, i) => el(isTitle && i === 0 ? 'h2.headline' : 'p', { dir: 'auto' }, ...runs.map((run) => this.run(run, claims)))),
+    );
+    this.body.scrollTop = top;
+  }
+
+  /** @param {import('../passages.js').Run} run @param {ReviewClaim[]} claims */
+  run({ text, claims: ids, start }, claims) {
+    const node = document.createTextNode(shown(text));
+    this.runs.push({ start, text, node });
+    if (!ids.length) return node;
+    const found = ids.map((id) => claims[Number(id)]);
+    const stances = [...new Set(found.flatMap((claim) => claim.targets.map(([stance]) => STANCE[stance])))];
+    const passage = el('span.passage', {
+      role: 'button', tabindex: -1, 'data-claims': ids.join(' '), 'data-stance': stances[0], 'data-also': stances[1],
+      'data-count': ids.length > 1 ? ids.length : undefined, 'data-review': found.some((claim) => claim.review),
+      title: found.map((claim) => shown(this.page.names(claim))).join('\n'),
+      click: () => { if (getSelection()?.isCollapsed) this.turn(passage); },
+      keydown: (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        this.turn(passage);
+      },
+    }, node);
+    this.passages.set(passage, found.map((claim) => claim.number));
+    return passage;
+  }
+
+  /** Words that several claims share open the shortest passage; once more, and they open the next. @param {HTMLElement} passage */
+  turn(passage) {
+    const claims = this.passages.get(passage) || [];
+    this.page.select(claims[(claims.indexOf(this.current) + 1) % claims.length]);
+  }
+
+  /** Bring the passage of the current claim into sight. */
+  follow() {
+    const node = this.body.querySelector('.passage[aria-current]');
+    if (!node) return;
+    const box = node.getBoundingClientRect();
+    const stacked = getComputedStyle(this.body).overflowY === 'visible';
+    const pane = stacked ? { top: 130, bottom: innerHeight } : this.body.getBoundingClientRect();
+    if (box.top >= pane.top + 20 && box.bottom <= pane.bottom - 20) return;
+    const by = box.top - pane.top - (pane.bottom - pane.top) / 3;
+    (stacked ? window : this.body).scrollBy({ top: by, behavior: CALM.matches ? 'instant' : 'smooth' });
+  }
+
+  /** The words that are marked in the article, if any. @returns {ReviewSpan | null} */
+  marked() {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    if (!range.intersectsNode(this.body)) return null;
+    let [start, end] = [Infinity, -1];
+    for (const run of this.runs) {
+      if (!range.intersectsNode(run.node)) continue;
+      const from = range.startContainer === run.node ? range.startOffset : 0;
+      const to = range.endContainer === run.node ? range.endOffset : run.node.data.length;
+      if (from >= to) continue;
+      start = Math.min(start, run.start + points(run.text.slice(0, from)));
+      end = Math.max(end, run.start + points(run.text.slice(0, to)));
+    }
+    return end > start ? trimmed(this.points, [start, end]) : null;
+  }
+
+  /** Beside words that are marked stands what they are good for. */
+  offer() {
+    const span = this.marked();
+    const uses = span ? this.uses() : [];
+    if (!span || !uses.length) {
+      if (!this.marker.contains(document.activeElement)) this.marker.hidden = true;
+      return;
+    }
+    this.marker.replaceChildren(...uses.map(({ words, key, use }) => el('button', {
+      type: 'button', mousedown: (event) => event.preventDefault(), click: () => { this.clear(); use(span); },
+    }, words, key ? el('kbd', { 'aria-hidden': 'true' }, key) : null)));
+    this.marker.hidden = false;
+    const boxes = /** @type {Selection} */ (getSelection()).getRangeAt(0).getClientRects();
+    const box = boxes[boxes.length - 1];
+    const own = this.marker.getBoundingClientRect();
+    const left = Math.max(8, Math.min(innerWidth - own.width - 8, box.right - own.width / 2));
+    const below = box.bottom + 6 + own.height < innerHeight;
+    this.marker.style.setProperty('left', `${left}px`);
+    this.marker.style.setProperty('top', `${below ? box.bottom + 6 : box.top - own.height - 6}px`);
+  }
+
+  clear() {
+    getSelection()?.removeAllRanges();
+    this.marker.hidden = true;
+  }
+}

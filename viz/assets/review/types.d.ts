@@ -1,0 +1,54 @@
+/* What `kg review` sends, as kg.reviewpage makes it. Checked by tsc; nothing of this file is in the page. */
+
+/** Code points of the article, half-open. */
+type ReviewSpan = [number, number];
+/** A stance as the YAML has it ("denies"), and an event's id or "event.aspect". */
+type ReviewTarget = [string, string];
+
+interface ReviewState {
+  version: string;
+  file: string;
+  article: { title: string; byline: (string | null)[]; text: string };
+  claims: ReviewClaim[];
+  events: ReviewEvent[];
+  actors: { id: string; name: string; type: string; also: string[]; here: boolean }[];
+  /** Actors that may be known ones, which a person has to say. */
+  names: { id: string; name: string; maybe: { id: string; name: string }[] }[];
+  stances: string[];
+  aspects: string[];
+  problems: string[];
+  left: number;
+  undo: number;
+}
+
+interface ReviewEvent { id: string; name: string; type: string; participants: { id: string; name: string }[]; phase: string }
+
+interface ReviewClaim {
+  /** Its place in the file, from 0. */
+  number: number;
+  spans: ReviewSpan[];
+  /** The sentence it stands in; null where its words are not in the article. */
+  context: ReviewSpan | null;
+  note: string;
+  quote: string[];
+  nth: number[];
+  speaker: { id: string; name: string }[];
+  via: { id: string; name: string }[];
+  targets: ReviewTarget[];
+  hedge: string;
+  said: string;
+  attitude: boolean;
+  confidence: number | null;
+  review: boolean;
+  doubts: string[];
+  problems: string[];
+}
+
+/** What a change answers. */
+interface ReviewAnswer { done: string; claim: number | null; made: string | null; error: string; state?: ReviewState }
+
+/** Words as a change names them: typed in, or marked in the article. */
+interface ReviewWords { quote?: string; nth?: number; span?: ReviewSpan }
+
+/** What may be chosen from a list. */
+interface ReviewChoice { id: string; name: string; detail: string; also?: string[]; here?: boolean }

@@ -1,0 +1,28 @@
+"""The page of `kg review`: one HTML document that asks nothing of the network but of the server it came from."""
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from .bundle import asset, digest, program, style
+
+SHEETS = ("explorer.css", "article.css", "review/review.css")
+
+
+def review_page() -> tuple[str, str]:
+    """The page, and the Content-Security-Policy (W3C CSP3) that goes with it: only its own script and style sheet run.
+
+    What it shows it asks of `state`, beside its own address, so nothing of an article or a reading stands in it.
+
+    >>> page, policy = review_page()
+    >>> policy.startswith("default-src 'none'; connect-src 'self'; script-src 'sha256-")
+    True
+    """
+    script, sheet = program("review/review"), style(SHEETS)
+    policy = (
+        f"default-src 'none'; connect-src 'self'; script-src {digest(script)}; style-src {digest(sheet)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    environment = Environment(
+        loader=DictLoader({"review.html": asset("review/review.html")}), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("review.html").render(style=Markup(sheet), script=Markup(script)), policy
