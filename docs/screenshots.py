@@ -1,9 +1,22 @@
-"""The pictures of the README: `make demo screenshots` opens out/explorer.html in Chromium, with the network off."""
+"""The pictures of the README: `make demo screenshots` opens out/explorer.html in Chromium, with the network off.
 
+The review is that of a draft of the bundled article, made anew.
+"""
+
+import subprocess
 import sys
+import tempfile
+import threading
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import sync_playwright
+
+from kg.api import known_actors
+from kg.resources import resource
+from kg.review import Server
+from kg.revision import Revision
+from viz.review import review_page
 
 SYSTEM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -44,7 +57,28 @@ def main(page: Path, folder: Path) -> None:
             tab.wait_for_timeout(1000)  # the canvas is drawn in the frames after that
             tab.screenshot(path=folder / name)
             context.close()
+        review(browser, folder / "review.png")
         browser.close()
+
+
+def review(browser: Any, picture: Path) -> None:
+    """The fifth claim of a draft, as a person sees it who looks through them."""
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft.yaml"
+        article = resource("data", "articles", "qatar-limited-talks.txt")
+        read = [sys.executable, "-m", "kg", "read", str(article), "--published", "2024-11-20", "-o", str(draft)]
+        subprocess.run(read, check=True, capture_output=True)
+        with Server(Revision(draft, known_actors()), *review_page()) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            tab = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
+            tab.goto(server.address)
+            tab.wait_for_selector(".card-head")
+            for _ in range(4):
+                tab.keyboard.press("j")
+            tab.wait_for_timeout(500)
+            tab.screenshot(path=picture)
+            tab.close()
+            server.shutdown()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ from typing import Any
 
 import click
 
+from kg.cli_evaluate import evaluate, schema
+from kg.cli_read import read
+from kg.cli_review import review
 from kg.command import Group, base_iri, no_text_option, opened, readings_argument, say, warn
 from kg.errors import KgError
 
@@ -57,6 +60,10 @@ def demo(ctx: click.Context, out: Path) -> None:
     say(f"\nwritten: {out / 'graph.ttl'}, {out / 'explorer.html'} (open it in a browser)")
 
 
+main.add_command(read)
+main.add_command(review)
+
+
 @main.command()
 @readings_argument
 @click.pass_context
@@ -73,16 +80,18 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
 
 @main.command()
 @readings_argument
+@click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
 @click.pass_context
-def add(ctx: click.Context, readings: tuple[Path, ...]) -> None:
+def add(ctx: click.Context, readings: tuple[Path, ...], unreviewed: bool) -> None:
     """Take readings into the store. An article that is there already is replaced whole.
 
-    All are checked before the first is stored; each is stored whole or not at all.
+    All are checked before the first is stored; each is stored whole or not at all. A draft with claims marked
+    `review: true` is refused until a person has looked at them (`kg review`).
     """
     from kg import api
     from kg.reading import load_reading
 
-    checked = [api.checked(load_reading(path), ctx.obj["base"]) for path in readings]
+    checked = [api.checked(load_reading(path), ctx.obj["base"], unreviewed) for path in readings]
     store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
     loaded = [one.resolved.reading for one in checked]
     warn(api.store_checked(store, checked))
@@ -211,6 +220,10 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_
     else:
         files.write(output, graph)
         say(f"written: {output}")
+
+
+main.add_command(evaluate)
+main.add_command(schema)
 
 
 def _explorer(drawn: dict[str, Any], data: dict[str, Any]) -> str:

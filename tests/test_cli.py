@@ -14,7 +14,9 @@ import kg
 from kg.cli import main
 
 READING = str(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
-COMMANDS = ("demo", "check", "add", "query", "questions", "show", "draw", "export")
+COMMANDS = (
+    "demo", "read", "review", "check", "add", "query", "questions", "show", "draw", "export", "evaluate", "schema",
+)  # fmt: skip
 
 
 def run(*arguments: str, stdin: str = "") -> Result:

@@ -17,6 +17,10 @@ BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 FILES = re.findall(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
+# What the README shows of a file that one of its commands writes.
+PARTS = re.findall(r"^<!-- part of: (\S+) -->\n```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
 def commands() -> list[tuple[str, str]]:
     """Each `$ kg …` of the README's console blocks, with the output shown below it."""
     found = []
@@ -46,6 +50,8 @@ def test_every_command_prints_what_the_readme_shows(tmp_path: Path, monkeypatch:
         assert program == "kg", command
         result = CliRunner().invoke(main, arguments)
         assert tidy(result.output) == tidy(output), command
+    for name, part in PARTS:
+        assert part in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_at_least_five_questions_are_answered() -> None:
