@@ -40,7 +40,7 @@ def direct(page: Page, verbs: "dict[int, tuple[str, Frames]]") -> "dict[int, Fou
         if verb.i in found:
             found[verb.i].content.extend(page.doc[first:end])
         else:
-            word, frames = verbs[verb.i]
+            word, frames = verbs.get(verb.i, (verb.lemma_, {}))
             source = _speaker(page, verb, first, end)
             entry = frames.get("quote") or Cue("affirms")
             found[verb.i] = Found(clauses.group(verb), source, list(page.doc[first:end]), word, "quote", entry, verb)
@@ -93,6 +93,7 @@ def _before(page: Page, first: int, end: int, verbs: "dict[int, tuple[str, Frame
     led = doc[i].text in (",", ":")
     if not led and not _ends(page, end):
         return None
+    announced = doc[i].text == ":"
     for j in range(i, max(-1, i - FAR), -1):
         token = doc[j]
         if (token.text in _FINAL and j < i) or (token.is_space and token.text.count("\n") > 1):
@@ -101,6 +102,8 @@ def _before(page: Page, first: int, end: int, verbs: "dict[int, tuple[str, Frame
             if page.length(j) > SHORT:
                 return None
             continue
+        if announced and token.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in token.children):
+            return token  # "She thanked the hosts: “…”": whatever she does, she says it in these words
         if j in verbs and "quote" in verbs[j][1]:
             return token if led or j == i or doc[i].head == token or doc[i].i - j < 4 else None
     return None

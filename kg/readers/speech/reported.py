@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from kg.readers.speech import clauses, parenthesis
 from kg.readers.speech.complements import complements
-from kg.readers.speech.cues import Frames, cues
+from kg.readers.speech.cues import Cue, Frames, cues
 from kg.readers.speech.page import Found, Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREPOSITIONS = frozenset(["about", "of", "for", "on", "as", "with", "against", "at", "from", "upon", "to-object", "by"])
+_SAYS = Cue("affirms")
 # Where a verb has several complements, the first of these frames is what is said.
 RANK = {frame: number for number, frame in enumerate(
     ["clause", "that", "if", "to", "naming", "as", "ing", "of", "about", "on", "for", "object"])}  # fmt: skip
@@ -41,7 +42,7 @@ def reported(page: Page, found: "dict[int, tuple[str, Frames]]") -> Iterator[Fou
     """What the verbs of a text report in their complements; of each verb the complement that ranks first."""
     for number, (word, frames) in found.items():
         verb = page.doc[number]
-        if _idle(verb) or parenthesis.quotes_speech(verb):
+        if _idle(verb) or parenthesis.quotes_speech(verb) or _turned_down(verb, found):
             continue
         who, passive = clauses.subject(verb)
         if parenthesis.cites_somebody(verb):
@@ -54,6 +55,11 @@ def reported(page: Page, found: "dict[int, tuple[str, Frames]]") -> Iterator[Fou
             best = parenthesis.inserted(page, verb, who, word, frames["clause"]) or best
         if best and not _embedded(verb, best):
             yield best
+
+
+def _turned_down(verb: "Token", found: "dict[int, tuple[str, Frames]]") -> bool:
+    """Whether somebody declines or refuses to do it: that is what is reported, once."""
+    return verb.dep_ == "xcomp" and verb.head.i in found and found[verb.head.i][1].get("to", _SAYS).stance == "refuses"
 
 
 def _rank(found: Found, verb: "Token") -> tuple[int, int]:
