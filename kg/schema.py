@@ -66,6 +66,8 @@ def _as_written(value: dict[str, Any]) -> dict[str, Any]:
     value = {key: item for key, item in value.items() if key not in ("title", "default")}
     if "anyOf" in value:  # the value or nothing
         value = next(item for item in value["anyOf"] if item["type"] != "null")
+    # Whether a bound is 1 or 1.0 is up to the version of pydantic.
+    value |= {key: int(value[key]) for key in ("minimum", "maximum") if value.get(key, 0.5) % 1 == 0}
     if value.get("type") == "array" and "$ref" not in value["items"]:
         return _or_list(_as_written(value["items"]))
     if value.get("type") == "string" and not {"enum", "pattern"} & value.keys():

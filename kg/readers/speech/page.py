@@ -59,8 +59,9 @@ class Page:
         return self._where(1, (word,))
 
     def _where(self, column: int, values: Iterable[str]) -> "Iterator[Token]":
-        wanted = [self.doc.vocab.strings[value] for value in values]
-        for i in np.flatnonzero(np.isin(self._columns[:, column], np.array(wanted, dtype=np.uint64))):
+        wanted = np.array([self.doc.vocab.strings[value] for value in values], dtype=np.uint64)
+        # Not `np.isin`, which in numpy 2.0 takes the hashes of words for too large.
+        for i in np.flatnonzero((self._columns[:, column, None] == wanted).any(axis=1)):
             if self.inside[i] < 0:
                 yield self.doc[int(i)]
 
