@@ -46,7 +46,7 @@ format: $(TEST_READY)  ## mend what ruff can mend
 	$(VENV)/bin/ruff format .
 
 docs: $(TEST_READY)  ## docs/ontology.md, from the ontology
-	$(VENV)/bin/python -m kg.ontology_docs > docs/ontology.md.new
+	$(VENV)/bin/python -m docs.ontology_page > docs/ontology.md.new
 	mv docs/ontology.md.new docs/ontology.md
 
 # Runs on any Python from 3.11 on: --universal resolves for every platform and every later Python at once.

@@ -37,7 +37,7 @@ def actors(size: int) -> np.ndarray:
 
 
 def forces(size: int, edges: np.ndarray) -> Points:
-    from viz.forces import spread
+    from viz.drawing.forces import spread
 
     return spread(size, edges.astype(np.intp))
 
@@ -196,7 +196,7 @@ def measure(name: str, size: int) -> dict[str, object]:
 
 def measure_scene(size: int) -> dict[str, object]:
     """What the page needs of a view: places, ranks and lean data; and how long the data are as JSON."""
-    from viz.scene import scene
+    from viz.drawing.scene import scene
 
     view = nx.MultiDiGraph()
     for node in range(size):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
-from kg import names
-from kg.reading import Actor
+from kg.names import lookup
+from kg.reading.models import Actor
 
 GIVEN = ["Ivan", "Oleg", "Ahmed", "Omar", "Viktor", "Anna", "Fatima", "David", "Chen", "Kim"]
 ENDS = ["ov", "ani", "ari", "son", "berg", "uk"]
@@ -38,7 +38,7 @@ def main() -> None:
     mentions = [f"{GIVEN[i % 7]} {SYLLABLES[i]}{SYLLABLES[-i]}ow".title() for i in range(40)]
     ways: dict[str, Callable[[str], object]] = {
         "rapidfuzz WRatio": lambda mention: process.extract(mention, labels, scorer=fuzz.WRatio),
-        "names.propose": lambda mention: names.propose(mention, known),
+        "names.propose": lambda mention: lookup.propose(mention, known),
     }
     runs = [{name: milliseconds(work, mentions) for name, work in ways.items()} for _ in range(5)]
     found = {name: statistics.median(run[name] for run in runs) for name in ways}

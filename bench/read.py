@@ -15,10 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg import readers
-from kg.article import Article
-from kg.readers.parse import model, model_name
-from kg.reading import Source
+from kg.readers.grammar.parse import model, model_name
+from kg.reading.models import Source
 from kg.resources import resource
+from kg.text.article import Article
 
 COPIES = 10  # of the bundled article, together some 4,000 words
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from kg.api import known_actors
+from kg.graph.intake import known_actors
 from kg.resources import resource
-from kg.review import Server
-from kg.revision import Revision
+from kg.review.revision import Revision
+from kg.review.server import Server
 from viz.review import review_page
 
 SYSTEM = Path("/usr/bin/chromium")

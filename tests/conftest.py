@@ -14,13 +14,14 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg import claims, derive, rdf
-from kg.article import Article
-from kg.readers import parse
-from kg.reading import STANCES, Directory, Reading, load_directory, load_reading
+from kg.graph import derive, triples
+from kg.graph.store import Store
+from kg.readers.grammar import parse
+from kg.reading import resolve
+from kg.reading.models import STANCES, Directory, Reading, load_directory, load_reading
 from kg.resources import resource
-from kg.store import Store
-from kg.yamlfile import YamlFile, load_yaml
+from kg.text.article import Article
+from kg.yaml.document import YamlFile, load_yaml
 
 # What the texts of the tests give was written down with the small model; a larger one may be installed.
 parse.MODELS = parse.MODELS[1:]
@@ -108,11 +109,11 @@ class Derived:
         if node is None:
             return ""
         text: str = node.value
-        if text.startswith(rdf.ID + "claim/"):
-            return "".join(text.removeprefix(rdf.ID + "claim/").split(".", 1))
+        if text.startswith(triples.ID + "claim/"):
+            return "".join(text.removeprefix(triples.ID + "claim/").split(".", 1))
         for kind in ("actor/", "event/"):
-            text = text.removeprefix(rdf.ID + kind)
-        return text.removeprefix(rdf.ID).removeprefix(rdf.BC).replace("article/", "article:")
+            text = text.removeprefix(triples.ID + kind)
+        return text.removeprefix(triples.ID).removeprefix(triples.BC).replace("article/", "article:")
 
     def pairs(self, property_: str) -> list[str]:
         """`subject object` of each derived statement with that property."""
@@ -137,8 +138,8 @@ def take_in(world: Directory) -> Callable[[Store, Reading], None]:
     """Take a reading in, its names looked up in the world of the tests. The shapes are not run: they have tests."""
 
     def run(store: Store, reading: Reading) -> None:
-        resolved = claims.resolve(reading, world)
-        derive.take_in(store, resolved, rdf.triples(resolved, store.base))
+        resolved = resolve.resolve(reading, world)
+        derive.take_in(store, resolved, triples.triples(resolved, store.base))
 
     return run
 

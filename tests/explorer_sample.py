@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 import kg
-from kg.project import views
+from kg.views.networks import views
 
 
 @cache

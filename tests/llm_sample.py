@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.article import Article
-from kg.claims import Resolved, resolve
-from kg.draft import Draft
 from kg.errors import KgError
 from kg.readers import llm
 from kg.readers.llm.address import Address
 from kg.readers.llm.service import Service
-from kg.reading import Directory, Source, load_reading
+from kg.reading.draft import Draft
+from kg.reading.models import Directory, Source, load_reading
+from kg.reading.resolve import Resolved, resolve
+from kg.text.article import Article
 from tests.llm_server import Reply, Server, serving
 
 TEXT = """\

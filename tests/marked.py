@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from kg.readers.attribution import Attribution
-from kg.readers.parse import parse
-from kg.readers.speech.cues import cues
+from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.parse import parse
+from kg.readers.grammar.speech.cues import cues
 
 # {cue|verb|frame}: the entry of cues.yaml and the frame of it that the content fills; {cue|verb} stands for a clause.
 _MARK = re.compile(

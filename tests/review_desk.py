@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kg.api import known_actors
-from kg.review import Server
-from kg.revision import Revision
-from kg.yamlplaces import entries, plain
+from kg.graph.intake import known_actors
+from kg.review.revision import Revision
+from kg.review.server import Server
+from kg.yaml.places import entries, plain
 from tests.browser import DESK
 from viz.review import review_page
 

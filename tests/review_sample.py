@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from kg.article import Article
-from kg.draft import Draft, DraftClaim
-from kg.reading import Actor, Event, Source
+from kg.reading.draft import Draft, DraftClaim
+from kg.reading.models import Actor, Event, Source
+from kg.text.article import Article
 
 ARTICLE = """Ardania and Belmark talk again, “quietly”
 

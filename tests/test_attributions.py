@@ -8,11 +8,11 @@ from ruamel.yaml import YAML
 
 pytest.importorskip("spacy")
 
-from kg.readers.attribution import Attribution, surface
-from kg.readers.parse import model_name, parse
-from kg.readers.speech import find
-from kg.readers.speech.cues import cues
-from kg.reading import STANCES
+from kg.readers.grammar.attribution import Attribution, surface
+from kg.readers.grammar.parse import model_name, parse
+from kg.readers.grammar.speech import find
+from kg.readers.grammar.speech.cues import cues
+from kg.reading.models import STANCES
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)

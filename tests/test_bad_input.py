@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
-from kg.cli import main
+from kg.commands.main import main
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("cases") / "bad_input.yaml")
 

@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 
 import kg
-from kg.project import views
-from kg.show import dossier
+from kg.commands.terminal import dossier
+from kg.views.networks import views
 from tests.browser import DESK, Reader, story
 from tests.explorer_sample import sample
 from viz import explorer

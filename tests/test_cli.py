@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg.cli import main
+from kg.commands.main import main
 
 READING = str(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
 COMMANDS = (
@@ -299,7 +299,7 @@ def test_no_command_lacks_a_test() -> None:
 
 def test_help_needs_none_of_the_heavy_libraries() -> None:
     program = (
-        "import sys; from click.testing import CliRunner; from kg.cli import main\n"
+        "import sys; from click.testing import CliRunner; from kg.commands.main import main\n"
         "assert CliRunner().invoke(main, ['--help']).exit_code == 0\n"
         "heavy = {'rdflib', 'networkx', 'pyvis', 'pyshacl', 'matplotlib', 'spacy', 'numpy', 'rustworkx'}\n"
         "print(sorted(heavy & set(sys.modules)))"

@@ -11,13 +11,13 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.article import Article
-from kg.cli_read import read
-from kg.command import Group
-from kg.draft import Draft, DraftClaim
+from kg.commands.read import read
+from kg.commands.shared import Group
 from kg.errors import KgError
-from kg.evidence import occurrences
-from kg.reading import Event, Source, load_reading
+from kg.reading.draft import Draft, DraftClaim
+from kg.reading.models import Event, Source, load_reading
+from kg.text.article import Article
+from kg.text.evidence import occurrences
 
 FIRST = "Nordia denied on Tuesday that talks had been held in Velmar."
 SECOND = "A spokeswoman said “we were not there” and left at once, according to The Courier."
@@ -330,7 +330,7 @@ def test_the_grammar_reader_drafts_a_reading_whose_quotes_stand_in_the_text(name
 
 def test_help_loads_nothing_heavy() -> None:
     program = (
-        "import sys; from click.testing import CliRunner; from kg.cli_read import read\n"
+        "import sys; from click.testing import CliRunner; from kg.commands.read import read\n"
         "assert '--published' in CliRunner().invoke(read, ['--help']).stdout\n"
         "heavy = {'trafilatura', 'lxml', 'spacy', 'py3langid', 'numpy', 'markdown_it', 'babel'}\n"
         "print(sorted(heavy & set(sys.modules)))"

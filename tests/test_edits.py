@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import claims, edits
-from kg.api import known_actors
 from kg.errors import KgError
-from kg.reading import Reading, load_reading
+from kg.graph.intake import known_actors
+from kg.reading import resolve
+from kg.reading.models import Reading, load_reading
 from kg.resources import resource
-from kg.yamlplaces import entries, plain
+from kg.review import edits
+from kg.yaml.places import entries, plain
 from tests.review_sample import ARTICLE, draft
 
 TEXT = "Ash said talks go on. Birch said talks go on, and that no truce is near."
@@ -343,7 +344,7 @@ def test_words_that_overlap_are_one_quote_when_merged() -> None:
 
 def holds(text: str, path: Path) -> Reading:
     reading = load_reading(path, text)
-    claims.resolve(reading, known_actors())
+    resolve.resolve(reading, known_actors())
     return reading
 
 

@@ -10,15 +10,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg import readers
-from kg.agreement import same
-from kg.api import known_actors
-from kg.article import Article
-from kg.cli_evaluate import evaluate as command
-from kg.command import Group
-from kg.draft import Draft, DraftClaim, Spans
-from kg.evaluate import Evaluation, evaluate
-from kg.gold import GoldAttribution, GoldText, Named
-from kg.reading import Actor, Event, Source
+from kg.commands.evaluate import evaluate as command
+from kg.commands.shared import Group
+from kg.graph.intake import known_actors
+from kg.measure.agreement import same
+from kg.measure.evaluate import Evaluation, evaluate
+from kg.measure.gold import GoldAttribution, GoldText, Named
+from kg.reading.draft import Draft, DraftClaim, Spans
+from kg.reading.models import Actor, Event, Source
+from kg.text.article import Article
 
 TEXT = (
     "“We will not sign,” Ada Holm told Sea Radio. The Kremlin denied any raid. "

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import evidence
 from kg.errors import KgError
+from kg.text import evidence
 
 NBSP, SHY, ZWSP = "\u00a0", "\u00ad", "\u200b"
 NFD = unicodedata.normalize("NFD", "café")

@@ -10,7 +10,7 @@ import pytest
 from tests.browser import DESK, PHONE, Reader, edge_id, story
 from tests.explorer_sample import sample
 from viz import explorer
-from viz.layout import layout
+from viz.drawing.layout import layout
 
 CLAIM = "qatar-limited-talks.washington-post-affirms-energy-talks-791"
 

@@ -15,9 +15,9 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 
 import kg
-from kg import rdf
-from kg.export import FORMATS
-from kg.store import Store
+from kg.graph import triples as rdf
+from kg.graph.store import Store
+from kg.views.export import FORMATS
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"quoted\" 'too' \x0b ماجد \U0001f54a"

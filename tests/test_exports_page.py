@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 import kg
-from kg.store import Store
+from kg.graph.store import Store
 from tests.browser import DESK, Reader, edge_id, story
 from tests.explorer_sample import sample
 from viz import Explorer, explorer

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from kg.api import known_actors
 from kg.errors import KgError
-from kg.gold import GoldText, Named, load_gold
+from kg.graph.intake import known_actors
+from kg.measure.gold import GoldText, Named, load_gold
 
 TEXT = (
     'Talks end\n\nThe Velmar mission "saw no progress", its envoy told Sea Radio. Nordia denied that talks had ended.\n'

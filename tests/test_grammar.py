@@ -8,13 +8,13 @@ import pytest
 pytest.importorskip("spacy")
 
 import kg
-from kg import claims
-from kg.api import known_actors
-from kg.article import Article
-from kg.draft import Draft
+from kg.graph.intake import known_actors
 from kg.readers import read
-from kg.readers.parse import model_name
-from kg.reading import Reading, Source, load_reading
+from kg.readers.grammar.parse import model_name
+from kg.reading import resolve
+from kg.reading.draft import Draft
+from kg.reading.models import Reading, Source, load_reading
+from kg.text.article import Article
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)
@@ -122,14 +122,14 @@ def test_silence_that_an_outlet_tells_of_is_one_claim_of_who_was_silent() -> Non
     ],
 )  # fmt: skip
 def test_whatever_comes_the_draft_passes_the_lock(text: str, tmp_path: Path) -> None:
-    claims.resolve(saved(draft_of(text, "2030-06-14"), tmp_path), known_actors())
+    resolve.resolve(saved(draft_of(text, "2030-06-14"), tmp_path), known_actors())
 
 
 def test_the_bundled_article_comes_out_close_to_the_reading_by_hand(tmp_path: Path) -> None:
     by_hand = load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
     draft = draft_of(by_hand.text.text, by_hand.article.published)
     reading = saved(draft, tmp_path)
-    claims.resolve(reading, known_actors())
+    resolve.resolve(reading, known_actors())
     found = {(id_, stance) for one in draft.claims for id_ in one.speaker for stance in [one.stance]}
     assert found >= {
         ("russian-sources", "affirms"), ("ukrainian-sources", "affirms"), ("kremlin", "declines"),
@@ -149,4 +149,4 @@ def test_real_articles_pass_the_lock(folder: str, tmp_path: Path) -> None:
     for file in files:
         draft = draft_of(file.read_bytes().decode(), "2025-03-25")
         assert draft.claims, file.name
-        claims.resolve(saved(draft, tmp_path), known_actors())
+        resolve.resolve(saved(draft, tmp_path), known_actors())

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import claims
 from kg.errors import KgError
-from kg.reading import Directory, Reading, load_reading
+from kg.reading import resolve
+from kg.reading.models import Directory, Reading, load_reading
 
 HEAD = (
     "article: {id: a, file: a.txt, title: A}\n"
@@ -48,7 +48,7 @@ def actors(*lines: str) -> str:
 def test_what_is_the_same_leads_to_the_known_actor(
     lines: tuple[str, ...], load: Callable[[str], Reading], world: Directory
 ) -> None:
-    resolved = claims.resolve(load(actors(*lines)), world)
+    resolved = resolve.resolve(load(actors(*lines)), world)
     assert sorted(resolved.actors) == ["ministry", "russia", "spokeswoman"]
     assert resolved.claims[0].speaker.id == "spokeswoman"
     assert [ref.id for ref in resolved.roles["talks"]["mediator"]] == ["spokeswoman"]
@@ -62,16 +62,16 @@ def test_a_known_actor_can_be_told_to_be_another_of_the_reading(
     load: Callable[[str], Reading], world: Directory
 ) -> None:
     text = actors("spokeswoman: {same_as: speaker}", "speaker: {name: M. Zakharowa, type: Person}")
-    resolved = claims.resolve(load(text), world)
+    resolved = resolve.resolve(load(text), world)
     kept = resolved.actors["speaker"]
     assert (kept.name, kept.also, kept.speaks_for) == ("M. Zakharowa", ("Maria Zakharova",), "ministry")
 
 
 def test_one_that_differs_stays_itself(load: Callable[[str], Reading], world: Directory) -> None:
     text = actors("speaker: {name: M. Zakharowa, maybe: spokeswoman, differs_from: spokeswoman}")
-    resolved = claims.resolve(load(text), world)
+    resolved = resolve.resolve(load(text), world)
     assert resolved.claims[0].speaker.id == "speaker"
-    assert claims.undecided(resolved.reading) == []
+    assert resolve.undecided(resolved.reading) == []
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_one_that_differs_stays_itself(load: Callable[[str], Reading], world: Di
 )
 def test_refused(lines: tuple[str, ...], message: str, load: Callable[[str], Reading], world: Directory) -> None:
     with pytest.raises(KgError) as caught:
-        claims.resolve(load(actors(*lines)), world)
+        resolve.resolve(load(actors(*lines)), world)
     assert str(caught.value) == message
 
 
@@ -124,7 +124,7 @@ def test_undecided(load: Callable[[str], Reading]) -> None:
         "three: {name: Three, maybe: spokeswoman, same_as: spokeswoman}",
         "four: {name: Four, maybe: spokeswoman, differs_from: [spokeswoman]}",
     ).replace("affirms: talks}]", "affirms: talks}, {quote: so, speaker: one, denies: talks, review: true}]")
-    assert [str(problem) for problem in claims.undecided(load(text))] == [
+    assert [str(problem) for problem in resolve.undecided(load(text))] == [
         "«one» may be «spokeswoman» or «president» @ actors.one.maybe of a.yaml:5: "
         "decide with `same_as:` or `differs_from:` (or pass --unreviewed)",
         "«two» may be «spokeswoman» @ actors.two.maybe of a.yaml:6: "

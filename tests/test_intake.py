@@ -6,11 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg import manuscript
-from kg.article import load_article
 from kg.errors import KgError
-from kg.intake import Manuscript, take_in
-from kg.language import foreign, require_english
+from kg.text import manuscript
+from kg.text.article import load_article
+from kg.text.language import foreign, require_english
+from kg.text.take_in import Manuscript, take_in
 
 VOICE = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "VoiceOfAmerica_2024_04_28.html"
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from tests.explorer_sample import sample
-from viz.curves import Note, bend_point, curves, fits, middle, notes, seen
-from viz.layout import SMALL, layout
-from viz.marks import marks
-from viz.scene import scene
-from viz.spots import Spot
+from viz.drawing.curves import Note, bend_point, curves, fits, middle, notes, seen
+from viz.drawing.layout import SMALL, layout
+from viz.drawing.marks import marks
+from viz.drawing.scene import scene
+from viz.drawing.spots import Spot
 
 LONG = "x" * 10_000
 NAMES = ["Russia", LONG, "東京" * 40, "ماجد الأنصاري", "\u202egnorw", "a\0b", "😀" * 30, "", "one two three " * 9]

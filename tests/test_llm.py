@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("openai", reason="the openai client is not installed (extra llm)")
 
-from kg import rdf, validate
-from kg.article import Article
+from kg.graph import triples, validate
 from kg.readers import llm
 from kg.readers.llm import answer as llm_answer
 from kg.readers.llm.address import Address
@@ -23,7 +22,8 @@ from kg.readers.llm.draft import Assembly
 from kg.readers.llm.lock import lock
 from kg.readers.llm.parts import OVERLAP, PART, parts
 from kg.readers.llm.service import Service
-from kg.reading import ASPECTS, STANCES, Actor, Directory
+from kg.reading.models import ASPECTS, STANCES, Actor, Directory
+from kg.text.article import Article
 from tests.llm_sample import (
     ACTORS,
     DENIED,
@@ -64,7 +64,7 @@ def test_an_answer_becomes_a_draft(tmp_path: Path) -> None:
     assert TEXT[slice(*denied.sentence)].endswith("she said on Friday.")
     assert (denied.said_text, denied.confidence) == ("on Friday", 0.8)
     found = resolved(done.draft, tmp_path)
-    assert validate.validate(rdf.triples(found)).conforms
+    assert validate.validate(triples.triples(found)).conforms
 
 
 def test_what_is_asked() -> None:
@@ -340,7 +340,7 @@ def test_references(given: dict[str, Any], claims: list[str], report: list[str],
     assert done.report == report
     found = resolved(done.draft, tmp_path)
     assert len(found.claims) == len(claims)
-    assert validate.validate(rdf.triples(found)).conforms
+    assert validate.validate(triples.triples(found)).conforms
 
 
 def test_only_what_claims_speak_of_is_kept() -> None:
@@ -397,7 +397,7 @@ def test_nobody_speaks_for_itself_in_a_circle(tmp_path: Path) -> None:
     done = run(says(answer(actors=circle)))
     parties = {id_: one.speaks_for for id_, one in done.draft.actors.items()}
     assert parties == {"suderia": "ada-holm", "ada-holm": None, "velmar-gazette": None}
-    assert validate.validate(rdf.triples(resolved(done.draft, tmp_path))).conforms
+    assert validate.validate(triples.triples(resolved(done.draft, tmp_path))).conforms
 
 
 def test_the_seat_of_an_institution_is_a_place(tmp_path: Path) -> None:
@@ -411,7 +411,7 @@ def test_the_seat_of_an_institution_is_a_place(tmp_path: Path) -> None:
             )
         )
     )
-    assert validate.validate(rdf.triples(resolved(done.draft, tmp_path))).conforms
+    assert validate.validate(triples.triples(resolved(done.draft, tmp_path))).conforms
 
 
 # Long articles.

@@ -13,11 +13,11 @@ import pytest
 
 pytest.importorskip("openai", reason="the openai client is not installed (extra llm)")
 
-from kg.article import Article
 from kg.errors import KgError
 from kg.readers import llm
 from kg.readers.llm.address import Address, address, model_name
 from kg.readers.llm.service import Service
+from kg.text.article import Article
 from tests.llm_sample import GOOD, HELD, KEY, KNOWN, SOURCE, TEXT, answer, claim, run
 from tests.llm_server import Reply, completion, fails, says, serving
 
@@ -198,7 +198,8 @@ def test_no_server() -> None:
 def test_interrupted_while_the_model_thinks(tmp_path: Path) -> None:
     """Ctrl-C ends it at once, the server sees the client leave, and no file is left."""
     program = (
-        "from kg.readers import llm\nfrom kg.article import Article\nfrom kg.reading import Directory, Source\n"
+        "from kg.readers import llm\nfrom kg.text.article import Article\n"
+        "from kg.reading.models import Directory, Source\n"
         "try:\n    llm.read(Article('a.txt', 'Talks.'), Source(id='a', file='a.txt', title='A'), Directory(), 'tiny')\n"
         "except KeyboardInterrupt:\n    print('interrupted')\n"
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import names
-from kg.api import known_actors
-from kg.reading import Actor, Directory
+from kg.graph.intake import known_actors
+from kg.names import lookup
+from kg.reading.models import Actor, Directory
 
 PAIRS = Path(__file__).with_name("names.csv")
 PEOPLE = Path(__file__).with_name("cases") / "people.txt"
@@ -46,27 +46,27 @@ SHARED = Path(__file__).parents[2] / "shared" / "corpora" / "names.csv"
     ],
 )
 def test_find(mention: str, id_: str | None, world: Directory) -> None:
-    assert names.find(mention, world.actors) == id_
+    assert lookup.find(mention, world.actors) == id_
 
 
 def test_a_label_that_two_bear_names_neither() -> None:
     two = Directory.model_validate(
         {"actors": {"georgia": {"name": "Georgia"}, "us-georgia": {"name": "State of Georgia", "also": "Georgia"}}}
     ).actors
-    assert names.find("Georgia", two) is None
-    assert names.find("georgia", two) == "georgia"  # an id is never in doubt
-    assert names.find("State of Georgia", two) == "us-georgia"
+    assert lookup.find("Georgia", two) is None
+    assert lookup.find("georgia", two) == "georgia"  # an id is never in doubt
+    assert lookup.find("State of Georgia", two) == "us-georgia"
 
 
 def test_a_label_that_one_bears_twice_names_it() -> None:
     one = Directory.model_validate({"actors": {"doha": {"name": "Doha", "also": ["DOHA", "Doha"]}}}).actors
-    assert names.find("doha!", one) == "doha"
+    assert lookup.find("doha!", one) == "doha"
 
 
 def test_words_that_differ_in_their_vowel_signs_are_two_words() -> None:
     """In Devanagari, Thai and others a vowel is a mark on a letter: काल (time), कुल (clan)."""
     known = Directory.model_validate({"actors": {"time": {"name": "काल"}, "clan": {"name": "कुल"}}}).actors
-    assert (names.find("काल", known), names.find("कुल", known)) == ("time", "clan")
+    assert (lookup.find("काल", known), lookup.find("कुल", known)) == ("time", "clan")
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,13 @@ def test_words_that_differ_in_their_vowel_signs_are_two_words() -> None:
     ],
 )
 def test_slug(label: str, slug: str) -> None:
-    assert names.slug(label) == slug
-    assert names.slug(slug) == slug
+    assert lookup.slug(label) == slug
+    assert lookup.slug(slug) == slug
 
 
 @pytest.mark.parametrize("label", ["Kursk", "Москва", "قطر", "東京", "한국", "हिन्दी", "ไทย"])
 def test_slug_keeps_the_letters_of_every_script(label: str) -> None:
-    assert unicodedata.normalize("NFC", names.slug(label)) == label.lower()
+    assert unicodedata.normalize("NFC", lookup.slug(label)) == label.lower()
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_slug_keeps_the_letters_of_every_script(label: str) -> None:
     ],
 )
 def test_nearest(mention: str, nearest: str | None) -> None:
-    assert names.nearest(mention, ["qatar", "russia", "limited-talks"]) == nearest
+    assert lookup.nearest(mention, ["qatar", "russia", "limited-talks"]) == nearest
 
 
 def test_nearest_does_not_hang_on_the_order() -> None:
     assert (
-        names.nearest("talks-x", ["talks-b", "talks-a"])
-        == names.nearest("talks-x", ["talks-a", "talks-b"])
+        lookup.nearest("talks-x", ["talks-b", "talks-a"])
+        == lookup.nearest("talks-x", ["talks-a", "talks-b"])
         == "talks-a"
     )
 
@@ -134,7 +134,7 @@ def test_nearest_does_not_hang_on_the_order() -> None:
     ],
 )
 def test_did_you_mean(mention: str, known: list[str], mend: str) -> None:
-    assert names.did_you_mean(mention, known, "add it") == mend
+    assert lookup.did_you_mean(mention, known, "add it") == mend
 
 
 # --- two spellings of one name
@@ -149,9 +149,9 @@ def pairs(path: Path) -> list[dict[str, str]]:
 def test_pairs(pair: dict[str, str]) -> None:
     """`verdict` stands where it is not what `same` says: names of which these rules cannot know enough."""
     wanted = pair["verdict"] or ("same" if pair["same"] == "1" else "different")
-    assert names.verdict(pair["a"], pair["b"]) == wanted
-    assert names.verdict(pair["b"], pair["a"]) == wanted
-    assert names.likeness(pair["a"], pair["b"]) == names.likeness(pair["b"], pair["a"])
+    assert lookup.verdict(pair["a"], pair["b"]) == wanted
+    assert lookup.verdict(pair["b"], pair["a"]) == wanted
+    assert lookup.likeness(pair["a"], pair["b"]) == lookup.likeness(pair["b"], pair["a"])
 
 
 def test_no_pair_that_is_two_comes_out_as_one() -> None:
@@ -164,14 +164,14 @@ def test_no_pair_that_is_two_comes_out_as_one() -> None:
 def test_people_in_the_news_are_not_taken_for_one_another() -> None:
     """Each with each: brothers, spouses, namesakes and colleagues, thousands of pairs."""
     people = PEOPLE.read_text(encoding="utf-8").splitlines()
-    assert [pair for pair in combinations(people, 2) if names.verdict(*pair) != "different"] == []
+    assert [pair for pair in combinations(people, 2) if lookup.verdict(*pair) != "different"] == []
 
 
 def test_the_shared_pairs() -> None:
     """No false match, and at least 27 of the 31 true ones."""
     if not SHARED.exists():
         pytest.skip(f"no {SHARED}")
-    same = [pair for pair in pairs(SHARED) if names.verdict(pair["a"], pair["b"]) == "same"]
+    same = [pair for pair in pairs(SHARED) if lookup.verdict(pair["a"], pair["b"]) == "same"]
     assert [pair for pair in same if pair["same"] == "0"] == []
     assert len(same) >= 27
 
@@ -210,7 +210,7 @@ def test_the_shared_pairs() -> None:
     ],
 )
 def test_verdict(a: str, b: str, verdict: str) -> None:
-    assert names.verdict(a, b) == names.verdict(b, a) == verdict
+    assert lookup.verdict(a, b) == lookup.verdict(b, a) == verdict
 
 
 KNOWN = Directory.model_validate(
@@ -247,7 +247,7 @@ KNOWN = Directory.model_validate(
     ],
 )
 def test_propose(mention: str, proposed: list[tuple[str, str]]) -> None:
-    assert names.propose(mention, KNOWN) == proposed
+    assert lookup.propose(mention, KNOWN) == proposed
 
 
 @pytest.mark.parametrize(
@@ -264,14 +264,14 @@ def test_propose(mention: str, proposed: list[tuple[str, str]]) -> None:
     ],
 )
 def test_propose_among_all_known(mention: str, first: tuple[str, str] | None) -> None:
-    assert next(iter(names.propose(mention, known_actors().actors)), None) == first
+    assert next(iter(lookup.propose(mention, known_actors().actors)), None) == first
 
 
 def test_find_sees_what_was_added_since() -> None:
     known = {"belov": Actor(type="Person", name="Ivan Belov")}
-    assert names.find("Oleg Belov", known) is None
+    assert lookup.find("Oleg Belov", known) is None
     known["oleg"] = Actor(type="Person", name="Oleg Belov")
-    assert names.find("Oleg Belov", known) == "oleg"
+    assert lookup.find("Oleg Belov", known) == "oleg"
     known["oleg"] = Actor(type="Person", name="Oleg Orlov")
-    assert names.find("Oleg Belov", known) is None
-    assert names.find("Oleg Orlov", known) == "oleg"
+    assert lookup.find("Oleg Belov", known) is None
+    assert lookup.find("Oleg Orlov", known) == "oleg"

@@ -8,13 +8,13 @@ import pytest
 from rdflib import Graph, Namespace, URIRef, namespace
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN
 
-from kg import rdf
-from kg.api import known_actors
-from kg.claims import resolve
-from kg.reading import ASPECTS, STANCES, Reading
+from kg.graph import triples as rdf
+from kg.graph.intake import known_actors
+from kg.graph.sparql import without_comments
+from kg.graph.store import Store
+from kg.reading.models import ASPECTS, STANCES, Reading
+from kg.reading.resolve import resolve
 from kg.resources import resource, resources
-from kg.sparql import without_comments
-from kg.store import Store
 
 BC = Namespace(rdf.BC)
 HOME = URIRef(rdf.BC.removesuffix("#"))

@@ -16,13 +16,6 @@ def test_names_are_offered_for_completion() -> None:
     assert {"open", "load_reading", "add", "query", "project", "export", "KgError"} <= set(dir(kg))
 
 
-def test_a_module_of_the_same_name_does_not_hide_a_function() -> None:
-    from kg.project import views
-
-    assert callable(kg.project)
-    assert kg.project is not views
-
-
 def test_a_star_import_leaves_open_alone() -> None:
     code = "from kg import *; import builtins; print(open is builtins.open, callable(add))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

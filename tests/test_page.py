@@ -14,11 +14,11 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg import rdf
-from kg.reading import Reading, load_reading
+from kg.graph import triples as rdf
+from kg.graph.statements import Statements
+from kg.graph.store import LocalStore, Store
+from kg.reading.models import Reading, load_reading
 from kg.resources import resource, resources
-from kg.statements import Statements
-from kg.store import LocalStore, Store
 
 ARTICLE = "qatar-limited-talks"
 BUNDLED = resource("data", "readings", f"{ARTICLE}.yaml")

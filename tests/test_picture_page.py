@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 import kg
-from kg.project import views
+from kg.views.networks import views
 from tests.browser import DESK, PHONE, Reader, data_of, edge_id, story
 from viz import Explorer, explorer
 

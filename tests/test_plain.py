@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from tests.explorer_sample import sample
+from viz.drawing.scene import scene
 from viz.plain import normal, plain_page
-from viz.scene import scene
 
 EMPTY = {"title": "T", "lang": "en", "actors": {}, "places": {}, "events": {}, "claims": {}, "contradictions": [],
          "articles": {}}  # fmt: skip

@@ -4,8 +4,8 @@ import networkx as nx
 import pytest
 
 import kg
-from kg.project import VIEWS, views
-from kg.store import Store
+from kg.graph.store import Store
+from kg.views.networks import VIEWS, views
 
 
 @pytest.fixture(scope="module")

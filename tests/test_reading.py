@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import claims
-from kg.api import known_actors
 from kg.errors import KgError, Problems
-from kg.reading import ASPECTS, STANCES, Directory, Reading, load_reading
+from kg.graph.intake import known_actors
+from kg.reading import resolve
+from kg.reading.models import ASPECTS, STANCES, Directory, Reading, load_reading
 from kg.resources import resource, resources
 
 TEXT = "Moscow said “talks” were held in Doha. Kyiv said no talks were held. The talks – in Doha – ended in May."
@@ -87,7 +87,7 @@ def test_every_key_comes_back_the_same(kind: str, load: Callable[..., Reading], 
     same(again, reading)
     assert (again.to_yaml() if kind == "yaml" else again.to_json()) == text
     # What it means is the same too.
-    one, other = claims.resolve(reading, world), claims.resolve(again, world)
+    one, other = resolve.resolve(reading, world), resolve.resolve(again, world)
     assert (one.claims, one.roles, one.actors, one.places) == (other.claims, other.roles, other.actors, other.places)
 
 
@@ -153,7 +153,7 @@ def test_unquoted_yaml_is_text(load: Callable[..., Reading]) -> None:
 def test_a_type_that_a_text_gives_comes_back(load: Callable[..., Reading], world: Directory) -> None:
     reading = load(claim("quote: Kyiv, speaker: russia, affirms: talks") + "actors: {russia: {type: Actor}}")
     again = load(reading.to_yaml(), "b.yaml")
-    assert [claims.resolve(one, world).actors["russia"].type for one in (reading, again)] == ["Actor", "Actor"]
+    assert [resolve.resolve(one, world).actors["russia"].type for one in (reading, again)] == ["Actor", "Actor"]
 
 
 # --- the same file as JSON
@@ -167,7 +167,7 @@ def test_a_null_in_json_is_an_absent_key(nothing: str, load: Callable[..., Readi
         "claims": [{"quote": "Kyiv", "speaker": "kremlin", "affirms": "talks"}]}""".replace("NOTHING", nothing),
         "a.json",
     )
-    assert claims.resolve(reading, world).actors["kremlin"].speaks_for == "russia"
+    assert resolve.resolve(reading, world).actors["kremlin"].speaks_for == "russia"
 
 
 def test_a_key_that_stands_twice_in_json_is_refused(load: Callable[..., Reading]) -> None:
@@ -181,7 +181,7 @@ def test_a_key_that_stands_twice_in_json_is_refused(load: Callable[..., Reading]
 
 
 def ids(reading: Reading, world: Directory) -> list[str]:
-    return [claim.id for claim in claims.resolve(reading, world).claims]
+    return [claim.id for claim in resolve.resolve(reading, world).claims]
 
 
 THIRD = "{quote: The talks – in Doha – ended, speaker: russia, affirms: [talks, talks.place]}"
@@ -204,7 +204,7 @@ def test_an_id_of_ones_own_stays(load: Callable[..., Reading], world: Directory)
 
 def test_each_speaker_and_each_stance_is_a_claim_of_its_own(load: Callable[..., Reading], world: Directory) -> None:
     claim = "{quote: Kyiv said no talks were held, speaker: [Moscow, article], denies: talks, doubts: talks.place}"
-    found = claims.resolve(load(f"{HEAD}{TALKS}claims: [{claim}]"), world).claims
+    found = resolve.resolve(load(f"{HEAD}{TALKS}claims: [{claim}]"), world).claims
     assert [(one.speaker.id, one.stance, one.about, one.aspect) for one in found] == [
         ("russia", "Denies", "talks", ""),
         ("russia", "Doubts", "talks", "place"),
@@ -217,13 +217,13 @@ def test_a_split_quote_has_its_passages_in_the_order_of_the_text(
     load: Callable[..., Reading], world: Directory
 ) -> None:
     claim = "{quote: [ended in May, 'Moscow said “talks”'], speaker: russia, affirms: talks}"
-    found = claims.resolve(load(f"{HEAD}{TALKS}claims: [{claim}]"), world).claims[0]
+    found = resolve.resolve(load(f"{HEAD}{TALKS}claims: [{claim}]"), world).claims[0]
     assert [passage.exact for passage in found.passages] == ["Moscow said “talks”", "ended in May"]
 
 
 def test_nth_of_each_part_of_a_split_quote(load: Callable[..., Reading], world: Directory) -> None:
     claim = "{quote: [held, Doha], nth: [2, 1], speaker: russia, affirms: talks}"
-    found = claims.resolve(load(f"{HEAD}{TALKS}claims: [{claim}]"), world).claims[0]
+    found = resolve.resolve(load(f"{HEAD}{TALKS}claims: [{claim}]"), world).claims[0]
     assert [passage.start for passage in found.passages] == [TEXT.index("Doha"), TEXT.rindex("held")]
 
 
@@ -232,7 +232,7 @@ def test_nth_of_each_part_of_a_split_quote(load: Callable[..., Reading], world: 
 
 def test_what_a_text_adds_to_a_known_actor_joins_its_labels(load: Callable[..., Reading], world: Directory) -> None:
     text = claim("quote: Moscow, speaker: Ankara, affirms: talks") + "actors: {turkey: {also: [Ankara, Türkiye]}}"
-    actor = claims.resolve(load(text), world).actors["turkey"]
+    actor = resolve.resolve(load(text), world).actors["turkey"]
     assert (actor.type, actor.name, actor.also) == ("State", "Turkey", ("Türkiye", "Ankara"))
 
 
@@ -241,7 +241,7 @@ def test_a_texts_own_name_wins_and_the_known_one_stays_a_label(load: Callable[..
         f"{HEAD}{TALKS}actors: {{spokeswoman: {{name: Maria Sacharova, office: Spokeswoman, speaks_for: russia}}}}\n"
         "claims: [{quote: Moscow, speaker: Maria Zakharova, affirms: talks}]"
     )
-    actor = claims.resolve(load(text), world).actors["spokeswoman"]
+    actor = resolve.resolve(load(text), world).actors["spokeswoman"]
     assert (actor.type, actor.name, actor.also) == ("Person", "Maria Sacharova", ("Maria Zakharova",))
     assert (actor.office, actor.speaks_for) == ("Spokeswoman", "russia")
 
@@ -257,12 +257,12 @@ def test_a_texts_actors_are_of_that_text_alone(load: Callable[..., Reading], wor
 def test_bundled_labels(mention: str, load: Callable[..., Reading]) -> None:
     text = claim(f"quote: Moscow, speaker: {mention}, affirms: talks")
     text += "actors: {zakharova: {also: [Maria Sacharova, Zakharova]}}"
-    [found] = claims.resolve(load(text), known_actors()).claims
+    [found] = resolve.resolve(load(text), known_actors()).claims
     assert found.speaker.id == "zakharova"
 
 
 def test_only_those_whom_the_article_speaks_of_are_taken(load: Callable[..., Reading], world: Directory) -> None:
-    resolved = claims.resolve(
+    resolved = resolve.resolve(
         load(f"{HEAD}{TALKS}claims: [{{quote: Moscow, speaker: spokeswoman, affirms: talks}}]"), world
     )
     assert sorted(resolved.actors) == ["ministry", "russia", "spokeswoman"]
@@ -288,7 +288,7 @@ def test_a_place_by_its_label(
 ) -> None:
     text = f"{HEAD}events: {{talks: {{type: Talks, name: T, place: {place}}}}}\n"
     text += "places: {villa: {name: The villa, within: Doha}}"
-    resolved = claims.resolve(load(text), world)
+    resolved = resolve.resolve(load(text), world)
     [ref] = resolved.roles["talks"]["place"]
     assert (ref.kind, ref.id) == (kind, id_)
     assert {inner: outer.id for inner, outer in resolved.within.items()} == within
@@ -306,13 +306,13 @@ def test_a_cause_is_an_event_an_actor_or_a_concept(
     text = (
         f"{HEAD}events: {{talks: {{type: Talks, name: T, attributed_to: {cause}}}, ban: {{type: Moratorium, name: B}}}}"
     )
-    [ref] = claims.resolve(load(text), world).roles["talks"]["attributedTo"]
+    [ref] = resolve.resolve(load(text), world).roles["talks"]["attributedTo"]
     assert (ref.kind, ref.id) == (kind, id_)
 
 
 def test_two_spellings_of_a_topic_are_one_concept(load: Callable[..., Reading], world: Directory) -> None:
     text = f"{HEAD}events: {{talks: {{type: Talks, name: T, topic: [Energy  infrastructure, energy infrastructure]}}}}"
-    resolved = claims.resolve(load(text), world)
+    resolved = resolve.resolve(load(text), world)
     assert resolved.concepts == {"energy-infrastructure": "Energy infrastructure"}
 
 
@@ -327,7 +327,7 @@ def test_two_spellings_of_a_topic_are_one_concept(load: Callable[..., Reading], 
 def test_the_publisher_is_known_or_made(
     outlet: str, id_: str, type_: str, load: Callable[..., Reading], world: Directory
 ) -> None:
-    resolved = claims.resolve(load(f"article: {{id: a, file: a.txt, title: A, outlet: {outlet}}}"), world)
+    resolved = resolve.resolve(load(f"article: {{id: a, file: a.txt, title: A, outlet: {outlet}}}"), world)
     assert resolved.outlet
     assert resolved.outlet.id == id_
     assert resolved.actors[id_].type == type_
@@ -338,7 +338,7 @@ def test_the_publisher_is_known_or_made(
 
 def message(load: Callable[..., Reading], world: Directory, text: str, tmp_path: Path) -> str:
     with pytest.raises(KgError) as caught:
-        claims.resolve(load(text), world)
+        resolve.resolve(load(text), world)
     return str(caught.value).replace(f"{tmp_path}/", "")
 
 
@@ -376,7 +376,7 @@ def test_claims_that_come_to_one_id(
 def test_all_faults_are_told_at_once(load: Callable[..., Reading], world: Directory, tmp_path: Path) -> None:
     text = claim("quote: Nobody said this, speaker: nobody, affirms: nothing")
     with pytest.raises(Problems) as caught:
-        claims.resolve(load(text), world)
+        resolve.resolve(load(text), world)
     assert [problem.what for problem in caught.value.problems] == [
         "no such quote",
         "unknown actor «nobody»",

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import kg
-from kg import ontology_docs
-from kg.cli import main
+from docs import ontology_page
+from kg.commands.main import main
 
 ROOT = kg.resource("data").parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def test_links_and_pictures_lead_somewhere() -> None:
 
 
 def test_the_page_of_the_ontology_is_the_newest() -> None:
-    assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == ontology_docs.markdown(), "run `make docs`"
+    assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == ontology_page.markdown(), "run `make docs`"
 
 
 def test_the_changelog_names_this_version() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kg.errors import KgError
-from kg.review import Server
+from kg.review.server import Server
 from tests.review_desk import PROGRAM, ROOT, serve, start
 from tests.review_sample import write
 from viz.review import review_page

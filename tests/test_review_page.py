@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kg.resources import resource
-from kg.yamlplaces import entries, plain
+from kg.yaml.places import entries, plain
 from tests.browser import DESK, PHONE
 from tests.review_desk import PROGRAM, Desk, serve, start
 from tests.review_sample import ARTICLE, write

@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 
 from tests.explorer_sample import sample
-from viz.layout import SMALL
-from viz.scene import scene
-from viz.strength import ranks
+from viz.drawing.layout import SMALL
+from viz.drawing.scene import scene
+from viz.drawing.strength import ranks
 
 NODE = {"id", "kind", "type", "label", "x", "y", "radius", "lines", "box", "words", "side", "rank"}
 EDGE = {"id", "from", "to", "kind", "label", "directed", "bend", "events", "standings", "claims", "standing", "count"}

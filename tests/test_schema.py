@@ -10,12 +10,12 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from kg.article import Article
-from kg.cli_evaluate import schema as command
-from kg.draft import Draft, DraftClaim
-from kg.reading import Event, Source
-from kg.schema import dumped, schema
-from kg.yamlfile import load_yaml
+from kg.commands.evaluate import schema as command
+from kg.reading.draft import Draft, DraftClaim
+from kg.reading.models import Event, Source
+from kg.reading.schema import dumped, schema
+from kg.text.article import Article
+from kg.yaml.document import load_yaml
 
 ROOT = Path(__file__).parents[1]
 
@@ -105,7 +105,7 @@ def objects() -> dict[str, dict[str, Any]]:
 
 
 def test_every_key_has_help_and_no_help_is_left_over() -> None:
-    help_ = load_yaml(ROOT / "kg" / "schema.yaml").data
+    help_ = load_yaml(ROOT / "kg" / "reading" / "schema.yaml").data
     assert {name: set(one["properties"]) for name, one in objects().items()} == {
         name: set(words) for name, words in help_.items()
     }

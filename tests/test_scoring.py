@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from kg.api import known_actors
-from kg.assignment import assign
-from kg.draft import Span, Spans
-from kg.gold import load_gold
-from kg.scoring import KINDS, ROLES, compare, shares, trimmed
+from kg.graph.intake import known_actors
+from kg.measure.assignment import assign
+from kg.measure.gold import load_gold
+from kg.measure.scoring import KINDS, ROLES, compare, shares, trimmed
+from kg.reading.draft import Span, Spans
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 TEXT = "“The strait stays open,” Admiral Oru said on Monday. The crew denied that it had fired, said two pilots."

@@ -17,11 +17,12 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "viz" / "assets"
 MODULES = sorted(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.js"))
 PURE = (
-    "words.js", "address.js", "filters.js", "search.js", "time.js", "lanes.js", "stacks.js", "passages.js", "turtle.js",
-    "grid.js", "counts.js", "notes.js", "review/offsets.js", "review/terms.js",
+    "base/words.js", "base/address.js", "base/filters.js", "tools/search.js", "base/time.js", "time/eventlanes.js",
+    "time/claimstacks.js", "text/passages.js", "tools/turtle.js", "graph/grid.js", "base/counts.js", "graph/notes.js",
+    "review/offsets.js", "review/terms.js",
 )  # fmt: skip
 
-IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '(?P<module>\.\.?/[\w-]+\.js)';")
+IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '(?P<module>\.\.?/(?:\.\./)*[\w/-]+\.js)';")
 EXPORT = re.compile(r"export (?:(?:async )?function|class|const) (?P<name>\w+)")
 COMMENT = re.compile(r"/\*.*?\*/ ?", re.DOTALL)
 # Text goes into the page as text, and nothing is fetched: none of these is needed.

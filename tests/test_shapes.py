@@ -11,12 +11,14 @@ from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
 
 import kg
-from kg import claims, rdf, validate
 from kg.errors import KgError, Problems
-from kg.reading import Directory, Reading
+from kg.graph import triples as rdf
+from kg.graph import validate
+from kg.graph.store import Store
+from kg.reading import resolve
+from kg.reading.models import Directory, Reading
 from kg.resources import resource
-from kg.store import Store
-from kg.yamlfile import load_yaml
+from kg.yaml.document import load_yaml
 
 SH = Namespace(validate.SH)
 SHAPES = Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
@@ -47,7 +49,7 @@ def good(world: Directory, write_reading: Callable[..., Reading]) -> list[ox.Tri
             "effort": {"type": "Mediation", "mediator": "qatar"},
         },
     )  # fmt: skip
-    return rdf.triples(claims.resolve(reading, world))
+    return rdf.triples(resolve.resolve(reading, world))
 
 
 def changed(triples: Sequence[ox.Triple], update: str) -> list[ox.Triple]:

@@ -4,10 +4,10 @@ import pytest
 
 pytest.importorskip("spacy")
 
-from kg.readers.events import find_events
-from kg.readers.events.hedges import hedge_of
-from kg.readers.events.predicates import act
-from kg.readers.events.stance import stance_of
+from kg.readers.grammar.events import find_events
+from kg.readers.grammar.events.hedges import hedge_of
+from kg.readers.grammar.events.predicates import act
+from kg.readers.grammar.events.stance import stance_of
 from tests.marked import marked
 
 # Two of each kind, so that a rule serves more than the sentence that asked for it.

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from kg import claims, names, states
-from kg.api import known_actors
-from kg.reading import Actor, Directory, PlaceOf, Reading
+from kg.graph.intake import known_actors
+from kg.names import lookup
+from kg.reading import resolve, states
+from kg.reading.models import Actor, Directory, PlaceOf, Reading
 from kg.resources import resource
 
 
@@ -144,7 +145,7 @@ def test_nationality(id_: str, word: str | None) -> None:
 
 def bearers(things: Mapping[str, Actor] | Mapping[str, PlaceOf]) -> Counter[str]:
     return Counter(
-        label for thing in things.values() for label in {names.fold(label) for label in (thing.name, *thing.also)}
+        label for thing in things.values() for label in {lookup.fold(label) for label in (thing.name, *thing.also)}
     )
 
 
@@ -227,7 +228,7 @@ def test_what_the_file_holds_and_what_the_package_holds_are_one(
     ],
 )
 def test_known_by_name(mention: str, id_: str | None) -> None:
-    assert names.find(mention, known_actors().actors) == id_
+    assert lookup.find(mention, known_actors().actors) == id_
 
 
 @pytest.mark.parametrize(
@@ -260,19 +261,19 @@ def test_a_capital_is_the_city_as_a_place_and_the_state_as_a_speaker(
     assert callable(write_reading)
     speaker = city if state else "Russia"
     reading: Reading = write_reading("a", ["russia affirms talks"], {"talks": {"place": city, "mediator": speaker}})
-    resolved = claims.resolve(reading, known_actors())
+    resolved = resolve.resolve(reading, known_actors())
     assert [(ref.kind, ref.id) for ref in resolved.roles["talks"]["place"]] == [("place", place)]
     if state:
         assert [(ref.kind, ref.id) for ref in resolved.roles["talks"]["mediator"]] == [("actor", state)]
     else:
-        assert names.find(city, known_actors().actors) is None
+        assert lookup.find(city, known_actors().actors) is None
 
 
 @pytest.mark.parametrize("state", ["Singapore", "Qatar"])
 def test_a_state_is_its_own_place(state: str, write_reading: object) -> None:
     assert callable(write_reading)
     reading: Reading = write_reading("a", ["russia affirms talks"], {"talks": {"place": state}})
-    resolved = claims.resolve(reading, known_actors())
+    resolved = resolve.resolve(reading, known_actors())
     assert [(ref.kind, ref.id) for ref in resolved.roles["talks"]["place"]] == [("actor", state.lower())]
 
 

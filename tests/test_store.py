@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import derive, rdf
-from kg.store import LocalStore, RemoteStore, open_store
+from kg.graph import derive, triples
+from kg.graph.store import LocalStore, RemoteStore, open_store
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
 
@@ -52,12 +52,12 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         process.wait(10)
 
 
-def lines(store: kg.store.Store) -> list[str]:  # type: ignore[name-defined]
+def lines(store: kg.graph.store.Store) -> list[str]:  # type: ignore[name-defined]
     return sorted(str(quad) for quad in store.quads())
 
 
 @pytest.fixture(scope="module")
-def in_memory() -> Iterator[kg.store.Store]:  # type: ignore[name-defined]
+def in_memory() -> Iterator[kg.graph.store.Store]:  # type: ignore[name-defined]
     with open_store("memory:") as store:
         kg.add(store, kg.load_reading(READING))
         yield store
@@ -103,7 +103,7 @@ def test_a_server_takes_an_article_in_again_and_out(server: str, in_memory: Loca
     kg.add(store, kg.load_reading(READING))
     kg.add(store, kg.load_reading(READING))
     assert lines(store) == lines(in_memory)
-    derive.take_out(store, rdf.iri("article", "qatar-limited-talks"))
+    derive.take_out(store, triples.iri("article", "qatar-limited-talks"))
     assert lines(store) == []
 
 
@@ -118,7 +118,7 @@ def test_rdflib_sees_the_union(in_memory: LocalStore) -> None:
 
     dataset = in_memory.dataset
     assert isinstance(dataset, Dataset)
-    bc = Namespace(rdf.BC)
+    bc = Namespace(triples.BC)
     contested = {str(event).rpartition("/")[2] for event in dataset.subjects(bc.standing, bc.Contested)}
     assert contested == {"energy-talks", "limited-talks"}
     assert [row.e.rpartition("/")[2] for row in dataset.query("SELECT ?e WHERE { ?e a bc:PrisonerExchange }")] == [

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from viz.strength import ranks, weights
+from viz.drawing.strength import ranks, weights
 
 
 def view(*edges: tuple[str, str, int]) -> "nx.MultiDiGraph[str]":

@@ -12,8 +12,8 @@ from edtf import text_to_edtf
 
 from kg import dates
 from kg.errors import KgError
-from kg.readers.times import Time, at, calendar, find_times
-from kg.readers.times.timewords import table
+from kg.readers.grammar.times import Time, at, calendar, find_times
+from kg.readers.grammar.times.table import table
 
 GOLD = Path(__file__).parents[2] / "shared" / "corpora" / "gold-dev"
 FRIDAY = "2024-08-16"  # the day on which most of the texts below were published

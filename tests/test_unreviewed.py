@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg import show
-from kg.cli import main
+from kg.commands import terminal
+from kg.commands.main import main
 from kg.errors import KgError
 
 TEXT = "Talks in Doha\n\nQatar said that the talks went well. Qatar believes that they will go on.\n"
@@ -112,9 +112,9 @@ def test_the_page_and_the_dossier_say_so(unreviewed: Any) -> None:
     data = kg.page(unreviewed)
     marks = {claim["quotes"][0]["exact"]: claim["marks"] for claim in data["claims"].values()}
     assert marks == {"the talks went well": [], "they will go on": ["an attitude", "not reviewed"]}
-    console = show.console()
+    console = terminal.console()
     with console.capture() as told:
-        console.print(show.dossier(data, "event:doha-talks"))
+        console.print(terminal.dossier(data, "event:doha-talks"))
     assert "Qatar, an attitude, not reviewed\n    «they will go on»" in "\n".join(
         line.rstrip() for line in told.get().splitlines()
     )

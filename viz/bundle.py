@@ -8,10 +8,18 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from importlib.resources import files
 
-from .marks import marks
+from .drawing.marks import marks
 
-STYLES = ("explorer.css", "card.css", "article.css", "timeline.css", "list.css", "tools.css", "print.css")
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\.\.?/[\w-]+)\.js';$", re.MULTILINE)
+STYLES = (
+    "base/explorer.css",
+    "cards/card.css",
+    "text/article.css",
+    "time/timeline.css",
+    "list/list.css",
+    "tools/tools.css",
+    "base/print.css",
+)
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\.\.?/(?:\.\./)*[\w/-]+)\.js';$", re.MULTILINE)
 _EXPORT = re.compile(r"^((?:/\*\*[^\n]*\*/ )?)export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
@@ -26,8 +34,8 @@ def program(name: str = "explorer") -> str:
 def scripts(name: str) -> list[str]:
     """A module and what it imports, each after all that it needs.
 
-    >>> scripts("dom")
-    ['words', 'dom']
+    >>> scripts("base/dom")
+    ['base/words', 'base/dom']
     """
     needed = [module for _, other in _IMPORT.findall(asset(f"{name}.js")) for module in scripts(_beside(name, other))]
     return [*dict.fromkeys(needed), name]

@@ -18,9 +18,9 @@ from markupsafe import Markup, escape
 from pyvis.network import Network
 
 from .bundle import asset, digest, program, style, vis_network
-from .marks import marks, shown
+from .drawing.marks import marks, shown
+from .drawing.scene import scene, unjoined
 from .plain import normal, plain_page
-from .scene import scene, unjoined
 
 VIEWS = ("actors", "events", "claims")
 SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"

@@ -57,7 +57,7 @@ def normal(graph: "nx.Graph[Any]") -> "nx.MultiDiGraph[str]":
 
 
 def split(node: str) -> tuple[str, str]:
-    """Kind and id of a node; a bare id is an actor's, as in viz/assets/words.js.
+    """Kind and id of a node; a bare id is an actor's, as in viz/assets/base/words.js.
 
     >>> split("event:energy-talks"), split("Qatar")
     (('event', 'energy-talks'), ('actor', 'Qatar'))

@@ -9,9 +9,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from .curves import Note, along, notes, outside
-from .marks import Mark, line, marks, shape, shown, width
-from .scene import Scene, scene
+from .drawing.curves import Note, along, notes, outside
+from .drawing.marks import Mark, line, marks, shape, shown, width
+from .drawing.scene import Scene, scene
 
 if TYPE_CHECKING:  # matplotlib is an extra: it is imported when a picture is asked for
     from matplotlib.axes import Axes

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from .bundle import asset, digest, program, style
 
-SHEETS = ("explorer.css", "article.css", "review/review.css")
+SHEETS = ("base/explorer.css", "text/article.css", "review/review.css")
 
 
 def review_page() -> tuple[str, str]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.article import Article
-    from kg.draft import Draft
-    from kg.reading import Source
+    from kg.reading.draft import Draft
+    from kg.reading.models import Source
+    from kg.text.article import Article
 
 
 def read(
@@ -26,10 +26,10 @@ def read(
     language model's name, for the reader `llm`; `say` is told, line by line, how it gets on. Raises `KgError` if the
     reader's package is missing, and for whatever goes wrong with a language model's service.
     """
-    from kg.api import known_actors
+    from kg.graph.intake import known_actors
 
     if reader == "grammar":
-        from kg.readers import grammar
+        from kg.readers.grammar import reader as grammar
 
         return grammar.read(text, source, known_actors(), attitudes=attitudes)
     if reader == "llm":

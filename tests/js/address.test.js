@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, writeAddress } from '../../viz/assets/address.js';
+import { readAddress, writeAddress } from '../../viz/assets/base/address.js';
 
 const THINGS = {
   event: ['energy-talks', 'a&b=c,d:e%', 'переговоры', '🕊', 'view'], actor: ['qatar', 'c++', '__proto__x'], claim: ['q.no-1'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { passed, some, undated } from '../../viz/assets/counts.js';
-import { passing } from '../../viz/assets/filters.js';
+import { passed, some, undated } from '../../viz/assets/base/counts.js';
+import { passing } from '../../viz/assets/base/filters.js';
 import { page } from './sample.js';
 
 test('how many', () => {

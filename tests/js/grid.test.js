@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Grid, away } from '../../viz/assets/grid.js';
+import { Grid, away } from '../../viz/assets/graph/grid.js';
 
 const TAKEN = [0, 0, 100, 20];
 const BOXES = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boxOf, piecesOf, placeNotes } from '../../viz/assets/notes.js';
+import { boxOf, piecesOf, placeNotes } from '../../viz/assets/graph/notes.js';
 
 const LEVEL = [[0, 0], [100, 0], [200, 0]];
 const wish = (more = {}) => ({ edge: 'e0', mark: '≠', words: 'mediates', count: 1, points: LEVEL, head: 13, ...more });

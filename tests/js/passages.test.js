@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { citation, digest, segments } from '../../viz/assets/passages.js';
+import { citation, digest, segments } from '../../viz/assets/text/passages.js';
 import { article, claim } from './sample.js';
 
 const mark = (id, start, end) => ({ claim: id, start, end });

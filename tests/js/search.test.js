@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { find, fold, makeIndex, marked } from '../../viz/assets/search.js';
+import { find, fold, makeIndex, marked } from '../../viz/assets/tools/search.js';
 import { actor, article, claim, event, large, node, page, place, view } from './sample.js';
 
 const FOLDED = [

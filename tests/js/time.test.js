@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { datedOnly, dayOf, dayWords, edges, extent, isDated, isoOf, mayOverlap, spell, ticks } from '../../viz/assets/time.js';
+import { datedOnly, dayOf, dayWords, edges, extent, isDated, isoOf, mayOverlap, spell, ticks } from '../../viz/assets/base/time.js';
 import { SINCE, SUMMER, span } from './sample.js';
 
 const DAYS = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { turtleOf } from '../../viz/assets/turtle.js';
+import { turtleOf } from '../../viz/assets/tools/turtle.js';
 
 const PREFIXES = ['actor', 'article', 'claim', 'concept', 'contradiction', 'event', 'passage', 'place', 'reading'].map((name) => `@prefix ${name}: <https://a.test/${name}/> .\n`).join('');
 const THINGS = {

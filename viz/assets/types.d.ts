@@ -165,7 +165,7 @@ interface Drawing {
 interface Sketch {
   nodes: { node: GraphNode; x: number; y: number; label: boolean; pale: number }[];
   edges: { edge: GraphEdge; standing: string; points: [number, number][]; pale: number }[];
-  notes: import('./notes.js').Note[];
+  notes: import('./graph/notes.js').Note[];
   /** left, top, right, bottom */
   extent: number[];
 }

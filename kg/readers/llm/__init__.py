@@ -11,17 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
-from kg.article import Article
-from kg.draft import Draft, Span
 from kg.errors import KgError
-from kg.evidence import shorten
 from kg.readers.llm.address import address, model_name
 from kg.readers.llm.answer import Answer, ClaimAnswer, Corrections
 from kg.readers.llm.draft import Assembly
 from kg.readers.llm.lock import Locked, absent, lock, one_line
 from kg.readers.llm.parts import parts
 from kg.readers.llm.service import Service
-from kg.reading import Directory, Source
+from kg.reading.draft import Draft, Span
+from kg.reading.models import Directory, Source
+from kg.text.article import Article
+from kg.text.evidence import shorten
 
 
 @dataclass(frozen=True)

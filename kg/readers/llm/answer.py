@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
-from kg.reading import ActorType, EventType, Phase
+from kg.reading.models import ActorType, EventType, Phase
 
 Stance = Literal["affirms", "denies", "doubts", "declines", "offers", "demands", "refuses"]
 Aspect = Literal[

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg import names
-from kg.claims import ARTICLE
+from kg.names import lookup
 from kg.readers.llm.answer import ActorAnswer
 from kg.readers.llm.lock import one_line
-from kg.reading import Actor
+from kg.reading.models import Actor
+from kg.reading.resolve import ARTICLE
 
 LONGEST_ID = 60  # characters
 
@@ -53,7 +53,7 @@ class Cast:
         if mention in self.handles:
             return self.handles[mention]
         line = one_line(mention)
-        id_ = names.find(line, self.new) or names.find(line, self.known)
+        id_ = lookup.find(line, self.new) or lookup.find(line, self.known)
         if id_ is None and (id_ := self._add(Actor(name=line) if line else None)):
             self.repairs.append(f"{role} «{line}» was not declared: added as an actor without a type")
             self.undeclared.add(id_)
@@ -79,7 +79,7 @@ class Cast:
         others = {id_ for id_, actor in self.new.items() if unnamed and actor.speaks_for != party}
         alike = {id_: actor for id_, actor in self.new.items() if id_ not in others}
         labels = self._labels(answer, name)
-        if id_ := names.find(name, alike) if unnamed else self._same(name, answer.type, alike):
+        if id_ := lookup.find(name, alike) if unnamed else self._same(name, answer.type, alike):
             old = self.new[id_]
             also = tuple(dict.fromkeys([*old.also, *(label for label in labels if label != old.name)]))
             self.new[id_] = old.model_copy(
@@ -96,9 +96,9 @@ class Cast:
 
     def _same(self, name: str, type_: str, known: Mapping[str, Actor]) -> str | None:
         """The one actor that a name means, in this spelling or in another that is surely the same."""
-        if found := names.find(name, known):
+        if found := lookup.find(name, known):
             return found
-        same = [id_ for id_, verdict in names.propose(name, known) if verdict == "same" and known[id_].type == type_]
+        same = [id_ for id_, verdict in lookup.propose(name, known) if verdict == "same" and known[id_].type == type_]
         return same[0] if len(same) == 1 else None
 
     def _labels(self, answer: ActorAnswer, name: str) -> tuple[str, ...]:
@@ -107,14 +107,16 @@ class Cast:
         return tuple(
             line
             for line in lines
-            if line != name and names.slug(line) and not any(names.find(line, some) for some in (self.known, self.new))
+            if line != name
+            and lookup.slug(line)
+            and not any(lookup.find(line, some) for some in (self.known, self.new))
         )
 
     def _add(self, actor: Actor | None) -> str | None:
         id_ = fresh_id(actor.name, {ARTICLE, *self.known, *self.new}) if actor else None
         if actor and id_:
             if actor.type != "AnonymousSource":
-                maybe = tuple(found for found, _ in names.propose(actor.name, self.known))
+                maybe = tuple(found for found, _ in lookup.propose(actor.name, self.known))
                 actor = actor.model_copy(update={"maybe": maybe}) if maybe else actor
             self.new[id_] = actor
         return id_
@@ -136,8 +138,8 @@ def fresh_id(name: str, taken: Iterable[str]) -> str | None:
     ('velmar-gazette', 'diplomat-2', None)
     """
     # Lower case after case folding: for Cherokee, folding gives capitals.
-    base = names.slug(name).lower().removeprefix("a-").removeprefix("an-")[:LONGEST_ID].strip("-")
-    base = "".join(char for char in base if names.is_letter(char) or char == "-")
+    base = lookup.slug(name).lower().removeprefix("a-").removeprefix("an-")[:LONGEST_ID].strip("-")
+    base = "".join(char for char in base if lookup.is_letter(char) or char == "-")
     if not any(char.isalnum() for char in base) or base != base.lower():
         return None
     taken, id_, number = set(taken), base, 1

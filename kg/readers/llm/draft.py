@@ -8,15 +8,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg import dates, names, sentences
-from kg.article import Article
-from kg.claims import ARTICLE
-from kg.draft import Draft, DraftClaim
+from kg import dates
 from kg.errors import KgError
+from kg.names import lookup
 from kg.readers.llm.answer import Answer, ClaimAnswer, EventAnswer
 from kg.readers.llm.cast import Cast, fresh_id
 from kg.readers.llm.lock import Locked, beside, held, one_line
-from kg.reading import ASPECTS, Actor, Directory, Event, PlaceOf, Source
+from kg.reading.draft import Draft, DraftClaim
+from kg.reading.models import ASPECTS, Actor, Directory, Event, PlaceOf, Source
+from kg.reading.resolve import ARTICLE
+from kg.text import sentences
+from kg.text.article import Article
 
 UNSURE = 0.5  # the confidence of a claim where a model gives none
 
@@ -106,14 +108,14 @@ class Assembly:
     def _same(self, event: Event) -> str | None:
         for id_, other in self.events.items():
             alike = other.type == event.type and set(other.participants) == set(event.participants)
-            if alike and names.fold(other.name) == names.fold(event.name):
+            if alike and lookup.fold(other.name) == lookup.fold(event.name):
                 return id_
         return None
 
     def _event(self, mention: str) -> str | None:
         mention = mention.strip()
         line = one_line(mention)
-        named = [id_ for id_, event in self.events.items() if names.fold(event.name) == names.fold(line)]
+        named = [id_ for id_, event in self.events.items() if lookup.fold(event.name) == lookup.fold(line)]
         if mention in self.handles or named:
             return self.handles.get(mention) or named[0]
         id_ = fresh_id(line, self.events)
@@ -145,7 +147,7 @@ class Assembly:
         aspect = claim.aspect or (tail.strip() if dotted else "")
         speakers = self._speakers(claim, doubts)
         target = f"{event}.{aspect}" if aspect else event
-        # As `kg.claims` makes them: what has the same speaker, stance, event and beginning is one claim.
+        # As `kg.reading.resolve` makes them: what has the same speaker, stance, event and beginning is one claim.
         ids = {
             speaker: f"{speaker}-{claim.stance}-{target.replace('.', '-').replace('_', '-')}-{content[0][0]}"
             for speaker in speakers
@@ -227,8 +229,8 @@ class Assembly:
         """The event with places that are places: where a label is an actor's but no state's, it names its seat."""
         labels = []
         for label in event.place:
-            actor = names.find(label, actors)
-            place = names.find(label, self.known.places) or names.find(label, places)
+            actor = lookup.find(label, actors)
+            place = lookup.find(label, self.known.places) or lookup.find(label, places)
             if place is None and actor and actors[actor].type != "State":
                 place = fresh_id(label, {*self.known.places, *places})
                 places[str(place)] = PlaceOf(name=label)
@@ -256,7 +258,7 @@ def _joined(old: Event, new: Event) -> Event:
 
 def _labels(labels: Iterable[str]) -> tuple[str, ...]:
     lines = (one_line(label) for label in labels)
-    return tuple(dict.fromkeys(line for line in lines if names.slug(line)))
+    return tuple(dict.fromkeys(line for line in lines if lookup.slug(line)))
 
 
 def _share(value: float | None) -> float:

@@ -1,17 +1,17 @@
 """Where the words of a model's answer stand in the article, and which do not: the evidence lock for a machine.
 
 A model is asked for the article's words and gives what it remembers of them. What is not there, word for word, does not
-enter; `kg.evidence` says what counts as the same.
+enter; `kg.text.evidence` says what counts as the same.
 """
 
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg import evidence
-from kg.draft import Span, Spans
 from kg.errors import KgError
 from kg.readers.llm.answer import ClaimAnswer
+from kg.reading.draft import Span, Spans
+from kg.text import evidence
 
 JOINERS = "\u200c\u200d"  # parts of words in Persian and in Indic scripts
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.draft import Span
+from kg.reading.draft import Span
 
 # Characters that are asked about at once. Models that run on a laptop are mostly set to 8,192 tokens for question and
 # answer: some 2,000 for the rules, as many for 9,000 characters of English, and the answer needs twice that.

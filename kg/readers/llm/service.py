@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kg.errors import KgError
-from kg.evidence import shorten
 from kg.readers.llm.address import Address
+from kg.text.evidence import shorten
 
 if TYPE_CHECKING:
     import openai

@@ -1,5 +1,5 @@
-import { bdi, el } from '../dom.js';
-import { shown } from '../words.js';
+import { bdi, el } from '../base/dom.js';
+import { shown } from '../base/words.js';
 import { part, runs } from './offsets.js';
 import { ASPECTS, SPOKE, STANCE } from './terms.js';
 

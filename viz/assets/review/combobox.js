@@ -1,4 +1,4 @@
-import { bdi, el } from '../dom.js';
+import { bdi, el } from '../base/dom.js';
 import { matching } from './offsets.js';
 
 const MOST = 60; // choices that are shown at once

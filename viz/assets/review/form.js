@@ -1,5 +1,5 @@
-import { el } from '../dom.js';
-import { shown } from '../words.js';
+import { el } from '../base/dom.js';
+import { shown } from '../base/words.js';
 import { Combobox } from './combobox.js';
 import { count, moved, part } from './offsets.js';
 import { ASPECTS, SPOKE } from './terms.js';
@@ -154,7 +154,7 @@ export class Form {
     this.rows.append(row.node, more);
   }
 
-  /** What has changed, as kg.changes.Change has it. */
+  /** What has changed, as kg.review.requests.Change has it. */
   changes() {
     const { claim, only } = this.how;
     /** @type {Record<string, unknown>} */ const found = {};

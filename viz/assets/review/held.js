@@ -1,6 +1,6 @@
-import { byId, el } from '../dom.js';
-import { say } from '../notice.js';
-import { shown } from '../words.js';
+import { byId, el } from '../base/dom.js';
+import { say } from '../base/notice.js';
+import { shown } from '../base/words.js';
 import { Lost, change, readState, readVersion } from './server.js';
 
 /** What the file holds, as far as this page knows, and the way to it: one thing after the other, however fast keys come. */

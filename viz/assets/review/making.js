@@ -1,4 +1,4 @@
-import { byId, el } from '../dom.js';
+import { byId, el } from '../base/dom.js';
 import { Combobox } from './combobox.js';
 import { ACTOR_TYPES, EVENT_TYPES, PHASES } from './terms.js';
 

@@ -1,5 +1,5 @@
-import { el } from '../dom.js';
-import { shown } from '../words.js';
+import { el } from '../base/dom.js';
+import { shown } from '../base/words.js';
 import { part, seams } from './offsets.js';
 
 /** Where a claim is to be split: its words, and a bar between two of them that arrow keys and clicks move. */

@@ -1,4 +1,4 @@
-import { byId } from '../dom.js';
+import { byId } from '../base/dom.js';
 
 const NAMES = ['claims', 'article'];
 

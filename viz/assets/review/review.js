@@ -1,5 +1,5 @@
-import { byId } from '../dom.js';
-import { say } from '../notice.js';
+import { byId } from '../base/dom.js';
+import { say } from '../base/notice.js';
 import { inWords } from './card.js';
 import { actors, events, speakers } from './desk.js';
 import { Form } from './form.js';

@@ -1,5 +1,5 @@
-import { bdi, byId, el } from '../dom.js';
-import { shown } from '../words.js';
+import { bdi, byId, el } from '../base/dom.js';
+import { shown } from '../base/words.js';
 import { card, inWords, quoteOf } from './card.js';
 import { folded, inOrder } from './offsets.js';
 

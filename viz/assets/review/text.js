@@ -1,6 +1,6 @@
-import { bdi, byId, el } from '../dom.js';
-import { segments, together } from '../passages.js';
-import { shown } from '../words.js';
+import { bdi, byId, el } from '../base/dom.js';
+import { segments, together } from '../text/passages.js';
+import { shown } from '../base/words.js';
 import { points, trimmed } from './offsets.js';
 import { STANCE } from './terms.js';
 
@@ -69,7 +69,7 @@ export class ArticleText {
     this.body.scrollTop = top;
   }
 
-  /** @param {import('../passages.js').Run} run @param {ReviewClaim[]} claims */
+  /** @param {import('../text/passages.js').Run} run @param {ReviewClaim[]} claims */
   run({ text, claims: ids, start }, claims) {
     const node = document.createTextNode(shown(text));
     this.runs.push({ start, text, node });

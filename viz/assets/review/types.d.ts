@@ -1,4 +1,4 @@
-/* What `kg review` sends, as kg.reviewpage makes it. Checked by tsc; nothing of this file is in the page. */
+/* What `kg review` sends, as kg.review.state makes it. Checked by tsc; nothing of this file is in the page. */
 
 /** Code points of the article, half-open. */
 type ReviewSpan = [number, number];

@@ -1,0 +1,248 @@
+"""The command `kg`: it parses, calls one function, and prints.
+
+What a program reads goes to stdout, all else to stderr.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.commands.evaluate import evaluate, schema
+from kg.commands.read import read
+from kg.commands.review import review
+from kg.commands.shared import Group, base_iri, no_text_option, opened, readings_argument, say, warn
+from kg.errors import KgError
+
+STORE = ".kg"
+FOLDER = Path("out")
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", envvar="KG_STORE", default=STORE, show_default=True, metavar="STORE", show_envvar=True,
+              help="memory:, a folder, or the query address of a SPARQL 1.1 server")  # fmt: skip
+@click.option("--base", envvar="KG_BASE", default=None, metavar="IRI", show_envvar=True,
+              help="IRI under which actors, events and claims are named")  # fmt: skip
+@click.option("--debug", is_flag=True, help="show the traceback of an error")
+@click.version_option(package_name="backchannel", prog_name="kg")
+@click.pass_context
+def main(ctx: click.Context, store: str, base: str | None, debug: bool) -> None:
+    """Who is talking to whom, who says so, and who denies it.
+
+    Turns articles about diplomacy into a graph of claims, each with its speaker, the outlet that relayed it, its
+    stance and the exact words it rests on.
+    """
+    ctx.obj = {"store": store, "base": base_iri(base)}
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True,
+              help="folder for graph.ttl and explorer.html")  # fmt: skip
+@click.pass_context
+def demo(ctx: click.Context, out: Path) -> None:
+    """The bundled story, end to end: build, check, summary, graph.ttl and explorer.html."""
+    from kg import files
+    from kg.commands import terminal
+    from kg.graph import intake
+    from kg.graph.store import open_store
+    from kg.reading.models import load_reading
+    from kg.resources import resources
+    from kg.views.export import export
+    from kg.views.networks import views
+    from kg.views.page import page
+
+    store = open_store("memory:", base=ctx.obj["base"])
+    for path in resources("data", "readings", suffix=".yaml"):
+        warn(intake.add(store, load_reading(path)))
+    data = page(store)
+    files.write(out / "graph.ttl", export(store, "turtle"))
+    files.write(out / "explorer.html", _explorer(views(data), data))
+    terminal.console().print(terminal.summary(data))
+    say(f"\nwritten: {out / 'graph.ttl'}, {out / 'explorer.html'} (open it in a browser)")
+
+
+main.add_command(read)
+main.add_command(review)
+
+
+@main.command()
+@readings_argument
+@click.pass_context
+def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
+    """Check readings: every name, every quote, every shape. Nothing is stored."""
+    from kg.graph import intake
+    from kg.reading.models import load_reading
+
+    for path in readings:
+        reading = load_reading(path)
+        warn(intake.check(reading, ctx.obj["base"]))
+        say(f"{path}: {len(reading.claims)} entries, every quote found")
+
+
+@main.command()
+@readings_argument
+@click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
+@click.pass_context
+def add(ctx: click.Context, readings: tuple[Path, ...], unreviewed: bool) -> None:
+    """Take readings into the store. An article that is there already is replaced whole.
+
+    All are checked before the first is stored; each is stored whole or not at all. A draft with claims marked
+    `review: true` is refused until a person has looked at them (`kg review`).
+    """
+    from kg.graph import intake
+    from kg.reading.models import load_reading
+
+    checked = [intake.checked(load_reading(path), ctx.obj["base"], unreviewed) for path in readings]
+    store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
+    loaded = [one.resolved.reading for one in checked]
+    warn(intake.store_checked(store, checked))
+    for reading in loaded:
+        say(f"added {reading.article.id} to {store.location}")
+
+
+@main.command()
+@click.argument("question", metavar="NAME|SPARQL", required=False)
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="read the SPARQL from a file (- for stdin)")
+@click.option("--bind", "binds", metavar="KEY=VALUE", multiple=True, help="a parameter of the question")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default="table",
+              show_default=True, help="form of the answer; graphs are always Turtle")  # fmt: skip
+@click.pass_context
+def query(ctx: click.Context, question: str | None, file: Path | None, binds: tuple[str, ...], format_: str) -> None:
+    """Answer a question of the catalogue, or your own SPARQL (the prefixes are set).
+
+    \b
+      kg query contested
+      kg query who-said-it --bind event=energy-talks
+      kg query 'SELECT ?e WHERE { ?e a bc:Moratorium ; bc:phase bc:inForce }'
+    """
+    from kg.commands import terminal
+    from kg.graph.questions import ask
+    from kg.graph.questions import query as answer_to
+    from kg.text.article import decode, read_text
+
+    if (question is None) == (file is None):
+        raise click.UsageError("give a NAME, a SPARQL text, or -f FILE")
+    values = dict(_pair(bind) for bind in binds)
+    store = opened(ctx)
+    if file is not None:
+        text = decode(sys.stdin.buffer.read(), "stdin") if str(file) == "-" else read_text(file, 1_000_000)
+        answer = ask(store, text, values, str(file))
+    else:
+        answer = answer_to(store, question or "", **values)
+    if format_ == "turtle" and answer.triples is None:
+        raise click.UsageError("--format turtle is for CONSTRUCT and DESCRIBE")
+    if format_ == "table" and answer.truth is None and answer.triples is None:
+        console = terminal.console()
+        console.print(terminal.table(answer, console.width))
+    else:
+        click.echo(answer.serialize(format_), nl=False)
+
+
+def _pair(bind: str) -> tuple[str, str]:
+    key, equals, value = bind.partition("=")
+    if not equals or not key or not value:
+        raise click.BadParameter(f"«{bind}» is not KEY=VALUE", param_hint="--bind")
+    return key, value
+
+
+@main.command()
+def questions() -> None:
+    """List the questions: number, name, the question in plain words, its parameters."""
+    from kg.commands import terminal
+    from kg.graph.questions import catalogue
+
+    for question in catalogue():
+        click.echo(f"{question.number:2}  {question.name}")
+        click.echo(f"    {terminal.safe(question.words)}")
+        for parameter in question.parameters:
+            click.echo(
+                f"    --bind {parameter.name}=…  {parameter.meaning}{' (required)' if parameter.required else ''}"
+            )
+
+
+@main.command()
+@click.argument("name", metavar="ACTOR|EVENT")
+@click.pass_context
+def show(ctx: click.Context, name: str) -> None:
+    """A dossier: who says what about an event, or what an actor says and does, in their words."""
+    from kg.commands import terminal as shown
+    from kg.graph.answer import short
+    from kg.graph.questions import resolve
+    from kg.views.page import page
+
+    store = opened(ctx)
+    node = short(resolve(store, name).value, store.prefixes)
+    shown.console().print(shown.dossier(page(store, turtle=False), node))
+
+
+@main.command()
+@click.argument("view", required=False, type=click.Choice(["actors", "events", "claims"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=FOLDER / "explorer.html", show_default=True,
+              help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
+@no_text_option
+@click.pass_context
+def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> None:
+    """Draw the explorer, or one view of it."""
+    from kg import files
+    from kg.views.networks import VIEWS, views
+    from kg.views.page import page
+
+    suffix = output.suffix.lower()
+    if suffix in (".svg", ".png") and view is None:
+        raise click.UsageError("a picture shows one view: kg draw actors|events|claims -o FILE")
+    if suffix not in (".html", ".htm", ".svg", ".png"):
+        raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
+    data = page(opened(ctx), text=not no_text)
+    drawn = views(data, (view,) if view else VIEWS)
+    files.write(output, _picture(drawn, suffix[1:]) if suffix in (".svg", ".png") else _explorer(drawn, data))
+    say(f"written: {output}")
+
+
+@main.command()
+@click.option("-f", "--format", "format_", metavar="FORMAT", help="turtle, trig, nquads, jsonld, graphml, gexf or csv")
+@click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout")
+@click.option("--view", type=click.Choice(["actors", "events", "claims"]), default="events", show_default=True,
+              help="what graphml and gexf hold")  # fmt: skip
+@no_text_option
+@click.pass_context
+def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool) -> None:
+    """Export the graph. The format follows from the file's name where it is not given."""
+    from kg import files
+    from kg.views.export import FORMATS
+    from kg.views.export import export as exported
+
+    if format_ is None and str(output) != "-" and output.suffix.lower() not in sum(FORMATS.values(), ()):
+        raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
+    by_suffix = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+    format_ = format_ or by_suffix.get(output.suffix.lower(), "turtle")
+    graph = exported(opened(ctx), format_, view, text=not no_text)
+    if str(output) == "-":
+        click.echo(graph, nl=False)
+    else:
+        files.write(output, graph)
+        say(f"written: {output}")
+
+
+main.add_command(evaluate)
+main.add_command(schema)
+
+
+def _explorer(drawn: dict[str, Any], data: dict[str, Any]) -> str:
+    from viz import explorer
+
+    return explorer(drawn, data)
+
+
+def _picture(drawn: dict[str, Any], format_: str) -> bytes:
+    from io import BytesIO
+
+    from viz import picture
+
+    ((_, graph),) = drawn.items()
+    out = BytesIO()
+    try:
+        picture(graph, out, "png" if format_ == "png" else "svg")
+    except ImportError:
+        raise KgError("a picture needs matplotlib", "kg draw", "pip install 'backchannel[picture]'") from None
+    return out.getvalue()

@@ -1,0 +1,41 @@
+"""The command `kg review`: it opens a draft in the browser, and says at its end what is left to do."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from kg.commands.shared import say
+
+
+@click.command()
+@click.argument("reading", metavar="READING", type=click.Path(readable=False, path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", metavar="N")
+@click.option("--no-browser", is_flag=True, help="only print the address")
+def review(reading: Path, port: int, no_browser: bool) -> None:
+    """Review a draft in the browser: accept, correct, split, merge, delete and add claims.
+
+    Each change is written into READING at once; its comments stay. The page is served on this machine alone. End it
+    with Ctrl-C.
+    """
+    import signal
+    import webbrowser
+
+    from kg.graph.intake import known_actors
+    from kg.review.revision import Revision
+    from kg.review.server import Server
+    from viz.review import review_page
+
+    revision = Revision(reading, known_actors())
+    page, policy = review_page()
+    with Server(revision, page, policy, port) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"review {reading} at {server.address} (Ctrl-C ends it)")
+        if not no_browser:
+            webbrowser.open(server.address)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as with Ctrl-C
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            server.shutdown()
+    say(f"\n{revision.summary()}: kg add {reading}")

@@ -1,0 +1,86 @@
+"""What all commands of `kg` share: an error as one line, warnings, the base of names, the store, the options.
+
+Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.graph.store import Store
+
+
+class Group(click.Group):
+    """Commands in the order in which one uses them, and a `KgError` as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            if sys.stdout:  # None where the shell closed it
+                sys.stdout.flush()
+            return result
+        except KgError as error:
+            if ctx.params.get("debug"):
+                raise
+            say(str(error))
+            ctx.exit(1)
+        except BrokenPipeError:
+            raise  # click knows: whoever read this, such as `head`, has had enough
+        except OSError as error:
+            # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            say(str(KgError(f"cannot be written ({error.strerror})", "stdout", "check the free space")))
+            ctx.exit(1)
+
+
+def say(text: str) -> None:
+    """A line to the person, on stderr."""
+    click.echo(text, err=True)
+
+
+def warn(warnings: list[KgError]) -> None:
+    for warning in warnings:
+        say(f"warning: {warning}")
+
+
+def base_iri(base: str | None) -> str:
+    """The IRI of `--base`, looked at: names are put right behind it."""
+    import pyoxigraph as ox
+
+    from kg.graph import triples
+
+    if base is None:
+        return triples.ID
+    try:
+        ox.NamedNode(f"{base}x")
+        fits = base.startswith(("http://", "https://", "urn:")) and base.endswith(("/", "#", ":"))
+    except ValueError:
+        fits = False
+    if not fits:
+        raise click.BadParameter("it is an IRI that ends with / or #", param_hint="--base")
+    return base
+
+
+def opened(ctx: click.Context, write: bool = False) -> "Store":
+    """The store that the options name."""
+    from kg.graph.store import open_store
+
+    return ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
+
+
+# Whether a file can be read is said by whoever reads it, in one line.
+readings_argument = click.argument(
+    "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
+)
+
+# Whoever may share a graph may not share the articles; passages are quotations, and stay.
+no_text_option = click.option("--no-text", is_flag=True, help="leave the articles' texts out")

@@ -1,0 +1,271 @@
+"""A reading as RDF. The only place that makes IRIs; what a rule derives takes its IRIs from these.
+
+Terms are Oxigraph's: they are what the store, the files and the questions use, and rdflib sees the same store through
+`oxrdflib`. There are no blank nodes, so two runs give the same lines.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg import dates
+from kg.reading.models import ASPECTS, Actor, Event, PlaceOf
+from kg.reading.resolve import Ref, Resolved, SingleClaim
+from kg.text import evidence
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+BC = "https://w3id.org/backchannel/ns#"
+ID = "https://w3id.org/backchannel/id/"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+OWL = "http://www.w3.org/2002/07/owl#"
+OA = "http://www.w3.org/ns/oa#"
+SCHEMA = "https://schema.org/"
+PROV = "http://www.w3.org/ns/prov#"
+DCTERMS = "http://purl.org/dc/terms/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+EDTF = "http://id.loc.gov/datatypes/edtf/"
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+KINDS = ("actor", "place", "event", "concept", "article", "claim", "passage", "reading", "contradiction")
+
+DERIVED = NamedNode(BC + "derived")
+# The property that holds an article's whole text. Offsets of passages count in it.
+TEXT = NamedNode(SCHEMA + "articleBody")
+
+
+def prefixes(base: str = ID) -> dict[str, str]:
+    """The prefixes that queries and files may use, with one for each kind of instance under `base`.
+
+    >>> prefixes()["event"]
+    'https://w3id.org/backchannel/id/event/'
+    """
+    return {
+        "bc": BC,
+        "id": base,
+        **{kind: f"{base}{kind}/" for kind in KINDS},
+        "dcterms": DCTERMS,
+        "edtf": EDTF,
+        "oa": OA,
+        "owl": OWL,
+        "prov": PROV,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "schema": SCHEMA,
+        "skos": SKOS,
+        "wd": WIKIDATA,
+        "xsd": XSD,
+    }
+
+
+def iri(kind: str, id_: str, base: str = ID) -> NamedNode:
+    """The IRI of an instance: its kind and its id under the base. A claim's id is `article.claim`.
+
+    >>> iri("event", "energy-talks").value
+    'https://w3id.org/backchannel/id/event/energy-talks'
+    """
+    return NamedNode(f"{base}{kind}/{id_}")
+
+
+def triples(resolved: Resolved, base: str = ID) -> list[Triple]:
+    """All that a reading says, sorted, each triple once.
+
+    Raises nothing: what comes in was checked by `kg.reading.resolve.resolve`.
+    """
+    return sorted(set(_Writer(resolved, base).all()), key=str)
+
+
+def graph_name(resolved: Resolved, base: str = ID) -> NamedNode:
+    """The named graph of a reading: its article's IRI."""
+    return iri("article", resolved.reading.article.id, base)
+
+
+def term(prefix: str, name: str) -> NamedNode:
+    """A term of a vocabulary."""
+    return NamedNode(prefix + name)
+
+
+def to_rdflib(node: object) -> "Node":
+    """A term as rdflib has it. Its parsers would do, but take minutes for a text of megabytes; `ValueError` for others.
+
+    >>> to_rdflib(NamedNode("http://example.org/a"))
+    rdflib.term.URIRef('http://example.org/a')
+    """
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdflibLiteral
+
+    if isinstance(node, NamedNode):
+        return URIRef(node.value)
+    if isinstance(node, BlankNode):
+        return BNode(node.value)
+    if isinstance(node, Literal):
+        # A plain literal is an xsd:string (RDF 1.1 §3.3); rdflib takes the two for different ones.
+        plain = node.language or node.datatype.value == XSD + "string"
+        return RdflibLiteral(node.value, lang=node.language, datatype=None if plain else URIRef(node.datatype.value))
+    raise ValueError(f"unexpected term: {node!r}")
+
+
+@dataclass
+class _Writer:
+    resolved: Resolved
+    base: str
+
+    def ref(self, ref: Ref) -> NamedNode:
+        return iri(ref.kind, ref.id, self.base)
+
+    def all(self) -> Iterator[Triple]:
+        yield from self.article()
+        for id_, actor in self.resolved.actors.items():
+            yield from self.actor(iri("actor", id_, self.base), actor)
+        for id_, place in self.resolved.places.items():
+            yield from self.place(iri("place", id_, self.base), id_, place)
+        for id_, label in self.resolved.concepts.items():
+            node = iri("concept", id_, self.base)
+            yield Triple(node, term(RDF, "type"), term(SKOS, "Concept"))
+            yield Triple(node, term(SKOS, "prefLabel"), Literal(label))
+        for id_, event in self.resolved.reading.events.items():
+            yield from self.event(iri("event", id_, self.base), id_, event)
+        for claim in self.resolved.claims:
+            yield from self.claim(claim)
+
+    def article(self) -> Iterator[Triple]:
+        source, text = self.resolved.reading.article, self.resolved.reading.text
+        node = graph_name(self.resolved, self.base)
+        yield Triple(node, term(RDF, "type"), term(BC, "Article"))
+        # In the words of the text where it has the headline, so that a passage can be found within it.
+        spans = evidence.occurrences(source.title, text.text)
+        title = " ".join(text.text[slice(*spans[0])].split()) if spans else source.title
+        yield Triple(node, term(SCHEMA, "headline"), Literal(title))
+        yield Triple(node, TEXT, Literal(text.text))
+        yield Triple(node, term(BC, "sha256"), Literal(text.sha256, datatype=term(XSD, "hexBinary")))
+        if self.resolved.outlet:
+            yield Triple(node, term(SCHEMA, "publisher"), self.ref(self.resolved.outlet))
+        if source.url:
+            yield Triple(node, term(SCHEMA, "url"), Literal(source.url, datatype=term(XSD, "anyURI")))
+        if source.published:
+            yield Triple(node, term(BC, "published"), _edtf(source.published))
+            days = dates.bounds(source.published)
+            yield from self.days(node, days, "publishedEarliest", "publishedLatest")
+        reading = iri("reading", source.id, self.base)
+        yield Triple(reading, term(RDF, "type"), term(BC, "Reading"))
+        yield Triple(reading, term(PROV, "used"), node)
+        yield Triple(reading, term(BC, "reader"), Literal(source.reader))
+        if source.read:
+            yield Triple(reading, term(DCTERMS, "date"), _edtf(source.read))
+        if source.version:
+            yield Triple(reading, term(SCHEMA, "softwareVersion"), Literal(source.version))
+
+    def labels(self, node: NamedNode, thing: Actor | PlaceOf) -> Iterator[Triple]:
+        yield Triple(node, term(SKOS, "prefLabel"), Literal(thing.name))
+        for label in thing.also:
+            if label != thing.name:
+                yield Triple(node, term(SKOS, "altLabel"), Literal(label))
+        if thing.wikidata:
+            yield Triple(node, term(OWL, "sameAs"), NamedNode(WIKIDATA + thing.wikidata))
+
+    def actor(self, node: NamedNode, actor: Actor) -> Iterator[Triple]:
+        # The base class is written out too, so that a query needs no reasoner.
+        for name in {actor.type, "Actor"}:
+            yield Triple(node, term(RDF, "type"), term(BC, name))
+        yield from self.labels(node, actor)
+        if actor.office:
+            yield Triple(node, term(BC, "office"), Literal(actor.office))
+        if actor.speaks_for:
+            yield Triple(node, term(BC, "speaksFor"), iri("actor", actor.speaks_for, self.base))
+
+    def place(self, node: NamedNode, id_: str, place: PlaceOf) -> Iterator[Triple]:
+        yield Triple(node, term(RDF, "type"), term(BC, "Place"))
+        yield from self.labels(node, place)
+        if id_ in self.resolved.within:
+            yield Triple(node, term(BC, "within"), self.ref(self.resolved.within[id_]))
+
+    def event(self, node: NamedNode, id_: str, event: Event) -> Iterator[Triple]:
+        for name in {event.type, "Event"}:
+            yield Triple(node, term(RDF, "type"), term(BC, name))
+        yield Triple(node, term(RDFS, "label"), Literal(event.name))
+        for aspect, refs in self.resolved.roles[id_].items():
+            for ref in refs:
+                yield Triple(node, term(BC, aspect), self.ref(ref))
+        if event.phase:
+            yield Triple(node, term(BC, "phase"), term(BC, event.phase))
+        if event.when:
+            yield Triple(node, term(BC, ASPECTS["when"]), _edtf(event.when))
+            yield from self.days(node, dates.bounds(event.when), "earliest", "latest")
+        if event.time_text:
+            yield Triple(node, term(BC, "timeText"), Literal(event.time_text))
+        for text in event.term:
+            yield Triple(node, term(BC, "term"), Literal(text))
+        if event.note:
+            yield Triple(node, term(SKOS, "note"), Literal(event.note))
+
+    def claim(self, claim: SingleClaim) -> Iterator[Triple]:
+        article = self.resolved.reading.article.id
+        node = iri("claim", f"{article}.{claim.id}", self.base)
+        yield Triple(node, term(RDF, "type"), term(BC, "Claim"))
+        yield Triple(node, term(BC, "speaker"), self.ref(claim.speaker))
+        yield Triple(node, term(BC, "stance"), term(BC, claim.stance))
+        yield Triple(node, term(BC, "about"), iri("event", claim.about, self.base))
+        yield Triple(node, term(BC, "statedIn"), graph_name(self.resolved, self.base))
+        if claim.aspect:
+            yield Triple(node, term(BC, "aspect"), term(BC, claim.aspect))
+        for number, outlet in enumerate(claim.via, 1):
+            # rdf:_1 is the nearest to the speaker (RDF Schema 1.1 §5.1.5: container membership, here without a list,
+            # which would need blank nodes).
+            yield Triple(node, term(BC, "relayedBy"), iri("actor", outlet, self.base))
+            yield Triple(node, term(RDF, f"_{number}"), iri("actor", outlet, self.base))
+        source = claim.source
+        if source.hedge:
+            yield Triple(node, term(BC, "hedge"), Literal(source.hedge))
+        if source.said:
+            yield Triple(node, term(BC, "saidAt"), _edtf(source.said))
+            yield from self.days(node, dates.bounds(source.said), "earliest", "latest")
+        if source.said_text:
+            yield Triple(node, term(BC, "timeText"), Literal(source.said_text))
+        # What is not so is left out: a reading by hand says nothing of it.
+        if source.attitude:
+            yield Triple(node, term(BC, "attitude"), Literal(True))
+        if source.review:
+            yield Triple(node, term(BC, "unreviewed"), Literal(True))
+        if source.confidence is not None:
+            yield Triple(node, term(BC, "confidence"), Literal(str(source.confidence), datatype=term(XSD, "decimal")))
+        if source.note:
+            yield Triple(node, term(SKOS, "note"), Literal(source.note))
+        for passage in claim.passages:
+            yield from self.passage(node, passage)
+
+    def passage(self, claim: NamedNode, passage: evidence.Passage) -> Iterator[Triple]:
+        node = iri("passage", f"{self.resolved.reading.article.id}.{passage.start}-{passage.end}", self.base)
+        yield Triple(claim, term(BC, "evidence"), node)
+        yield Triple(node, term(RDF, "type"), term(BC, "Passage"))
+        yield Triple(node, term(OA, "exact"), Literal(passage.exact))
+        yield Triple(node, term(OA, "prefix"), Literal(passage.prefix))
+        yield Triple(node, term(OA, "suffix"), Literal(passage.suffix))
+        yield Triple(node, term(OA, "start"), _number(passage.start))
+        yield Triple(node, term(OA, "end"), _number(passage.end))
+        yield Triple(node, term(OA, "hasSource"), graph_name(self.resolved, self.base))
+
+    def days(self, node: NamedNode, days: dates.Bounds, earliest: str, latest: str) -> Iterator[Triple]:
+        for name, day in ((earliest, days.earliest), (latest, days.latest)):
+            if day:
+                yield Triple(node, term(BC, name), _day(day))
+
+
+def _edtf(text: str) -> Literal:
+    return Literal(text, datatype=NamedNode(EDTF + "EDTF"))
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
+
+
+def _number(value: int) -> Literal:
+    # The Web Annotation vocabulary says xsd:nonNegativeInteger (§3.2.33). Oxigraph stores that as its base type, so it
+    # is written as such from the start: what comes out is what went in.
+    return Literal(value)

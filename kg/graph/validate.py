@@ -1,0 +1,103 @@
+"""Check a reading's triples against the shapes (SHACL, https://www.w3.org/TR/shacl/)."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, raise_problems
+from kg.graph import triples as rdf
+from kg.reading.resolve import Resolved
+from kg.resources import resource
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+SH = "http://www.w3.org/ns/shacl#"
+
+
+class Report(NamedTuple):
+    """What pySHACL found: whether all is well (warnings aside), the report as a graph, and as text."""
+
+    conforms: bool
+    graph: "Graph"
+    text: str
+
+
+class Finding(NamedTuple):
+    """One result of a report: the node at fault (its IRI), the shape's message, and whether it is only a warning."""
+
+    node: str
+    message: str
+    warning: bool
+
+
+def validate(triples: Sequence[ox.Triple]) -> Report:
+    """Check triples against `ontology/shapes.ttl`. Warnings do not make it fail (`allow_warnings`).
+
+    >>> validate([]).conforms
+    True
+    """
+    from pyshacl import validate as pyshacl_validate
+
+    conforms, graph, text = pyshacl_validate(
+        _as_rdflib(triples), shacl_graph=_shapes(), allow_warnings=True, advanced=False, inference="none"
+    )
+    return Report(conforms, graph, text)
+
+
+def findings(report: Report) -> list[Finding]:
+    """The results of a report, one for each node and message, sorted."""
+    from rdflib import Namespace
+    from rdflib.namespace import RDF
+
+    sh = Namespace(SH)
+    graph = report.graph
+    found = {
+        Finding(
+            str(graph.value(result, sh.focusNode)),
+            str(graph.value(result, sh.resultMessage)),
+            graph.value(result, sh.resultSeverity) == sh.Warning,
+        )
+        for result in graph.subjects(RDF.type, sh.ValidationResult)
+    }
+    return sorted(found)
+
+
+def check(resolved: Resolved, triples: Sequence[ox.Triple], base: str = rdf.ID) -> list[KgError]:
+    """The warnings that the shapes have for a reading; raises its violations, each with its place in the reading."""
+    found = findings(validate(triples))
+    problems = [_problem(resolved, finding, base) for finding in found if not finding.warning]
+    raise_problems(problems)
+    return [_problem(resolved, finding, base) for finding in found if finding.warning]
+
+
+def _problem(resolved: Resolved, finding: Finding, base: str) -> KgError:
+    kind, _, id_ = finding.node.removeprefix(base).partition("/")
+    reading = resolved.reading
+    if kind == "claim":
+        claim_id = id_.removeprefix(f"{reading.article.id}.")
+        source = next((claim.source for claim in resolved.claims if claim.id == claim_id), None)
+        place: tuple[str | int, ...] = ("claims", reading.claims.index(source)) if source else ("claims",)
+    elif kind in ("actor", "place", "event"):
+        place = (f"{kind}s", id_)
+    else:
+        place = ("article",)
+    return KgError(finding.message, reading.where(*place), f"see «{id_}»")
+
+
+@cache
+def _shapes() -> "Graph":
+    from rdflib import Graph
+
+    return Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
+
+
+def _as_rdflib(triples: Sequence[ox.Triple]) -> "Graph":
+    from rdflib import Graph
+
+    graph = Graph()
+    for subject, predicate, object_ in triples:
+        graph.add((rdf.to_rdflib(subject), rdf.to_rdflib(predicate), rdf.to_rdflib(object_)))
+    return graph

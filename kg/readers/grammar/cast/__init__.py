@@ -1,0 +1,254 @@
+"""The cast of an article: who each speaker is, and which outlet passed it on."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.cast import relay
+from kg.readers.grammar.cast.labels import collapse
+from kg.readers.grammar.cast.mentions import Grammar
+from kg.readers.grammar.cast.narration import Narration
+from kg.readers.grammar.cast.nested_quotes import Nesting
+from kg.readers.grammar.cast.pronouns import Mention, Sense
+from kg.readers.grammar.cast.terms import PRONOUNS
+from kg.reading.models import Actor, Directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ARTICLE = "article"
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "from", "outside", "inside", "across", "into", "around", "throughout", "within"]
+)
+_DATELINE = re.compile(r"[A-Z]{3,}[^()]{0,40}\([A-Z][\w ]*\)\s*$")
+_SHOWN = 0.75  # how sure a mention must be to count as a party to an event
+_PRONOUN = 0.8
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Who speaks: `ids` (several for "Moscow and Kyiv confirmed"), how sure that is (0 to 1), what is doubtful."""
+
+    ids: tuple[str, ...]
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+
+
+class Cast:
+    """Who speaks and who passes on, in one article.
+
+    `doc` is the parsed text, `attributions` what is said in it, `known` the directory. `outlet` and `author` are the
+    article's own, by name. `official` tells whether it is a statement of the body that issues it; None leaves that to
+    the headline.
+
+    >>> from kg.graph.intake import known_actors
+    >>> from kg.readers.grammar.parse import parse
+    >>> said = Attribution(source=((0, 13),), cue=((14, 20),), content=((21, 23),))
+    >>> cast = Cast(parse("Sergei Lavrov denied it."), [said], known_actors())
+    >>> cast.speaker(said).ids
+    ('lavrov',)
+    """
+
+    def __init__(
+        self,
+        doc: "Doc",
+        attributions: Sequence[Attribution],
+        known: Directory,
+        outlet: str | None = None,
+        official: bool | None = None,
+        author: str | None = None,
+    ) -> None:
+        self.narration = Narration(doc, attributions, known, official)
+        self.nesting = Nesting(self.narration, attributions)
+        self.attributions = self.nesting.attributions
+        self.roster = self.narration.roster
+        self.authors = self._authors(outlet, author) if self.narration.official else ()
+        self._named: set[str] = set()
+        self._verdicts: dict[Attribution, Verdict] = {}
+        self._relays: dict[Attribution, tuple[str, ...]] = {}
+
+    def _authors(self, outlet: str | None, author: str | None) -> tuple[str, ...]:
+        """Who issues an official statement: named in the headline, else its author, else the body that publishes it."""
+        publisher = self.roster.known.labels.get(collapse(outlet)) if outlet else None
+        first, last = self.narration.signed
+        terms = [term for term in self.narration.terms if first <= term.first and term.last <= last]
+        found: dict[str, None] = {}
+        for group in Grammar(self.narration.tokens, terms).groups():
+            for phrase in group.phrases:
+                found |= dict.fromkeys(self.narration.senses.of(phrase, self.narration.bare(phrase)).ids)
+        for id_ in found if publisher else ():
+            entry = self.roster.actor(self.roster.side(id_))
+            if entry.type in ("Person", "Institution") and not entry.known:
+                entry.speaks_for = self.roster.side(publisher or "")
+        name = author or outlet
+        if found or not name:
+            return tuple(found)
+        known = self.roster.known.labels.get(collapse(name))
+        return (known or self.roster.enter("Institution", name.removeprefix("The ")).id,)
+
+    # --- speakers
+
+    def speaker(self, attribution: Attribution) -> Verdict:
+        """Who says what an attribution holds; `("article",)` where the text names nobody."""
+        if attribution not in self._verdicts:
+            self._verdicts[attribution] = Verdict((ARTICLE,), 0.5)  # for claims that stand in one another's words
+            self._verdicts[attribution] = self._speaker(attribution)
+        return self._verdicts[attribution]
+
+    def _speaker(self, attribution: Attribution) -> Verdict:
+        if not attribution.source:
+            return self._sourceless(attribution)
+        narration = self.narration
+        sense: Sense | Mention = relay.cited(narration, attribution) or narration.sense(attribution.source[0])
+        first, last = narration.span(attribution.source[0])
+        token = narration.tokens[first]
+        alone = last - first == 1
+        word = PRONOUNS.get(token.lower_, "") if alone else ""
+        if word in ("we", "me"):
+            return self._ourselves(attribution, word)
+        if _DATELINE.match(narration.text[slice(*attribution.source[0])]):
+            sense = narration.after(last)  # "OSLO, May 3 (Reuters) - Norway said …" as the parser sees it
+        if alone and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
+            sense = narration.at(token.head.head.i)  # "the police, who said …"
+        if sense.ids:
+            return Verdict(sense.ids, sense.sure, sense.doubts)
+        words = " ".join(narration.text[slice(*attribution.source[0])].split())
+        if word or (alone and token.pos_ in ("PRON", "DET", "SCONJ")):
+            return Verdict((ARTICLE,), 0.3, (f"whom «{words}» means",))
+        return self._nameless(words)
+
+    def _nameless(self, words: str) -> Verdict:
+        """A source that holds no name, no office and no body: "critics of the deal"."""
+        first, _, rest = words.partition(" ")
+        words = rest if first.lower() in ("the", "a", "an") and rest else words
+        if len(words.split()) < 4 and all(word[0].isupper() for word in words.split()):
+            entry = self.roster.person(words)[0]
+        else:
+            entry = self.roster.enter("AnonymousSource", words[:1].upper() + words[1:])
+        return Verdict((entry.id,), 0.6, (f"who «{words}» is",))
+
+    def _sourceless(self, attribution: Attribution) -> Verdict:
+        """A claim without a source: the issuer's, the enclosing claim's, or one that goes on with a quotation."""
+        if self.authors:
+            return Verdict(self.authors, 0.9)
+        outer = self.nesting.enclosing(attribution)
+        if outer is not None:
+            return self.speaker(outer)
+        before = self.nesting.previous(attribution)
+        if not attribution.cue and before is not None:
+            start = attribution.content[0][0]
+            first, _ = self.narration.span((start, start + 1))
+            if self.narration.quote[first] >= 0 or self.narration.text[start] in "“\"'‘«":
+                verdict = self.speaker(before)
+                return replace(verdict, confidence=verdict.confidence * 0.85)
+        return Verdict((ARTICLE,), 0.6)
+
+    def _ourselves(self, attribution: Attribution, word: str) -> Verdict:
+        """The "I" or "we" of whoever is quoted, else of the issuer; a spokeswoman's "we" is whom she speaks for."""
+        outer = self.nesting.enclosing(attribution)
+        if outer is not None:
+            return self.speaker(outer)
+        if not self.authors:
+            return Verdict((ARTICLE,), 0.5)
+        if word == "we" and len(self.authors) == 1:
+            return Verdict((self.roster.side(self.authors[0]),), 0.85)
+        return Verdict(self.authors, 0.9)
+
+    # --- relays
+
+    def relay(self, attribution: Attribution) -> tuple[str, ...]:
+        """Who stands between the speaker and the article, the nearest to the speaker first; mostly nobody.
+
+        Outlets, and persons too: a spokesman who says what his president said.
+        """
+        if attribution not in self._relays:
+            self._relays[attribution] = ()
+            speakers = self.speaker(attribution).ids
+            found = dict.fromkeys(self._relay(attribution))
+            self._relays[attribution] = tuple(id_ for id_ in found if id_ not in speakers and id_ != ARTICLE)
+        return self._relays[attribution]
+
+    def _relay(self, attribution: Attribution) -> list[str]:
+        found = relay.channels(self.narration, attribution)
+        outer = self.nesting.enclosing(attribution)
+        if outer is not None and attribution.source:
+            whose = self.speaker(outer).ids
+            if self._outlet(self.speaker(attribution).ids) and not self._outlet(whose):
+                return found  # no source passes on an outlet: it is the outlet that cites the source
+            return [*found, *whose, *self.relay(outer)]
+        if found or not attribution.source:
+            return found
+        before = self.nesting.previous(attribution)
+        if before is not None and self._goes_on(before, attribution):
+            return list(self.relay(before))
+        people = [id_ for id_ in self.authors if self.roster.actor(id_).type == "Person"]
+        return people if len(people) == len(self.authors) else []
+
+    def _outlet(self, ids: Iterable[str]) -> bool:
+        return any(id_ != ARTICLE and self.roster.actor(id_).type == "Outlet" for id_ in ids)
+
+    def _goes_on(self, before: Attribution, now: Attribution) -> bool:
+        """Whether a claim goes on with the one before: the same speaker, a sentence or two later, not named anew."""
+        if self.speaker(before).ids != self.speaker(now).ids:
+            return False
+        narration = self.narration
+        one, two = narration.span((before.start, before.start + 1))[0], narration.span(now.source[0])[0]
+        apart = narration.sentence[two] - narration.sentence[one]
+        token = narration.tokens[two]
+        return apart == 0 or (apart <= 2 and (token.pos_ == "PRON" or token.lower_ in ("the", "both")))
+
+    # --- everybody
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """Whom a reading must declare of those who speak, who pass on, and whom `named` has given out so far."""
+        used = {id_ for one in self.attributions for id_ in (*self.speaker(one).ids, *self.relay(one))}
+        return self.declared(used | self._named)
+
+    def declared(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """The new ones among some actors, with whom they speak for, and what the text adds to known ones.
+
+        Of a known actor it holds only the spellings that the directory lacks.
+        """
+        found: dict[str, Actor] = {}
+        for id_ in ids:
+            while id_ and id_ != ARTICLE and id_ not in found:
+                entry = self.roster.actor(id_)
+                if entry.known:
+                    if entry.also:
+                        found[id_] = Actor(also=tuple(entry.also))
+                    break
+                found[id_] = entry.actor()
+                id_ = entry.speaks_for
+        return dict(sorted(found.items()))
+
+    def named(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """Every actor mentioned in a stretch of the text, with the place: `(id, start, end)` in code points.
+
+        Nationality words count ("Russian–Ukrainian talks"), pronouns where they are sure; a state that only says where
+        something is ("in Qatar") does not.
+        """
+        narration = self.narration
+        first, last = narration.span((start, end))
+        firsts = narration.firsts
+        found = set()
+        for one in narration.mentions[bisect_left(firsts, first) : bisect_left(firsts, last)]:
+            sure = _PRONOUN if one.kind == "pronoun" else _SHOWN
+            if one.kind in ("pair", "owner") or one.last > last or one.sure < sure or self._place(one):
+                continue
+            for id_ in one.ids:
+                entry = self.roster.actor(id_)
+                if entry.type != "AnonymousSource" or entry.speaks_for:
+                    self._named.add(id_)
+                    found.add((id_, narration.starts[one.first], narration.ends[one.last - 1]))
+        return sorted(found, key=lambda item: (item[1], item[2], item[0]))
+
+    def _place(self, mention: Mention) -> bool:
+        """Whether a state only says where something is."""
+        if len(mention.ids) != 1 or mention.kind == "adjective" or not mention.first:
+            return False
+        before = self.narration.tokens[mention.first - 1].lower_
+        return before in _LOCATIVE and self.roster.actor(mention.ids[0]).type == "State"

@@ -1,0 +1,206 @@
+"""What a claim is about: the event that its words speak of, not one that they mention in passing."""
+
+from typing import TYPE_CHECKING
+
+from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.events.answers import Past, Target
+from kg.readers.grammar.events.nearness import DEMONSTRATIVES, Nearness, has_determiner
+from kg.readers.grammar.events.register import Known, Register
+from kg.readers.grammar.events.tokens import Cast, Scene
+from kg.readers.grammar.events.topics import Topics
+from kg.readers.grammar.events.wordlists import wordlists
+from kg.readers.grammar.events.words import table
+from kg.readers.grammar.speech import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_TOO_FAR = 3.4
+_SETTLED = frozenset({"Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange"})
+_POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "them"})
+_GENERAL = frozenset({
+    "work", "effort", "step", "process", "outcome", "matter", "development", "move", "action", "initiative", "decision",
+    "issue", "achievement", "progress", "event", "measure", "situation",
+})  # fmt: skip
+_DECIDED = frozenset({"decision", "announcement", "move", "step", "order"})
+_SELF = frozenset({"i", "we", "it", "he", "she", "they"})
+_HALTS = frozenset({"halt", "end", "standstill"})
+_ASKED = frozenset({"request", "question", "inquiry", "query", "enquiry", "comment", "statement"})
+
+
+class Linker:
+    """Links the attributions of one text, which it must be given in the order of the text."""
+
+    def __init__(self, doc: "Doc", scene: Scene, events: Register, cast: Cast) -> None:
+        self.doc = doc
+        self.scene = scene
+        self.events = events
+        self.cast = cast
+        self.past = Past(doc, scene, events)
+        self.topics = Topics(scene, events)
+        self.nearness = Nearness(events)
+
+    def link(self, attribution: Attribution) -> Target:
+        """The event that an attribution is about; every attribution has one."""
+        speakers = frozenset(self.cast.speaker(attribution).ids)
+        target = self._target(attribution, speakers)
+        known = target.known
+        if known.phase is None and attribution.stance in ("offers", "demands") and known.type != "MilitaryAction":
+            known.phase = "proposed"  # what is wanted or offered is not there yet
+        self._speaks_of_itself(known, attribution, speakers)
+        self.past.add(attribution, speakers, target)
+        return target
+
+    def _speaks_of_itself(self, known: Known, attribution: Attribution, speakers: frozenset[str]) -> None:
+        """ "Said it would mediate": the speaker is who does it, where the cast does not know better."""
+        for mention in known.mentions[-3:]:
+            head = mention.word.head
+            if not any(start <= head.idx < end for start, end in attribution.content):
+                continue
+            verb = head if mention.word.entry.verb else mention.governor
+            if verb is None or (verb != head and verb.lemma_.lower() not in table().lists["joins"]):
+                continue
+            subject, _ = clauses.subject(verb)
+            if subject is not None and subject.lower_ in _SELF and not self.scene.actors(subject):
+                role = known.mediator if known.type == "Mediation" else known.participants
+                role.update(dict.fromkeys(sorted(speakers - {"article"})))
+
+    def _target(self, attribution: Attribution, speakers: frozenset[str]) -> Target:
+        parts = self._parts(attribution)
+        if not parts:
+            return self.past.answered(attribution, speakers) or self._nothing(attribution)
+        content = next((part for part in parts if not self.scene.is_actor(part.root)), parts[0])
+        root = content.root
+        if root.dep_ == "prep":
+            root = next((child for child in root.children if child.dep_ in ("pobj", "pcomp")), root)
+        best, cost = min((self.nearness.nearest(part, part.root) for part in parts), key=lambda one: one[1])
+        if self._was_said(root, best):
+            answered = self.past.answered(attribution, speakers) or self.past.around(attribution)
+            return answered or self._nothing(attribution)
+        other_deed = root.tag_ == "VB" and best is not None and best.type not in _SETTLED
+        if (best is None or cost > _TOO_FAR or other_deed) and (agreed := self._agreed(attribution)) is not None:
+            return Target(agreed)
+        if best is not None and cost <= _TOO_FAR:
+            return self._aspect(best, root, attribution)
+        if (subject := self._subject(root)) is not None:
+            return Target(subject)
+        if (caused := self._blamed(content, attribution)) is not None:
+            return Target(caused, "attributed_to")
+        if (named := self._in_cue(attribution)) is not None:
+            return Target(named)
+        return self._back(content, root, attribution, speakers) or Target(self.topics.event(content, root))
+
+    def _parts(self, attribution: Attribution) -> "list[Span]":
+        """The parts of what is said, the longest first."""
+        spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.content)
+        return sorted((span for span in spans if span is not None), key=lambda span: span.start - span.end)
+
+    def _cue(self, attribution: Attribution) -> "list[Token]":
+        spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.cue)
+        return [token for span in spans if span is not None for token in span]
+
+    def _subject(self, root: "Token") -> Known | None:
+        """The event that is the subject of an infinitive: "the talks are expected to resume"."""
+        if root.pos_ != "VERB":
+            return None
+        subject, _ = clauses.subject(root)
+        return self.events.at.get(subject.i) if subject is not None else None
+
+    def _aspect(self, known: Known, root: "Token", attribution: Attribution) -> Target:
+        """The one property that a claim singles out: who mediated, what derailed it, what it is put down to."""
+        lists = table().lists
+        cue = {token.lemma_ for token in self._cue(attribution)}
+        if root.lemma_ in lists["derails"] and known.derailed_by is not None:
+            return Target(known, "derailed_by")
+        if known.attributed_to and (root.lemma_ in lists["blames"] or cue & lists["blames"]):
+            return Target(known, "attributed_to")
+        if root.lemma_ in lists["mediates"] and root.dep_ in ("acl", "advcl", "amod") and known.mediator:
+            return Target(known, "mediator")
+        return Target(known)
+
+    def _blamed(self, content: "Span", attribution: Attribution) -> Known | None:
+        """The event that is put down to what the content names: "failed, which Russia attributed to …"."""
+        blames = table().lists["blames"]
+        verb = next((one for one in self._cue(attribution) if one.lemma_ in blames and one.pos_ == "VERB"), None)
+        if verb is None:
+            return None
+        known: Known | None = None
+        for child in verb.children:
+            if child.dep_ in ("dobj", "nsubjpass"):
+                inside = (self.events.at.get(one.i) for one in child.subtree)
+                known = next((one for one in inside if one is not None), None)
+                if known is None and child.tag_ == "WDT":
+                    known = self.events.before(verb.i)
+        if known is not None:
+            known.attributed_to = known.attributed_to or self.scene.phrase(content.root)
+        return known
+
+    def _agreed(self, attribution: Attribution) -> Known | None:
+        """The agreement that two have where they agree to do something."""
+        for token in self._cue(attribution):
+            word = self.events.words.get(token.i)
+            if word is not None and word.entry.verb and word.type == "Agreement" and _several(token):
+                return self.events.at.get(token.i)
+        return None
+
+    def _in_cue(self, attribution: Attribution) -> Known | None:
+        """The event that the reporting words name: "called the talks useful"."""
+        for token in self._cue(attribution):
+            if token.pos_ == "NOUN" and (known := self.events.at.get(token.i)) is not None:
+                return known
+        return None
+
+    def _was_said(self, root: "Token", best: Known | None) -> bool:
+        """ "The report", "a request for comment": no event of its own, but what another has said of one."""
+        if root.pos_ == "VERB" and root.lemma_ in ("respond", "comment", "reply", "answer"):
+            return True
+        lemma, lists = root.lemma_.lower(), wordlists("polarity")
+        if root.pos_ == "NOUN" and lemma in (lists["wanted"] | _DECIDED) - _ASKED and best is None:
+            return has_determiner(root, DEMONSTRATIVES | {"the"}) and all(
+                one.dep_ in ("det", "punct") for one in root.children
+            )
+        if root.pos_ != "NOUN" or (lemma not in lists["statements"] and lemma not in _ASKED):
+            return False
+        if any(child.dep_ in ("acl", "relcl", "ccomp") for child in root.children):
+            return False
+        return best is None or best.type == "Event" or not any(one.i in self.events.at for one in root.subtree)
+
+    def _back(
+        self, content: "Span", root: "Token", attribution: Attribution, speakers: frozenset[str]
+    ) -> Target | None:
+        """An event named before: what "it" or "this step" means, or what a denial in the same sentence is about."""
+        if denied := self.past.same_sentence(attribution, speakers):
+            below = (one.lemma_ for prep in root.children for one in prep.children)
+            halts = root.lemma_ in table().lists["derails"] or any(one in _HALTS for one in below)
+            aspect = "derailed_by" if halts and denied.known.derailed_by is not None else ""
+            return Target(denied.known, aspect, ("it is taken to say the same as the denial before it",))
+        for noun in list(self.topics.nouns(content, root))[:3]:
+            if noun.lemma_.lower() in _GENERAL and has_determiner(noun, DEMONSTRATIVES):
+                return self._meant(noun, content)
+        if root.pos_ == "PRON":
+            return self._meant(root, content)
+        pointer = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass", "dobj")), None)
+        if pointer is None or pointer.lower_ not in _POINTERS or self.scene.actors(pointer):
+            return None
+        if pointer.lower_ in ("they", "them") and root.pos_ == "VERB":
+            return None  # people do things; "they were useful" may be talks
+        return self._meant(pointer, content)
+
+    def _meant(self, pointer: "Token", content: "Span") -> Target | None:
+        known = self.past.last(content.start)
+        return Target(known, "", (f"«{pointer.text}» is taken to mean what was named before it",)) if known else None
+
+    def _nothing(self, attribution: Attribution) -> Target:
+        """A claim without content ("declined to comment"), with nobody to answer: about what was named last."""
+        known = self.events.before(self.past.token(attribution.start)) or self.events.new("Event")
+        known.name = known.name or ("" if known.mentions else "What is not said")
+        return Target(known, "", ("the text does not say what it is about",))
+
+
+def _several(verb: "Token") -> bool:
+    """Whether its subject is more than one."""
+    subject, _ = clauses.subject(verb)
+    if subject is None:
+        return False
+    plural = subject.lower_ in ("they", "both", "we") or subject.tag_ == "NNS"
+    return plural or any(one.dep_ == "conj" for one in subject.children)

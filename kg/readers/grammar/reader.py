@@ -1,0 +1,244 @@
+"""The grammar reader: who says what in an English text, by rule and offline.
+
+The steps are modules of their own: `parse` (spaCy), `find` (attributions), `cast` (who they are), `events` (what they
+speak of), `stance`, `hedges` and `times`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from unicodedata import combining
+
+from kg.readers.grammar.attribution import Attribution, Span, Spans
+from kg.readers.grammar.cast import Cast
+from kg.readers.grammar.events import Events, find_events
+from kg.readers.grammar.events.hedges import hedge_of
+from kg.readers.grammar.events.stance import stance_of
+from kg.readers.grammar.parse import model_name, parse
+from kg.readers.grammar.speech import find
+from kg.readers.grammar.speech.official import is_official
+from kg.readers.grammar.times import Time, at, find_times
+from kg.reading.draft import Draft, DraftClaim
+from kg.reading.models import Directory, Event, Source
+from kg.text.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST_HEADLINE = 25  # tokens
+SURE = 0.5  # what is less sure than this, a person looks at
+_EDGE = " \t\r\n\u00a0,;:"
+_BORDERS = frozenset('()[]{}“”"„«»—–:;!?…/|')
+_MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'", "''": "''"}
+
+
+def read(text: Article, source: Source, known: Directory, *, attitudes: bool = True) -> Draft:
+    """The draft of a reading of a text, its claims in the text's order.
+
+    `source` is the head of the reading: its date of publication says which day "on Wednesday" was. Raises `KgError` if
+    spaCy or its model is not installed.
+    """
+    doc = parse(text.text)
+    found = [one for one in find(doc) if attitudes or not one.attitude]
+    found = [*_headline(doc, text.text, found), *found]
+    times = find_times(text.text, source.published)
+    cast = Cast(doc, found, known, source.outlet)
+    scribe = _Scribe(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
+    claims = [claim for one in found if not scribe.is_said_again(one) and (claim := scribe.claim(one))]
+    claims = [one for one in claims if not any(_passes_on(one, other) for other in claims)]
+    events = scribe.spoken_of({claim.event.partition(".")[0] for claim in claims})
+    named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via)}
+    named |= {id_ for event in events.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
+    return Draft(
+        source.model_copy(update={"reader": "grammar", "version": model_name()}),
+        text,
+        actors=cast.declared(named),
+        events=events,
+        claims=tuple(claims),
+    )
+
+
+@dataclass(frozen=True)
+class _Scribe:
+    """Writes attributions down as claims."""
+
+    text: str
+    doc: "Doc"
+    found: list[Attribution]
+    cast: Cast
+    events: Events
+    times: list[Time]
+
+    def claim(self, found: Attribution) -> DraftClaim | None:
+        """An attribution as a claim, or None if its content holds no word to quote."""
+        content = tuple(span for one in found.content if (span := quotable(self.text, one)))
+        if not content:
+            return None
+        speaker = self.cast.speaker(found)
+        target, unclear = self.events.link(found)
+        event = self.events.events[target.partition(".")[0]]
+        if not found.cue and event.type == "Event":
+            return None  # a headline that tells of nothing we have a word for
+        stance = stance_of(found, self.doc, self.cast, event, self._side)
+        if stance.stance == "declines" and found.source and found.cue:
+            # Who keeps silent says nothing to be quoted; the words it rests on are those that tell of it.
+            parts = (*found.source, *found.cue, *content)
+            content = ((min(start for start, _ in parts), max(end for _, end in parts)),)
+        confidence = found.confidence * speaker.confidence
+        doubts = [*speaker.doubts, *unclear, *stance.doubts]
+        if confidence < SURE and not doubts:
+            doubts.append("whether this is whole and right" if found.cue else "a headline, which cites nobody")
+        said = self._said(found)
+        return DraftClaim(
+            content,
+            speaker.ids,
+            stance.stance,
+            target,
+            cue=found.cue,
+            source=found.source,
+            via=self.cast.relay(found),
+            hedge=hedge_of(found, self.doc),
+            said=said.edtf if said else None,
+            said_text=said.words if said else None,
+            attitude=found.attitude,
+            confidence=confidence,
+            doubts=tuple(dict.fromkeys(doubts)),
+            sentence=self._sentences(found),
+        )
+
+    def is_said_again(self, found: Attribution) -> bool:
+        """Whether a content is but "this" or "so", and the same speaker says in the same sentence what is meant."""
+        if self.text[slice(*found.content[0])].lower() not in ("this", "that", "it", "so", "as much"):
+            return False
+        return any(
+            other is not found
+            and other.sentence == found.sentence
+            and self.cast.speaker(other).ids == self.cast.speaker(found).ids
+            for other in self.found
+        )
+
+    def _sentences(self, found: Attribution) -> Span:
+        """From the sentence in which its first words stand to the end of the one with its cue."""
+        first = self.doc.char_span(*found.content[0], alignment_mode="expand")
+        start = first[0].sent.start_char if first is not None else found.sentence[0]
+        return min(start, found.sentence[0]), max(found.sentence[1], found.content[-1][1])
+
+    def spoken_of(self, ids: set[str]) -> dict[str, Event]:
+        """The events that claims are about, and those that these refer to, in the order of the text."""
+        kept, new = set[str](), ids
+        while new:
+            kept |= new
+            events = [self.events.events[id_] for id_ in new]
+            new = {id_ for event in events for id_ in (*event.concerns, *event.derailed_by)} - kept
+        return {id_: event for id_, event in self.events.events.items() if id_ in kept}
+
+    def _said(self, found: Attribution) -> Time | None:
+        """When it was said: a time in its sentence that nobody's words hold, and that stands nearest to its own cue."""
+        near = [one for one in self.found if one.sentence == found.sentence and one.cue]
+        taken = [span for one in near for spans in (one.content, one.source) for span in spans]
+        free = [
+            time
+            for time in at(self.times, *found.sentence)
+            if found.cue
+            and not any(start < time.end and time.start < end for start, end in taken)
+            and all(_distance(time, found) <= _distance(time, other) for other in near)
+        ]
+        return min(free, key=lambda time: _distance(time, found), default=None)
+
+    def _side(self, id_: str) -> str:
+        return self._sides.get(id_, id_)
+
+    @cached_property
+    def _sides(self) -> dict[str, str]:
+        return {id_: actor.speaks_for for id_, actor in self.cast.actors.items() if actor.speaks_for}
+
+
+def _passes_on(outer: DraftClaim, inner: DraftClaim) -> bool:
+    """Whether a claim says no more than that somebody else kept silent: "X reported that Y did not respond"."""
+    if inner.stance != "declines" or not inner.cue or not set(outer.speaker) <= set(inner.via):
+        return False
+    return any(start <= inner.cue[0][0] and inner.cue[-1][1] <= end for start, end in outer.content)
+
+
+def _headline(doc: "Doc", text: str, found: list[Attribution]) -> list[Attribution]:
+    """What the headline says in the article's own voice, where it cites nobody and has a verb."""
+    words = text.lstrip()
+    start = len(text) - len(words)
+    end = start + len(words.partition("\n")[0].rstrip())
+    span = doc.char_span(start, end, alignment_mode="contract")
+    cites = any(one.sentence[0] < end for one in found)
+    if (
+        span is None
+        or cites
+        or is_official(doc)
+        or len(span) > LONGEST_HEADLINE
+        or words[: end - start].endswith((".", ":"))
+    ):
+        return []
+    capitals = (
+        len(span) > 4 and sum(token.text[:1].isupper() for token in span) > len(span) / 2
+    )  # a verb passes for a name
+    tells = capitals or any(token.pos_ in ("VERB", "AUX") for token in span)
+    if not tells or text[end : end + 1] != "\n":
+        return []
+    return [Attribution((), (), ((start, end),), sentence=(start, end), frame="headline", confidence=0.7)]
+
+
+def _distance(time: Time, found: Attribution) -> int:
+    """Characters between a time and a cue."""
+    return min(max(start - time.end, time.start - end, 0) for start, end in found.cue)
+
+
+def quotable(text: str, span: Span) -> Span | None:
+    """What of a content is quoted: without "that" before it, outer quotation marks and the punctuation at its ends.
+
+    >>> text = 'He said that the talks “failed.”'
+    >>> start, end = quotable(text, (8, 32))
+    >>> text[start:end]
+    'the talks “failed.”'
+    """
+    start, end = span
+    for _ in range(3):
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        words = text[start:end]
+        if words[:5].lower() == "that ":
+            start += 5
+            continue
+        mark = next((one for one in _MARKS if words.startswith(one)), "")
+        close = _MARKS.get(mark, "")
+        if mark and words.endswith(close) and len(words) > len(mark) + len(close):
+            inner = words[len(mark) : -len(close)]
+            if mark not in inner and close not in inner:
+                start, end = start + len(mark), end - len(close)
+                continue
+        break
+    if not any(char.isalnum() for char in text[start:end]):
+        return None
+    return _whole(text, (start, end))
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A span widened to whole words, where a tokenizer cut within one; so the evidence lock finds it again."""
+    start, end = span
+    while _within(text, start):
+        start -= 1
+    while _within(text, end):
+        end += 1
+    return start, end
+
+
+def _within(text: str, at: int) -> bool:
+    """Whether a cut would part a word, an accent from its letter, or a number (25 from 25,000)."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    number = (before.isdigit() and text[at : at + 2][1:].isdigit() and after in ".,") or (
+        after.isdigit() and text[at - 2 : at - 1].isdigit() and before in ".,"
+    )
+    return (before.isalnum() and after.isalnum()) or bool(combining(after)) or number
+
+
+__all__ = ["SURE", "Spans", "quotable", "read"]

@@ -1,0 +1,74 @@
+"""The table of cues (`cues.yaml`): which words report, what they take, and the stance that makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.readers.grammar.tables import table
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What a word makes of the speaker in one of its frames."""
+
+    stance: str
+    attitude: bool = False
+
+
+Frames = Mapping[str, Cue]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words by kind, each with the frames it takes; `forms` leads from a verb's inflected forms to its entry, and
+    `lists` holds the other words that rules ask for, by name."""
+
+    verbs: Mapping[str, Frames]
+    nouns: Mapping[str, Frames]
+    adjectives: Mapping[str, Frames]
+    prepositions: Mapping[str, Cue]
+    forms: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+
+
+@cache
+def cues() -> Cues:
+    """The table, read once.
+
+    >>> cues().verbs["deny"]["object"].stance
+    'denies'
+    """
+    data = table("speech", "cues")
+    verbs = _frames(data["verbs"])
+    prepositions = {word: Cue(group["stance"]) for group in data["prepositions"] for word in group["words"]}
+    forms = {form: verb for verb in verbs if " " not in verb for form in inflected(verb)}
+    lists = {name: frozenset(words) for name, words in data["lists"].items()}
+    return Cues(verbs, _frames(data["nouns"]), _frames(data["adjectives"]), prepositions, forms, lists)
+
+
+def _frames(groups: list[dict[str, Any]]) -> dict[str, dict[str, Cue]]:
+    """The first group that gives a word a frame decides."""
+    found: dict[str, dict[str, Cue]] = {}
+    for group in groups:
+        cue = Cue(group["stance"], group.get("attitude", False))
+        for word in group["words"]:
+            for frame in group["takes"]:
+                found.setdefault(word, {}).setdefault(frame, cue)
+    return found
+
+
+def inflected(verb: str) -> set[str]:
+    """The regular forms of a verb, for where a tagger took one for another word (*hoping* for *hop*).
+
+    >>> sorted(inflected("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    if verb.endswith("e"):
+        return {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return {verb, third, verb + "ed", verb + "ing"}

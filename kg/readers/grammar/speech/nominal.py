@@ -1,0 +1,146 @@
+"""What nouns and adjectives report: "the claim that …", "its demand for …", "is ready to …"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.readers.grammar.speech import clauses
+from kg.readers.grammar.speech.complements import Complement, complements
+from kg.readers.grammar.speech.cues import cues
+from kg.readers.grammar.speech.page import Found, Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def nouns(page: Page) -> Iterator[Found]:
+    """Nouns of the table with what they report, in the mouth of whoever possesses them or brings them forward."""
+    table = cues().nouns
+    for token in page.words("NOUN"):
+        frames = table.get(token.lemma_.lower())
+        if not frames:
+            continue
+        for frame, head, words in _complements(token):
+            entry = frames.get(frame)
+            if entry is None:
+                continue
+            source, light = _owner(token)
+            if not source:
+                continue
+            cue = [*light, *_modifiers(token)]
+            if frame not in ("that", "to"):
+                cue.append(head.head)
+            yield Found(
+                sorted(set(cue), key=lambda one: one.i), source, words, token.lemma_.lower(), frame, entry, head
+            )
+            break
+
+
+def _complements(noun: "Token") -> "Iterator[Complement]":
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ("acl", "ccomp", "relcl"):
+            words = {one.lower_ for one in child.children if one.dep_ in ("mark", "aux")}
+            if "that" in words and child.dep_ != "relcl":
+                yield "that", child, list(child.subtree)
+            elif "to" in words:
+                yield "to", child, list(child.subtree)
+        elif child.dep_ == "prep":
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield child.lower_, inner, list(inner.subtree)
+
+
+def _owner(noun: "Token") -> "tuple[list[Token], list[Token]]":
+    """Whose claim it is, and the light verb that says so."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return [token for token in clauses.phrase(child) if token.dep_ != "case"], []
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return clauses.phrase(inner), []
+    if noun.dep_ == "dobj" and noun.head.lemma_ in cues().lists["light"]:
+        who, _ = clauses.subject(noun.head)
+        if who is not None and who.lower_ not in ("i", "you"):
+            return clauses.phrase(who), clauses.group(noun.head)
+    return [], []
+
+
+def _modifiers(noun: "Token") -> "list[Token]":
+    return [noun, *(child for child in noun.children if child.dep_ in ("amod", "det") and child.i < noun.i)]
+
+
+def adjectives(page: Page) -> Iterator[Found]:
+    """Adjectives of the table said of a subject."""
+    table = cues().adjectives
+    for token in page.words("ADJ", "VERB"):
+        frames = table.get(token.lower_)
+        if not frames or token.dep_ not in ("acomp", "ROOT", "conj"):
+            continue
+        verb = token.head if token.dep_ == "acomp" else token
+        who, _ = clauses.subject(verb)
+        if who is None or who.lower_ in ("i", "you", "it") or verb.dep_ == "ccomp":
+            continue
+        for frame, head, words in complements(token):
+            entry = frames.get(frame) or (frames.get("clause") if frame in ("that", "if") else None)
+            if entry is None:
+                continue
+            cue = [*clauses.group(verb), token]
+            if frame not in ("clause", "that", "if", "to"):
+                cue.append(head.head)
+            yield Found(
+                sorted(set(cue), key=lambda one: one.i), clauses.phrase(who), words, token.lower_, frame, entry, head
+            )
+            break
+
+
+def labels(page: Page) -> Iterator[Found]:
+    """A name and a colon at the start of a paragraph: "Lavrov: no talks", as in headlines and transcripts."""
+    entry = cues().prepositions["according to"]
+    for first, end in page.paragraphs():
+        words = page.doc[first:end]
+        colon = next((i for i, token in enumerate(words[:7]) if token.text == ":"), 0)
+        name = [token for token in words[:colon] if not token.is_punct]
+        content = [token for token in words[colon + 1 :] if not token.is_space]
+        if colon and _is_name(name) and len(content) > 2:
+            yield Found([words[colon]], name, content, ":", "clause", entry, content[0])
+
+
+def headlines(page: Page) -> Iterator[Found]:
+    """A headline whose verb the parser took for a name: "Cairo Summit Denounces Border Deal"."""
+    table = cues()
+    for first, end in page.paragraphs():
+        words = [token for token in page.doc[first:end] if not token.is_space]
+        if (
+            not 3 < len(words) < 20
+            or any(token.text in (".", ":") for token in words)
+            or any(token.tag_ in ("VBZ", "VBD", "VBP") for token in words)
+        ):
+            continue
+        for at, token in enumerate(words[1:-1], 1):
+            verb = table.forms.get(token.lower_, "")
+            third = token.lower_.endswith("s") and not verb.endswith("s") and token.tag_ in ("NNS", "NNPS", "NNP", "NN")
+            frames = table.verbs.get(verb, {})
+            if not third or token.ent_type_ or token.lower_ == verb or page.inside[token.i] >= 0:
+                continue
+            frame = (
+                "to"
+                if words[at + 1].lower_ == "to"
+                else "clause"
+                if "clause" in frames and "object" not in frames
+                else "object"
+            )
+            if frame in frames:
+                yield Found([token], words[:at], words[at + 1 :], verb, frame, frames[frame], words[at + 1])
+                break
+
+
+def _is_name(words: "list[Token]") -> bool:
+    """A name has capitals, but for "of" and the like."""
+    return (
+        bool(words)
+        and words[0].text[:1].isupper()
+        and all(token.text[:1].isupper() or token.pos_ in ("ADP", "DET") for token in words)
+    )

@@ -1,0 +1,109 @@
+"""A draft: what a machine reader found in a text, before a person has looked at it.
+
+It is a reading in the making. Beside what a reading keeps, it knows the exact spans of speaker, cue and content, how
+sure the reader is, and why a claim should be looked at. Spans are code points of the text, half-open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.reading.models import Actor, Event, PlaceOf, Source
+from kg.text import evidence
+from kg.text.article import Article
+from kg.yaml.document import dump_yaml
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class DraftClaim:
+    """One claim as a reader found it.
+
+    `content` is never empty; `cue` and `source` (the words that name the speaker) are, where the text has none.
+    `stance` is a key of `models.STANCES`, `event` an id of the draft's events, or `event.aspect`. `speaker` holds
+    ids of actors, or `article`; `via` outlets, nearest to the speaker first. `confidence` goes from 0 to 1; `doubts`
+    says in a few words each why a person should look, and what has doubts comes marked `review: true`.
+    """
+
+    content: Spans
+    speaker: tuple[str, ...]
+    stance: str
+    event: str
+    cue: Spans = ()
+    source: Spans = ()
+    via: tuple[str, ...] = ()
+    hedge: str | None = None
+    said: str | None = None
+    said_text: str | None = None
+    attitude: bool = False
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+    sentence: Span = (0, 0)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What one reader found in one text. `actors` and `places` hold only what the directory does not, or adds to it."""
+
+    article: Source
+    text: Article
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    places: Mapping[str, PlaceOf] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    claims: tuple[DraftClaim, ...] = ()
+
+    def to_plain(self) -> dict[str, Any]:
+        """The draft with the keys of a reading."""
+        plain: dict[str, Any] = {"article": _plain(self.article)}
+        for key in ("actors", "places", "events"):
+            things = getattr(self, key)
+            if things:
+                plain[key] = {id_: _plain(thing) for id_, thing in things.items()}
+        plain["claims"] = [self._claim(claim) for claim in self.claims]
+        return plain
+
+    def to_yaml(self) -> str:
+        """The draft as YAML that `load_reading` reads; above each claim, as a comment, its sentence."""
+        comments = [
+            " ".join(self.text.text[slice(*claim.sentence)].split())
+            + "".join(f"\nlook: {doubt}" for doubt in claim.doubts)
+            for claim in self.claims
+        ]
+        return dump_yaml(self.to_plain(), {"claims": comments})
+
+    def _claim(self, claim: DraftClaim) -> dict[str, Any]:
+        text = self.text.text
+        quotes = [text[start:end] for start, end in claim.content]
+        plain: dict[str, Any] = {"quote": _one(quotes)}
+        places = [evidence.occurrences(quote, text) for quote in quotes]
+        if any(len(found) > 1 for found in places):
+            plain["nth"] = _one([_nth(found, span) for found, span in zip(places, claim.content, strict=True)])
+        plain["speaker"] = _one(list(claim.speaker))
+        if claim.via:
+            plain["via"] = _one(list(claim.via))
+        plain[claim.stance] = claim.event
+        for key in ("hedge", "said", "said_text"):
+            if getattr(claim, key):
+                plain[key] = getattr(claim, key)
+        if claim.attitude:
+            plain["attitude"] = True
+        plain["confidence"] = round(claim.confidence, 2)
+        if claim.doubts:
+            plain["review"] = True
+        return plain
+
+
+def _nth(found: list[Span], span: Span) -> int:
+    """Which of the occurrences of a quote is the one at a span, counted from 1."""
+    return 1 + next((number for number, (start, end) in enumerate(found) if start < span[1] and span[0] < end), 0)
+
+
+def _one(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _plain(thing: Any) -> dict[str, Any]:
+    dumped = thing.model_dump(mode="json", exclude_defaults=True)
+    return {key: _one(value) if isinstance(value, list) else value for key, value in dumped.items()}

@@ -1,0 +1,279 @@
+"""What one reader (a person, the grammar reader, an LLM) found in one article: the one pivot of all data.
+
+The models mirror the YAML that people edit, word for word. What a reading *means* (names looked up, quotes found, one
+speaker and one event a claim) is `kg.reading.resolve`.
+"""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from kg import dates
+from kg.errors import KgError, raise_problems
+from kg.names.lookup import is_letter
+from kg.reading.messages import fault
+from kg.text.article import Article, load_article
+from kg.yaml.document import Place, YamlFile, dump_yaml, load_yaml
+
+ActorType = Literal["State", "Institution", "Person", "Outlet", "ArmedGroup", "AnonymousSource", "Actor"]
+EventType = Literal[
+    "Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange", "MilitaryAction", "Event"
+]
+Phase = Literal["proposed", "planned", "ongoing", "inForce", "concluded", "failed"]
+
+# The keys of a claim that say its stance, and the stance's name in the ontology.
+STANCES = {
+    "affirms": "Affirms",
+    "denies": "Denies",
+    "doubts": "Doubts",
+    "declines": "DeclinesToComment",
+    "offers": "Offers",
+    "demands": "Demands",
+    "refuses": "Refuses",
+}
+
+# The keys of an event that a claim may single out (`event.aspect`), and their property in the ontology.
+ASPECTS = {
+    "participants": "participant",
+    "mediator": "mediator",
+    "place": "place",
+    "topic": "topic",
+    "phase": "phase",
+    "when": "when",
+    "suspends": "suspends",
+    "imposed_by": "imposedBy",
+    "concerns": "concerns",
+    "derailed_by": "derailedBy",
+    "attributed_to": "attributedTo",
+    "term": "term",
+}
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str | int) else value
+
+
+def _fault(what: str, mend: str) -> PydanticCustomError:
+    return PydanticCustomError("kg", "{what}", {"what": what, "mend": mend})
+
+
+def _edtf(value: str) -> str:
+    try:
+        dates.bounds(value)
+    except KgError as error:
+        raise _fault(error.what, error.mend) from None
+    return value
+
+
+def _slug(value: str) -> str:
+    if not value or any(not (is_letter(char) or char == "-") for char in value) or value != value.lower():
+        raise _fault(f"«{value}» is no id", "an id is made of lower-case letters, digits and hyphens")
+    return value
+
+
+Text = Annotated[str, AfterValidator(lambda text: " ".join(text.split())), Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Edtf = Annotated[Text, AfterValidator(_edtf)]
+Id = Annotated[str, AfterValidator(_slug)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Source(_Model):
+    """The head of a reading: which article, published when (EDTF), and who read it."""
+
+    id: Id
+    file: Text
+    title: Text
+    published: Edtf | None = None
+    outlet: Text | None = None
+    url: Annotated[Text, Field(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")] | None = None
+    reader: Annotated[Text, Field(pattern=r"^(hand|grammar|llm:\S+)$")] = "hand"
+    read: Edtf | None = None
+    version: Text | None = None
+
+
+class Actor(_Model):
+    """Whoever acts or speaks. `type` and `name` may be left out where `data/actors.yaml` has them already.
+
+    `maybe` holds known actors that a machine reader takes for the same one; a person decides. `same_as`: it is that
+    actor, whose labels its own become. `differs_from`: it is none of these. `iso` is a state's code (ISO 3166-1
+    alpha-2).
+    """
+
+    type: ActorType = "Actor"
+    name: Text = ""
+    also: Texts = ()
+    speaks_for: Text | None = None
+    office: Text | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    maybe: Texts = ()
+    same_as: Text | None = None
+    differs_from: Texts = ()
+
+
+class PlaceOf(_Model):
+    """A place that is no actor, such as a town or a region; `within` names the state it lies in."""
+
+    name: Text = ""
+    also: Texts = ()
+    within: Text | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+
+
+class Event(_Model):
+    """Something that a source speaks of; that it stands here says nothing about whether it happened."""
+
+    type: EventType
+    name: Text
+    participants: Texts = Field(default=(), validation_alias=AliasChoices("participants", "participant"))
+    mediator: Texts = ()
+    place: Texts = ()
+    topic: Texts = ()
+    phase: Phase | None = None
+    when: Edtf | None = None
+    time_text: Text | None = None
+    suspends: Texts = ()
+    imposed_by: Texts = ()
+    concerns: Texts = ()
+    derailed_by: Texts = ()
+    attributed_to: Texts = ()
+    term: Texts = ()
+    note: Text | None = None
+
+
+class Claim(_Model):
+    """What one or more speakers say of one or more events, and the words it rests on.
+
+    `attitude` marks what somebody is said to think or want rather than to say. A machine's draft says how sure it is
+    (`confidence`, 0 to 1) and what a person has to look at (`review`).
+    """
+
+    id: Id | None = None
+    quote: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
+    nth: Annotated[tuple[int, ...], BeforeValidator(_as_list)] | None = None
+    speaker: Annotated[Texts, Field(min_length=1)]
+    via: Texts = ()
+    affirms: Texts = ()
+    denies: Texts = ()
+    doubts: Texts = ()
+    declines: Texts = ()
+    offers: Texts = ()
+    demands: Texts = ()
+    refuses: Texts = ()
+    hedge: Text | None = None
+    said: Edtf | None = None
+    said_text: Text | None = None
+    attitude: bool = False
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    review: bool = False
+    note: Text | None = None
+
+
+class Reading(_Model):
+    """One reader's findings in one article.
+
+    `text` is the article itself and `file` the file that the reading came from (its lines, for messages); neither is
+    written out with it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+    article: Source
+    actors: dict[Id, Actor] = {}
+    places: dict[Id, PlaceOf] = {}
+    events: dict[Id, Event] = {}
+    claims: tuple[Claim, ...] = ()
+    text: Article = Field(exclude=True)
+    file: YamlFile = Field(exclude=True, repr=False)
+
+    def where(self, *place: str | int) -> str:
+        """Where in its file a value stands: `claims[3].quote of qatar.yaml:57`."""
+        return self.file.where(place)
+
+    def to_plain(self) -> dict[str, Any]:
+        """The reading as dict, list and str: what its YAML holds. A list of one is written as its item."""
+        plain: dict[str, Any] = _bare(self.model_dump(mode="json", exclude_unset=True))
+        return plain
+
+    def to_yaml(self) -> str:
+        """The reading as YAML, which `load_reading` reads back to the same reading."""
+        return dump_yaml(self.to_plain())
+
+    def to_json(self) -> str:
+        """The reading as JSON, with the same keys as the YAML."""
+        return json.dumps(self.to_plain(), ensure_ascii=False, indent=2) + "\n"
+
+
+Model = TypeVar("Model", bound=_Model)
+
+
+class Directory(_Model):
+    """The actors and places that every reading may name: `data/actors.yaml`."""
+
+    actors: dict[Id, Actor] = {}
+    places: dict[Id, PlaceOf] = {}
+
+
+def load_reading(path: str | Path, text: str | None = None) -> Reading:
+    """The reading in a YAML (or JSON) file, with its article; `text` is read in place of what the file holds.
+
+    Raises `KgError` (several at once as `Problems`) for what the file alone shows: its syntax, unknown keys, types,
+    stances, phases and dates, and an article that cannot be read.
+
+    >>> from kg.resources import resource
+    >>> reading = load_reading(resource("data", "readings", "qatar-limited-talks.yaml"))
+    >>> reading.events["talks-ban"].phase
+    'inForce'
+    """
+    file = load_yaml(Path(path), text)
+    problems: list[KgError] = []
+    article: Article | None = None
+    name = file.data.get("article", {}).get("file") if isinstance(file.data.get("article"), dict) else None
+    if isinstance(name, str):
+        try:
+            article = load_article(file.path.parent / name)
+        except KgError as error:
+            problems.append(KgError(error.what, f"{file.where(('article', 'file'))} ({error.where})", error.mend))
+    return _build(Reading, file, {"text": article or Article("", ""), "file": file}, problems)
+
+
+def load_directory(path: Path) -> Directory:
+    """Known actors and places from a YAML file; `KgError` as for a reading."""
+    return _build(Directory, load_yaml(path), {}, [])
+
+
+def _build(model: type[Model], file: YamlFile, more: dict[str, Any], problems: list[KgError]) -> Model:
+    reserved = [key for key in more if key in file.data]
+    problems += [KgError(f"unknown key «{key}»", file.where((key,)), "remove it") for key in reserved]
+    try:
+        built = model.model_validate({**file.data, **more})
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            problems.append(fault(one, file, lambda place: _keys(model, place)))
+    raise_problems(problems)
+    return built
+
+
+def _keys(model: type[BaseModel], place: Place) -> list[str]:
+    """The keys that may stand at a place of the model's tree."""
+    inner: dict[str, type[BaseModel]] = {
+        "article": Source, "actors": Actor, "places": PlaceOf, "events": Event, "claims": Claim,
+    }  # fmt: skip
+    at = inner[str(place[0])] if place else model
+    return [name for name, field in at.model_fields.items() if not field.exclude]
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _bare(item) for key, item in value.items()}
+    if isinstance(value, list):
+        items = [_bare(item) for item in value]
+        return items[0] if len(items) == 1 and not isinstance(items[0], dict) else items
+    return value

@@ -1,0 +1,131 @@
+"""What the review page shows of a reading, as plain data. Offsets are code points of the article."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.errors import KgError
+from kg.reading.models import ASPECTS, STANCES, Claim
+from kg.review.revision import Held, Revision
+from kg.text import evidence
+from kg.text.sentences import sentence
+from kg.yaml.places import entries
+
+LOOK = "look: "  # begins a line of comment that says why a person should look at a claim
+SPEAKER = "article"  # the article's own voice
+
+
+def state(revision: Revision) -> dict[str, Any]:
+    """All of a review: the article, its claims and passages, what there is to choose from, what is wrong."""
+    with revision.lock:
+        held, reading = revision.held, revision.held.reading
+        shown: dict[str, Any] = {
+            "version": held.version,
+            "file": str(revision.path),
+            "article": {"title": revision.path.name, "byline": [], "text": held.article},
+            "claims": [],
+            "events": [],
+            "actors": [],
+            "names": _open_names(held),
+            "stances": list(STANCES),
+            "aspects": list(ASPECTS),
+            "problems": [str(problem) for problem in held.problems],
+            "left": held.left,
+            "undo": len(revision.steps),
+        }
+        if reading is None:
+            return shown
+        source = reading.article
+        shown["article"] |= {"title": source.title, "byline": [source.outlet, source.published, source.reader]}
+        shown["events"] = [
+            {
+                "id": id_,
+                "name": event.name,
+                "type": event.type,
+                "participants": [_actor(one, held) for one in event.participants],
+                "phase": event.phase or "",
+            }
+            for id_, event in reading.events.items()
+        ]
+        named = {one for claim in reading.claims for one in (*claim.speaker, *claim.via)}
+        here = {*reading.actors, *map(held.who, named)}
+        shown["actors"] = [
+            {"id": id_, "name": actor.name or id_, "type": actor.type, "also": actor.also, "here": id_ in here}
+            for id_, actor in held.cast.items()
+        ]
+        comments = [entry.comments(held.text) for entry in entries(held.text, "claims")]
+        shown["claims"] = [
+            _claim(held, number, claim, said)
+            for number, (claim, said) in enumerate(zip(reading.claims, comments, strict=True))
+        ]
+        return shown
+
+
+def _claim(held: Held, number: int, claim: Claim, comments: Sequence[str]) -> dict[str, Any]:
+    article = held.article
+    spans, faults = _passages(article, claim)
+    of_claim = f"claims[{number}]"
+    problems = [problem for problem in held.problems if problem.where.startswith((f"{of_claim} ", f"{of_claim}."))]
+    doubts = [line.removeprefix(LOOK) for line in comments if line.startswith(LOOK)]
+    rest = " ".join(line for line in comments if not line.startswith(LOOK))
+    context, note = _context(article, spans, rest)
+    return {
+        "number": number,
+        "spans": spans,
+        "context": context,
+        "note": claim.note or note,
+        "quote": list(claim.quote),
+        "nth": list(claim.nth or ()),
+        "speaker": [_actor(one, held) for one in claim.speaker],
+        "via": [_actor(one, held) for one in claim.via],
+        "targets": [[stance, event] for stance in STANCES for event in getattr(claim, stance)],
+        "hedge": claim.hedge or "",
+        "said": claim.said_text or claim.said or "",
+        "attitude": claim.attitude,
+        "confidence": claim.confidence,
+        "review": claim.review,
+        "doubts": doubts,
+        "problems": [f"{problem.what}: {problem.mend}" for problem in problems] or faults,
+    }
+
+
+def _passages(article: str, claim: Claim) -> tuple[list[tuple[int, int]], list[str]]:
+    spans, faults = [], []
+    for number, quote in enumerate(claim.quote):
+        nths = claim.nth or ()
+        try:
+            passage = evidence.find(quote, article, nths[number] if number < len(nths) else None)
+            spans.append((passage.start, passage.end))
+        except KgError as error:
+            faults.append(str(error))
+    return sorted(spans), faults
+
+
+def _context(article: str, spans: list[tuple[int, int]], comment: str) -> tuple[tuple[int, int] | None, str]:
+    """The sentence of a claim: that of the comment above it, else by rule; and the comment, where it is no sentence."""
+    if not spans:
+        return None, comment
+    if comment:
+        start, end = spans[0][0], spans[-1][1]
+        for found in evidence.occurrences(comment, article):
+            if found[0] <= start and end <= found[1]:
+                return found, ""
+    by_rule = sentence(article, spans)
+    inside = comment and " ".join(comment.split()) in " ".join(article.split())
+    return by_rule, "" if inside else comment
+
+
+def _actor(mention: str, held: Held) -> dict[str, str]:
+    """Whom a mention names: the id that may stand in the file, and the name to show."""
+    id_ = held.who(mention)
+    label = "The article itself" if mention == SPEAKER else held.cast[id_].name if id_ else mention
+    return {"id": id_ or mention, "name": label or mention}
+
+
+def _open_names(held: Held) -> list[dict[str, Any]]:
+    """The actors that may be known ones, as long as nobody has decided."""
+    actors = held.reading.actors if held.reading else {}
+    return [
+        {"id": id_, "name": actor.name or id_, "maybe": [_actor(one, held) | {"id": one} for one in left]}
+        for id_, actor in actors.items()
+        if not actor.same_as and (left := [one for one in actor.maybe if one not in actor.differs_from])
+    ]

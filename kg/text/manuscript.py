@@ -1,0 +1,115 @@
+"""A manuscript: a text as it was taken in, before anyone has read it, and what its file says about it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.names import lookup
+
+MAX_TITLE = 150  # characters: what is longer and stands alone is a first paragraph, not a headline
+MAX_ID = 40
+
+_EMPTY_LINE = re.compile(r"(?:\r?\n[^\S\n]*){2,}")
+_ENDS_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]*\s")
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """One text to be read.
+
+    `text` is what is kept: headline and paragraphs with an empty line between them. `verbatim` tells that it is the
+    file's own content, unchanged, so that a reading can point at the file itself. `published` is EDTF. Of a web page
+    `visible` is how many characters it shows, and `kept` the share of them that is in the text (0 to 1).
+    """
+
+    id: str
+    text: str
+    title: str
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    kept: float | None = None
+    visible: int | None = None
+    verbatim: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a marked-up file holds: its paragraphs, headings and list items among them, and what it says of itself."""
+
+    paragraphs: tuple[str, ...]
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    visible: int | None = None
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text, each on one line. A single line break ends none: the text may be hard-wrapped.
+
+    >>> paragraphs("Talks\\n\\nThey met\\nin Velmar.\\n")
+    ['Talks', 'They met in Velmar.']
+    """
+    return [" ".join(part.split()) for part in _EMPTY_LINE.split(text.strip()) if part.strip()]
+
+
+def headed(title: str, body: Sequence[str]) -> list[str]:
+    """Paragraphs with the title as their first. A title that stands there already, or below a kicker, is not
+    repeated; an empty one adds nothing.
+
+    >>> headed("They met", ["World", "They Met ", "In Velmar."])
+    ['They met', 'World', 'In Velmar.']
+    """
+    if not title:
+        return list(body)
+    wanted = lookup.fold(title)
+    at = next((place for place, part in enumerate(body[:3]) if lookup.fold(part) == wanted), None)
+    return [title, *(part for place, part in enumerate(body) if place != at)]
+
+
+def title_of(body: Sequence[str], name: str = "") -> str:
+    """A title for a text that names none: its first paragraph if that is short and not all of it, else the words of the
+    file's name, else its own first words.
+
+    >>> title_of(["They met", "In Velmar, on Monday."])
+    'They met'
+    >>> title_of(["They met in Velmar. Nobody knows why."], "secret-talks_2031")
+    'secret talks 2031'
+    >>> title_of(["They met in Velmar. Nobody knows why."], "1")
+    'They met in Velmar.'
+    """
+    if len(body) > 1 and len(body[0]) <= MAX_TITLE:
+        return body[0]
+    words = re.split(r"[\W_]+", name)
+    if len([word for word in words if word.isalpha()]) > 1:
+        return " ".join(word for word in words if word)
+    sentence = _ENDS_SENTENCE.split(body[0], maxsplit=1)[0]
+    return sentence if len(sentence) <= MAX_TITLE else cut(sentence, MAX_TITLE // 2) + "…"
+
+
+def article_id(title: str) -> str:
+    """An id made from a title: ASCII where the script has a romanisation, cut at a word after about 40 characters.
+
+    >>> article_id("Qatar’s envoy: “limited talks” between Nordia and Suderia go on")
+    'qatars-envoy-limited-talks-between'
+    >>> article_id("Переговоры")
+    'peregovory'
+    """
+    from anyascii import anyascii
+
+    slug = lookup.slug(anyascii(re.sub(r"(?<=\w)[’'](?=\w)", "", title)))
+    return cut(slug, MAX_ID, "-") or "article"
+
+
+def cut(text: str, most: int, space: str = " ") -> str:
+    """The beginning of a text, up to the last word that ends within `most` characters.
+
+    >>> cut("limited talks go on", 15)
+    'limited talks'
+    """
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rpartition(space)[0] or text[:most]

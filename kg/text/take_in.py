@@ -1,0 +1,132 @@
+"""Taking a text in: a plain text, a Markdown file or a saved web page becomes a manuscript that a reader can read."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kg import dates
+from kg.errors import KgError
+from kg.names import lookup
+from kg.text import manuscript
+from kg.text.article import MAX_BYTES, plain_text, read_bytes
+from kg.text.manuscript import Found, Manuscript
+
+__all__ = ["Manuscript", "take_in"]
+
+MAX_PAGE_BYTES = 20_000_000  # a page may carry its pictures with it
+
+_MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
+_PAGES = {".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"}
+_PLAIN = {".txt", ".text"}
+# How a page begins, for what has no name that tells it: stdin, `index.php`, a file without a suffix.
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|title|meta|article|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "an office or zip file", b"{\\rtf": "a rich text file"}
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[T ])")
+
+
+def take_in(
+    path: str | Path,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    id_: str | None = None,
+) -> Manuscript:
+    """The text in a file, or on stdin where the path is `-`. What is given here goes before what the file says.
+
+    A plain text is kept as it is, so that offsets count in the file itself. Of Markdown and of a web page the words
+    are kept, the title first, with an empty line between paragraphs; `published` is EDTF, and None where neither the
+    caller nor the file gives a date. `KgError` for what cannot be read, is too large, no text, or a page without an
+    article, and for a `published` or an id that is none.
+
+    >>> from kg.resources import resource
+    >>> taken = take_in(resource("data", "articles", "qatar-limited-talks.txt"), published="2024-11")
+    >>> taken.id, taken.published, taken.verbatim
+    ('russia-and-ukraine-edge-closer-to', '2024-11', True)
+    """
+    _check(published, id_)
+    stdin = str(path) == "-"
+    where = "stdin" if stdin else str(path)
+    data = _stdin() if stdin else read_bytes(Path(path), MAX_PAGE_BYTES)
+    for start, what in _BINARY.items():
+        if data.startswith(start):
+            raise KgError(f"{what}, not a text", where, "save it as plain text")
+    reader = _reader("" if stdin else Path(path).suffix.lower(), data)
+    text = plain_text(data, where) if reader is None else ""
+    found = reader(data, where) if reader else Found(tuple(manuscript.paragraphs(text)))
+    body = [line for line in map(_line, found.paragraphs) if line]
+    if not body:
+        raise KgError("empty file", where, "give it a text")
+    title = _line(title) or _line(found.title)
+    if reader:
+        text = "\n\n".join(manuscript.headed(title, body)) + "\n"
+    title = title or manuscript.title_of(body, "" if stdin else Path(path).stem)
+    if len(text.encode()) > MAX_BYTES:
+        mend = f"at most {MAX_BYTES / 1e6:,.0f} MB are read; cut it"
+        raise KgError(f"text of {len(text.encode()) / 1e6:,.1f} MB", where, mend)
+    return Manuscript(
+        id=id_ or manuscript.article_id(title),
+        text=text,
+        title=title,
+        outlet=_line(outlet) or _line(found.outlet) or None,
+        author=_line(found.author) or None,
+        published=published or _date(_line(found.published)),
+        url=found.url if _ADDRESS.fullmatch(found.url or "") else None,
+        kept=min(1.0, len(" ".join(text.split())) / max(1, found.visible)) if found.visible is not None else None,
+        visible=found.visible,
+        verbatim=reader is None and not stdin,
+    )
+
+
+def _check(published: str | None, id_: str | None) -> None:
+    if published is not None:
+        try:
+            dates.bounds(published)
+        except KgError as error:
+            raise KgError(error.what, "published", error.mend) from None
+    if id_ is not None and (not id_ or id_ != lookup.slug(id_)):
+        raise KgError(f"«{id_}» is no id", "id", "an id is made of lower-case letters, digits and hyphens")
+
+
+def _stdin() -> bytes:
+    data = sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)
+    if len(data) > MAX_PAGE_BYTES:
+        raise KgError("too much text", "stdin", f"at most {MAX_PAGE_BYTES / 1e6:,.0f} MB are read; cut it")
+    return data
+
+
+def _reader(suffix: str, data: bytes) -> Callable[[bytes, str], Found] | None:
+    """What reads a marked-up file; None for a plain text."""
+    if suffix in _MARKDOWN:
+        return _markdown
+    if suffix in _PAGES or (suffix not in _PLAIN and _MARKUP.match(data[:4096])):
+        from kg.text.webpage import webpage
+
+        return webpage
+    return None
+
+
+def _markdown(data: bytes, where: str) -> Found:
+    from kg.text.markdown import markdown
+
+    return markdown(plain_text(data, where))
+
+
+def _line(text: str | None) -> str:
+    """Text of a page as one line, without characters that steer a terminal and that no text holds."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text or "").split())
+
+
+def _date(text: str) -> str | None:
+    """A date as a file gives it, to the day, if it is EDTF."""
+    day = _DAY.match(text)
+    try:
+        dates.bounds(day[0] if day else text)
+    except KgError:
+        return None
+    return day[0] if day else text

@@ -1,0 +1,148 @@
+"""Every way out: RDF (Turtle, TriG, N-Quads, JSON-LD), graphs (GraphML, GEXF), and a table of claims (CSV).
+
+Two runs over the same graph give the same bytes: everything is sorted, and there are no blank nodes or time stamps.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.graph import triples
+from kg.graph.answer import order, turtle, with_prefixes
+from kg.graph.store import Store
+from kg.names.lookup import did_you_mean
+from kg.views.networks import project
+from kg.views.page import page
+from kg.views.wording import words
+
+# Format to the suffixes of its files, the usual one first.
+FORMATS = {
+    "turtle": (".ttl",),
+    "trig": (".trig",),
+    "nquads": (".nq",),
+    "jsonld": (".jsonld", ".json"),
+    "graphml": (".graphml",),
+    "gexf": (".gexf",),
+    "csv": (".csv",),
+}
+COLUMNS = (
+    "speaker", "side", "stance", "event", "aspect", "standing", "hedge", "said", "relayed by", "quote", "start", "end",
+    "article",
+)  # fmt: skip
+_XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# What XML 1.0 cannot hold (§2.2, production 2).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def export(store: Store, format_: str = "turtle", view: str = "events", *, text: bool = True) -> str:
+    """The graph in one format. GraphML and GEXF hold one view of it; Turtle the union, TriG and N-Quads the graphs.
+
+    Without `text` the texts of articles are left out; passages stay, as quotations. GraphML, GEXF and CSV hold no text.
+
+    Raises `KgError` for an unknown format or view.
+
+    >>> import kg
+    >>> store = kg.open("memory:")
+    >>> _ = kg.add(store, kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
+    >>> "bc:Talks" in kg.export(store, "turtle")
+    True
+    """
+    writers: dict[str, Callable[[], str]] = {
+        "turtle": lambda: turtle(tuple(quad.triple for quad in store.quads(text)), store.prefixes),
+        "trig": lambda: with_prefixes(_sorted(store, text), ox.RdfFormat.TRIG, store.prefixes),
+        "nquads": lambda: (ox.serialize(_sorted(store, text), format=ox.RdfFormat.N_QUADS) or b"").decode(),
+        "jsonld": lambda: _jsonld(store, text),
+        "graphml": lambda: _graphml(store, view),
+        "gexf": lambda: _gexf(store, view),
+        "csv": lambda: _csv(store),
+    }
+    if format_ not in writers:
+        raise KgError(f"unknown format «{format_}»", "", did_you_mean(format_, writers, f"one of {', '.join(writers)}"))
+    return writers[format_]()
+
+
+def _sorted(store: Store, text: bool) -> list[ox.Quad]:
+    return sorted(store.quads(text), key=lambda quad: (str(quad.graph_name), *order(quad.triple)))
+
+
+def _jsonld(store: Store, text: bool) -> str:
+    from rdflib import Dataset, URIRef
+
+    dataset = Dataset()
+    for subject, predicate, object_, graph in store.quads(text):
+        triple = (triples.to_rdflib(subject), triples.to_rdflib(predicate), triples.to_rdflib(object_))
+        dataset.graph(URIRef(graph.value)).add(triple)
+    written = json.loads(dataset.serialize(format="json-ld", context=store.prefixes))
+    return json.dumps(_ordered(written), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _ordered(value: Any) -> Any:
+    """JSON-LD without `@list` is unordered (§4.3): sort it."""
+    if isinstance(value, dict):
+        return {key: _ordered(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted((_ordered(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
+    return value
+
+
+def _graph(store: Store, view: str) -> Any:
+    """A view whose texts XML can hold: a character that it cannot becomes U+FFFD."""
+    graph = project(store, view)
+    for _, attributes in graph.nodes(data=True):
+        attributes.update({key: _xml(value) for key, value in attributes.items()})
+    for _, _, attributes in graph.edges(data=True):
+        attributes.update({key: _xml(value) for key, value in attributes.items()})
+    return graph
+
+
+def _xml(value: Any) -> Any:
+    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _graphml(store: Store, view: str) -> str:
+    import networkx as nx
+
+    return _XML_HEAD + "\n".join(nx.generate_graphml(_graph(store, view), named_key_ids=True)) + "\n"
+
+
+def _gexf(store: Store, view: str) -> str:
+    import networkx as nx
+
+    text = _XML_HEAD + "\n".join(nx.generate_gexf(_graph(store, view))) + "\n"
+    # networkx writes today's date, which would make each day's file another one.
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text)
+
+
+def _csv(store: Store) -> str:
+    """One line a claim. Several passages of one claim are joined by " […] ", their offsets by a space."""
+    data = page(store, turtle=False)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(COLUMNS)
+    for claim in data["claims"].values():
+        event = data["events"][claim["about"]]
+        quotes = claim["quotes"]
+        writer.writerow(
+            (
+                claim["speakerLabel"],
+                claim["sideLabel"],
+                claim["stance"],
+                event["label"],
+                words(claim["aspect"]),
+                event["standing"],
+                claim["hedge"],
+                claim["said"],
+                claim["viaLabel"],
+                " […] ".join(quote["exact"] for quote in quotes),
+                " ".join(str(quote["start"]) for quote in quotes),
+                " ".join(str(quote["end"]) for quote in quotes),
+                claim["article"],
+            )
+        )
+    return out.getvalue()

@@ -1,0 +1,121 @@
+import { MARKS } from './data.js';
+import { NARROW } from './marks.js';
+
+const MARGIN = 12; // pixels about the picture
+const BUTTONS = 64; // pixels that the zoom buttons take, at the left, or below on a narrow page
+const NARROW_BUTTONS = 54;
+const SHORT = 10 / MARKS.text.size; // the zoom of columns that are too wide even with the smallest names
+
+/** The least zoom at which names are drawn in full, below their node or beside it. */
+export const LEAST = MARKS.text.smallest / MARKS.text.size;
+
+/** @param {GraphNode} node */
+export const beside = (node) => node.side === 'left' || node.side === 'right'; // its name stands left or right of it: the view is one of columns
+
+/** Whether a view is a large one, which has no places for its names. @param {View} view */
+export const lean = (view) => view.nodes.length > 0 && !view.nodes[0]?.box;
+
+/** A view with the places of its nodes for this pane: one that is higher than wide has its own. @param {View} view @param {HTMLElement} frame @returns {View} */
+export function placed(view, frame) {
+  if (frame.clientHeight <= frame.clientWidth) return view;
+  return {
+    ...view,
+    nodes: view.nodes.map((node) => (node.tall ? { ...node, x: node.tall[0], y: node.tall[1] } : node)),
+    edges: view.edges.map((edge) => (edge.tall === undefined ? edge : { ...edge, bend: edge.tall })),
+  };
+}
+
+/** Left, top, right, bottom of all boxes, in canvas pixels. @param {GraphNode[]} nodes @returns {[number, number, number, number]} */
+export function extent(nodes) {
+  if (!nodes.length) return [-100, -100, 100, 100];
+  /** @type {[number, number, number, number]} */ const found = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, radius, box: [left, top, right, bottom] = [-radius, -radius, radius, radius] } of nodes) {
+    found[0] = Math.min(found[0], x + /** @type {number} */ (left));
+    found[1] = Math.min(found[1], y + /** @type {number} */ (top));
+    found[2] = Math.max(found[2], x + /** @type {number} */ (right));
+    found[3] = Math.max(found[3], y + /** @type {number} */ (bottom));
+  }
+  return found;
+}
+
+/** What of the pane the zoom buttons leave: its size, and how far its middle is from that of the pane. @param {HTMLElement} frame */
+export function room(frame) {
+  const [left, below] = NARROW.matches ? [0, NARROW_BUTTONS] : [BUTTONS, 0];
+  return { width: frame.clientWidth - left, height: frame.clientHeight - below, offset: { x: left / 2, y: -below / 2 } };
+}
+
+/**
+ * How near a view can come to the pane: the zooms at which its width and all of it fit, and the least at which its names
+ * can be read. It is `cropped` where it does not fit at that.
+ * @param {View} view @param {HTMLElement} frame
+ */
+export function zooms(view, frame) {
+  const [left, top, right, bottom] = extent(view.nodes);
+  const { width, height } = room(frame);
+  const wide = Math.min((width - 2 * MARGIN) / (right - left || 1), 1.25);
+  const whole = Math.min(wide, (height - 2 * MARGIN) / (bottom - top || 1));
+  const columns = view.nodes.some(beside);
+  const least = columns ? MARKS.text.least / MARKS.text.size : LEAST;
+  return { wide, whole, least, cropped: whole < least, columns };
+}
+
+/** Position, zoom and offset that a view opens with, as vis-network's moveTo takes them. @param {View} view @param {HTMLElement} frame @param {boolean} all */
+export function opening(view, frame, all) {
+  const [left, top, right, bottom] = extent(view.nodes);
+  const { wide, whole, least, cropped, columns } = zooms(view, frame);
+  const { offset } = room(frame);
+  if (!cropped || all) return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: whole, offset };
+  const scale = !columns ? LEAST : wide >= LEAST ? wide : NARROW.matches ? least : SHORT; // on a phone no more than two columns are seen anyway
+  const half = halves(frame, scale);
+  return { position: columns ? part(view, half) : heart(view, half), scale, offset };
+}
+
+/** Half of what the pane shows in canvas pixels at this zoom, and the margin. @param {HTMLElement} frame @param {number} scale */
+export function halves(frame, scale) {
+  const { width, height } = room(frame);
+  return { x: width / 2 / scale, y: height / 2 / scale, margin: MARGIN / scale };
+}
+
+/** @param {number} low @param {number} high @param {number} wish */
+const within = (low, high, wish) => Math.max(low, Math.min(high, wish));
+
+/**
+ * The middle of what is shown of columns too large for the pane: a node with what it touches; where none is given, from
+ * the speakers on. On a narrow page, where nothing but speakers would be seen, that node is the first contested event.
+ * @param {View} view @param {ReturnType<typeof halves>} half @param {GraphNode} [chosen]
+ */
+export function part(view, half, chosen) {
+  const [left, top, right, bottom] = extent(view.nodes);
+  const contested = (/** @type {GraphNode} */ node) => Number(node.standing === 'Contested');
+  const node = chosen || view.nodes.filter((n) => n.kind === 'event').sort((a, b) => contested(b) - contested(a) || a.y - b.y)[0] || /** @type {GraphNode} */ (view.nodes[0]);
+  const touch = new Set(view.edges.filter((e) => e.from === node.id || e.to === node.id).flatMap((e) => [e.from, e.to]));
+  const [a, b, c, d] = extent(view.nodes.filter((n) => n === node || touch.has(n.id)));
+  const [x, y] = [half.x - half.margin, half.y - half.margin];
+  const tall = within(top + y, Math.max(top + y, bottom - y), d - b < 2 * y ? (b + d) / 2 : node.y);
+  if (right - left < 2 * x) return { x: (left + right) / 2, y: tall };
+  if (!chosen && !NARROW.matches) return { x: left + x, y: top + y };
+  return { x: c - a < 2 * x ? within(left + x, right - x, (a + c) / 2) : within(node.x - 0.8 * x, node.x + 0.8 * x, a + x), y: tall };
+}
+
+/**
+ * The middle of the part of a graph that matters most, of those that the pane can show: where most of what is contested
+ * and of the strongest nodes is seen whole.
+ * @param {View} view @param {ReturnType<typeof halves>} half
+ */
+function heart(view, half) {
+  const [left, top, right, bottom] = extent(view.nodes);
+  const [x, y] = [half.x - half.margin, half.y - half.margin];
+  const disputed = new Set(view.edges.filter((e) => e.standing === 'Contested' || e.disputed).flatMap((e) => [e.from, e.to]));
+  const weights = new Map(view.nodes.map((n) => [n, 1 + 2 * (1 - n.rank / view.nodes.length) + 3 * Number(disputed.has(n.id)) + 3 * Number(n.standing === 'Contested')]));
+  const low = [left + x, top + y];
+  const high = [Math.max(left + x, right - x), Math.max(top + y, bottom - y)];
+  let best = { nodes: view.nodes, weight: -1 };
+  for (const { x: nx, y: ny } of view.nodes) {
+    const [cx, cy] = [within(low[0], high[0], nx), within(low[1], high[1], ny)];
+    const nodes = view.nodes.filter(({ x: ox, y: oy, box }) => ox + box[0] >= cx - x && ox + box[2] <= cx + x && oy + box[1] >= cy - y && oy + box[3] <= cy + y);
+    const weight = nodes.reduce((sum, node) => sum + (weights.get(node) || 0), 0);
+    if (weight > best.weight) best = { nodes, weight };
+  }
+  const [a, b, c, d] = extent(best.nodes);
+  return { x: (a + c) / 2, y: (b + d) / 2 };
+}

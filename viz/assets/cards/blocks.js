@@ -1,0 +1,99 @@
+import { MARKS, PAGE, TABLES, entry, nameOf, thing } from '../base/data.js';
+import { bdi, el } from '../base/dom.js';
+import { stroke } from '../graph/legend.js';
+import { ASPECTS, shown, split, word } from '../base/words.js';
+
+/** A link to something on this page. @param {string} node e.g. "event:energy-talks" @param {string} [text] */
+export function link(node, text) {
+  const [kind, id] = split(node);
+  if (!thing(node)) return bdi(text || (Object.hasOwn(TABLES, kind) ? id : node)); // words may hold a colon
+  return el('a', { href: `#${kind}=${encodeURIComponent(id)}`, 'data-node': node }, bdi(text || nameOf(node)));
+}
+
+/** Links in a row, with commas. @param {string[]} nodes */
+export function links(nodes) {
+  return nodes.flatMap((node, i) => (i ? [', ', link(node)] : [link(node)]));
+}
+
+export const short = (/** @type {string} */ text) => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
+
+/** How one says that nothing is affirmed or denied, and in a graph of somebody else's, that nobody says anything. */
+const SILENT = Object.keys(PAGE.claims).length ? MARKS.standings[''].name : 'No claims';
+
+/** @param {string | undefined} standing */
+export function standingBadge(standing) {
+  const look = word(MARKS.standings, standing || '', MARKS.standings['']);
+  return el('span.badge', { 'data-standing': standing || 'none' }, stroke(look, 34), standing || SILENT);
+}
+
+/**
+ * The quote, word for word, split quotations piece by piece; a click on it shows where it stands in the article.
+ * @param {Claim} claim
+ */
+export function quoted(claim) {
+  const pieces = claim.quotes.flatMap((quote, i) => [
+    i ? ' […] ' : null, el('span.q', null, '“'), bdi(quote.exact), el('span.q', null, '”'),
+  ]);
+  const href = `#claim=${encodeURIComponent(claim.id)}`;
+  return el('blockquote', { dir: 'auto' }, el('a.quote', { href, 'data-quote': claim.id, title: 'Show it in the article' }, ...pieces));
+}
+
+/**
+ * What the claim is about, in words: "derailed by …", as its own article has it; all that any article has, where it is no claim.
+ * @param {{about: string, aspect: string, values?: string[] | string[][]}} claim
+ */
+export function aspectOf(claim) {
+  if (!claim.aspect) return [];
+  const own = claim.values && [...new Set(claim.values.flat())];
+  const event = entry('events', claim.about);
+  const nodes = own?.length ? own : [...(event?.roles[claim.aspect] || []), ...(event?.texts[claim.aspect] || [])];
+  return [word(ASPECTS, claim.aspect), ...(nodes.length ? [' ', ...links(nodes)] : [])];
+}
+
+/** An article as one names it in passing: the outlet or the title, and the date. @param {string} id */
+function inArticle(id) {
+  const article = entry('articles', id);
+  return link(`article:${id}`, article ? [short(article.outlet || article.title), article.publishedText].filter(Boolean).join(', ') : id);
+}
+
+/** "…, in The Post, 14 August 2024" @param {string[]} articles */
+export function told(articles) {
+  return articles.flatMap((id, i) => [i ? '; ' : ', in ', inArticle(id)]);
+}
+
+/** The names that other articles give a thing. @param {{label: string, variants: Variants}} thing */
+export function otherNames({ label, variants }) {
+  const others = (variants.label || []).filter(({ text }) => text !== label);
+  if (!others.length) return null;
+  const names = others.flatMap(({ text, articles }, i) => [i ? ' · ' : '', '“', bdi(text), '”', ...told(articles)]);
+  return el('p.also', null, 'also: ', ...names);
+}
+
+/** Values of a field with the articles that give them. @param {Variants[string]} variants @param {(text: string) => string} [say] */
+export function byArticle(variants, say = (text) => text) {
+  return variants.flatMap(({ text, articles }, i) => [i ? ' · ' : '', bdi(say(text)), ...told(articles)]);
+}
+
+/** The contradictions about each event. @type {Map<string, Contradiction[]>} */ const PAIRS = new Map();
+for (const pair of PAGE.contradictions || []) PAIRS.set(pair.about, [...(PAIRS.get(pair.about) || []), pair]);
+
+/** The contradictions about an event, on one aspect or all. @param {string} event @param {string} [aspect] */
+export function pairsOf(event, aspect) {
+  return (PAIRS.get(event) || []).filter((pair) => aspect === undefined || pair.aspect === aspect);
+}
+
+/** The aspects of an event on which claims contradict each other. @param {Happening} event */
+export function pointsOf(event) {
+  return [...new Set([...(event.disputes || []), ...pairsOf(event.id).map((pair) => pair.aspect)])].filter(Boolean);
+}
+
+/** A definition list; rows without content are left out. @param {[string, (Node|string)[]][]} rows */
+export function facts(rows) {
+  const filled = rows.filter(([, content]) => content.length);
+  return filled.length ? el('dl', null, ...filled.flatMap(([name, content]) => [el('dt', null, name), el('dd', null, ...content)])) : null;
+}
+
+/** The head of a card. @param {(string | false)[]} kicker @param {string} title @param {...(Node | null | false | '')} more */
+export function heading(kicker, title, ...more) {
+  return el('header.head', null, el('p.kicker', null, ...kicker), el('h2', { dir: 'auto', tabindex: '-1' }, shown(title)), ...more);
+}

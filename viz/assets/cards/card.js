@@ -1,0 +1,195 @@
+import { byArticle, facts, heading, link, links, otherNames, standingBadge } from './blocks.js';
+import { claimBlock, column, columns, stack } from './claims.js';
+import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
+import { bdi, el } from '../base/dom.js';
+import { disputed, eventCard, hedge } from './event.js';
+import { voicesOf } from '../base/focus.js';
+import { stroke } from '../graph/legend.js';
+import { lineOf } from '../base/marks.js';
+import { ACTORS, ROLE_OF, SPOKE, split, word } from '../base/words.js';
+
+export const MOST = 100; // rows of a list in a card; search and the list view have the rest
+const MOST_EVENTS = 20; // of an edge, with their claims; of those beyond there are links
+
+/** @typedef {(Node | string | false | null | undefined)[]} Content */
+
+/** The card of an actor: names, whom they speak for, what they are in, and what they say. @param {Actor} actor @returns {Content} */
+function actorCard(actor) {
+  const node = `actor:${actor.id}`;
+  const voices = voicesOf(actor.id);
+  const claims = Object.values(PAGE.claims);
+  const ids = (/** @type {(claim: Claim) => boolean} */ test) => claims.filter(test).map((claim) => claim.id);
+  const mine = (/** @type {string} */ side) => side === node;
+  const said = ids((claim) => claim.speaker === node);
+  const behalf = ids((claim) => claim.speaker !== node && (voices.includes(claim.speaker) || claim.side.some(mine)));
+  const relayed = ids((claim) => claim.via.includes(actor.id));
+  const part = (/** @type {string} */ role) => Object.values(PAGE.events).filter((event) => (event.roles[role] || []).includes(node));
+  const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {string[]} */ found) =>
+    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after), ...columns(found));
+  return [
+    heading([word(ACTORS, actor.kind), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
+    facts([
+      ['Other names', spellings(actor.altLabels)],
+      ['Speaks for', links(actor.speaksFor.map((id) => `actor:${id}`))],
+      ['Spoken for by', links(voices)],
+      ...Object.entries(ROLE_OF).map(([role, name]) => /** @type {[string, Node[]]} */ ([name, eventList(part(role), role, node)])),
+      ['Same as', sameAs(actor.sameAs || '')],
+    ]),
+    of('What ', ' says', said),
+    of('Said on behalf of ', '', behalf),
+    of('What ', ' relays', relayed),
+  ];
+}
+
+/** Their office; where articles differ, each with its articles. @param {Actor} actor */
+function office({ office: one, variants }) {
+  if (variants.office) return el('p.lead', null, ...byArticle(variants.office));
+  return one ? el('p.lead', null, bdi(one)) : null;
+}
+
+/** @param {string[] | undefined} names @returns {(Node | string)[]} */
+function spellings(names) {
+  return (names || []).flatMap((name, i) => (i ? [', ', bdi(name)] : [bdi(name)]));
+}
+
+/** @param {string} address */
+function sameAs(address) {
+  if (!/^https?:\/\//.test(address)) return [];
+  return [el('a', { href: address, target: '_blank', rel: 'noreferrer noopener' }, address.replace(/^https?:\/\/(www\.)?/, ''))];
+}
+
+/**
+ * Events with what is to be said beside them, and beside the part that somebody has in them.
+ * @param {Happening[]} events @param {string} [role] @param {string} [node]
+ */
+function eventList(events, role = '', node = '') {
+  const tag = (/** @type {Happening} */ event) => {
+    if (event.standing === 'Contested') return el('span.tag', null, '≠ contested');
+    if (event.standing === 'Denied') return el('span.tag', null, '≠ denied');
+    return disputed(event, role);
+  };
+  const row = (/** @type {Happening} */ event) => {
+    const words = hedge(event, role, node);
+    const beside = tag(event);
+    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside);
+  };
+  return events.length ? [el('ul.plain', null, ...events.slice(0, MOST).map(row), more(events.length))] : [];
+}
+
+/** What is said where a list is cut. @param {number} count */
+export function more(count) {
+  return count > MOST && el('li.none', null, `and ${(count - MOST).toLocaleString('en')} more: the List has them, and search finds them`);
+}
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  Negation: 'one affirms what the other denies', Reversal: 'one side, two moments', ValueConflict: 'another value for the same thing',
+};
+
+/** The card of a claim: it, and beside it what contradicts it. @param {Claim} claim @returns {Content} */
+function claimCard(claim) {
+  const rivals = claim.contradicts.filter((id) => entry('claims', id));
+  const kinds = (PAGE.contradictions || []).filter((pair) => pair.claims.includes(claim.id)).map((pair) => word(KINDS, pair.kind));
+  const own = claimBlock(claim.id, { rivals: false });
+  const event = entry('events', claim.about);
+  const head = el('h3', null, `≠ ${[...new Set(kinds)].join('; ') || 'Contradicted'}`);
+  const against = stack(rivals, { rivals: false });
+  return [
+    heading(['Claim'], nameOf(claim.speaker).replace(/^the/, 'The'),
+      !!event && el('p.standing', null, link(`event:${claim.about}`), ' ', standingBadge(event.standing))),
+    rivals.length
+      ? el('section', null, head, el('div.columns', null, column('this claim', [own], 'this'), column('against it', against, 'against')))
+      : el('section', null, own, el('p.none', null, 'No claim in this graph contradicts it.')),
+  ];
+}
+
+/** @param {Place} place @returns {Content} */
+function placeCard(place) {
+  const here = Object.values(PAGE.events).filter((event) => (event.roles.place || []).includes(`place:${place.id}`));
+  return [
+    heading(['Place'], place.label, otherNames(place)),
+    facts([
+      ['Other names', spellings(place.altLabels)],
+      ['Within', links(place.within || [])],
+      ['Events', eventList(here, 'place', `place:${place.id}`)],
+    ]),
+  ];
+}
+
+/** @param {Article} article @returns {Content} */
+function articleCard(article) {
+  const ids = Object.values(PAGE.claims).filter((claim) => claim.article === article.id).map((claim) => claim.id);
+  const voice = ids.filter((id) => entry('claims', id)?.speaker === `article:${article.id}`);
+  return [
+    heading(['Article'], article.title),
+    facts([
+      ['Outlet', article.outlet ? [article.outletId ? link(`actor:${article.outletId}`) : bdi(article.outlet)] : []],
+      ['Published', article.publishedText ? [bdi(article.publishedText)] : []],
+      ['Read by', article.reader ? [bdi(article.reader)] : []],
+      ['SHA-256', article.sha256 ? [el('span.hash', null, article.sha256)] : []],
+    ]),
+    voice.length > 0 && el('section', null, el('h3', null, 'In its own voice'), ...columns(voice)),
+    el('section', null, el('h3', null, 'All claims it holds'), ...columns(ids.filter((id) => !voice.includes(id)))),
+  ];
+}
+
+/**
+ * The card of an edge: the events and claims that it stands for.
+ * @param {GraphEdge} edge @param {Map<string, GraphNode>} nodes @returns {Content}
+ */
+export function edgeCard(edge, nodes) {
+  const kind = word(MARKS.edges, edge.kind, { name: edge.label }).name;
+  const name = (/** @type {string} */ id) => nodes.get(id)?.label || nameOf(id);
+  const cut = (/** @type {string} */ text) => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
+  const claims = (edge.claims || []).filter((id) => entry('claims', id));
+  const events = (edge.events || []).flatMap((id) => entry('events', id) || []);
+  const verb = edge.kind === 'about' ? word(SPOKE, edge.stance || '', edge.label) : kind;
+  const standing = !!edge.standing && !edge.stance && standingBadge(edge.standing);
+  const silent = () => [el('p.none', null, 'No claim is about it.')];
+  const section = (/** @type {Happening} */ event) => el('section', null,
+    el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing)),
+    ...(event.claims.length ? columns(event.claims, { event: false }) : silent()));
+  return [
+    heading([edge.label || kind, edge.count > 1 && ` · ${edge.count}`],
+      `${cut(name(edge.from))} ${edge.directed ? '→' : '–'} ${cut(name(edge.to))}`,
+      el('p.standing', null, link(edge.from), ' ', el('span.reason', null, verb), ' ', link(edge.to), standing)),
+    edge.disputed && el('p.none', null, '≠ This point is disputed.'),
+    claims.length > 0 && el('section', null, el('h3', null, 'Claims'), ...columns(claims)),
+    ...(claims.length ? [] : events.slice(0, MOST_EVENTS).map(section)),
+    !claims.length && events.length > MOST_EVENTS
+      && el('section', null, el('h3', null, 'And also'), ...eventList(events.slice(MOST_EVENTS))),
+    !claims.length && !events.length
+      && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
+  ];
+}
+
+/** The lines of a view at a node, as links to their cards. @param {string} node @param {string} view @returns {Content} */
+function connections(node, view) {
+  const ends = (VIEWS[view]?.edges || []).filter((edge) => edge.from === node || edge.to === node);
+  if (!ends.length) return [];
+  const row = (/** @type {GraphEdge} */ edge) => {
+    const there = edge.from === node ? edge.to : edge.from;
+    const kind = edge.label ? bdi(word(MARKS.edges, edge.kind, { name: edge.label }).name || edge.label) : 'joined with';
+    const href = `#view=${view}&edge=${edge.id}`;
+    return el('li', null, stroke({ ...lineOf(edge), arrow: '' }, 34), ' ',
+      el('a', { href, 'data-edge': edge.id, 'data-view': view },
+        kind, edge.directed && edge.from !== node && ' ←', ' ', bdi(nameOf(there))),
+      (edge.count || 1) > 1 && el('span.tag', null, `${edge.count}`));
+  };
+  const rows = ends.sort((a, b) => (b.count || 1) - (a.count || 1)).slice(0, MOST).map(row);
+  return [el('section', null, el('h3', null, `Lines in the ${view} picture`), el('ul.plain.lines', null, ...rows, more(ends.length)))];
+}
+
+/** @type {Record<string, (found: any) => Content>} */
+const CARDS = { event: eventCard, actor: actorCard, claim: claimCard, place: placeCard, article: articleCard };
+
+/**
+ * The card of a node, with its lines in this view; null where there is no such thing.
+ * @param {string} node @param {string} view @returns {Content | null}
+ */
+export function nodeCard(node, view) {
+  const [kind] = split(node);
+  const found = node && thing(node);
+  const make = word(CARDS, kind, null);
+  return found && make ? [...make(found), ...(kind === 'claim' ? [] : connections(node, view))] : null;
+}

@@ -1,0 +1,143 @@
+import { aspectOf, link, links, quoted, short } from './blocks.js';
+import { MARKS, PAGE, entry, nameOf, thing } from '../base/data.js';
+import { bdi, el } from '../base/dom.js';
+import { hiddenMark } from './hidden.js';
+import { swatch } from '../graph/legend.js';
+import { copy, say } from '../base/notice.js';
+import { citation } from '../text/passages.js';
+import { ASPECTS, SPOKE, split, word } from '../base/words.js';
+
+const FIRST = 20; // claims of a column that are shown at once
+const MOST_RIVALS = 6; // that are quoted at a claim; its own card has all of them
+
+/** @typedef {{event?: boolean, aspect?: boolean, rivals?: boolean}} Show which parts of a claim are shown */
+
+/** What leads to the card of a claim. @param {string} id */
+const toClaim = (id) => ({ href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}` });
+
+/**
+ * One claim: who, by whom relayed, what stance, on what, the words, where they stand, and what contradicts them.
+ * @param {string} id @param {Show} [show]
+ */
+export function claimBlock(id, { event = true, aspect = true, rivals = true } = {}) {
+  const claim = entry('claims', id);
+  if (!claim) return null;
+  const relayed = claim.via.length ? el('span.via', null, ' via ', ...links(claim.via.map((outlet) => `actor:${outlet}`))) : null;
+  const shape = word(MARKS.shapes.claim, claim.stance, MARKS.shapes.claim.Doubts);
+  return el('article.claim', { 'data-stance': claim.stance, 'data-claim': id },
+    el('p.who', null, link(claim.speaker, claim.speakerLabel), relayed),
+    el('p.what', null,
+      el('a.stance', toClaim(id), swatch(shape), word(SPOKE, claim.stance)),
+      event && (claim.stance === 'DeclinesToComment' ? ' on ' : ' '), event && link(`event:${claim.about}`),
+      aspect && claim.aspect && ': ', ...(aspect ? aspectOf(claim) : [])),
+    quoted(claim),
+    el('p.facts', null, ...factsOf(claim).flatMap((fact, i) => [i ? ' · ' : null, ...fact])),
+    hiddenMark(id),
+    rivals && rivalsOf(claim));
+}
+
+/** @param {Claim} claim @returns {(Node | string)[][]} */
+function factsOf(claim) {
+  /** @type {(Node | string)[][]} */ const found = [];
+  const article = entry('articles', claim.article);
+  if (claim.hedge) found.push(['hedged “', bdi(claim.hedge), '”']);
+  for (const mark of claim.marks) found.push([mark]);
+  if (claim.said) found.push(['said ', bdi(claim.saidText || claim.said)]);
+  else if (claim.saidText) found.push(['when: “', bdi(claim.saidText), '”']); // the words of the text
+  if (article && Object.keys(PAGE.articles).length > 1) found.push([link(`article:${article.id}`, short(article.outlet || article.title))]);
+  const places = placesOf(claim);
+  if (!places) return found;
+  const href = `#claim=${encodeURIComponent(claim.id)}`;
+  const title = 'Copy quote, speaker, article and place as a citation';
+  return [
+    ...found,
+    [el('a', { href, 'data-quote': claim.id, title: 'Show it in the article' }, `characters ${places}`)],
+    [el('button.cite', { type: 'button', title, click: () => cite(claim) }, 'Copy as citation')],
+  ];
+}
+
+/** "791–885" @param {Claim} claim */
+function placesOf(claim) {
+  return claim.quotes.filter((quote) => quote.end > quote.start).map((quote) => `${quote.start}–${quote.end}`).join(', ');
+}
+
+/** Put a citation of a claim on the clipboard. @param {Claim} claim */
+async function cite(claim) {
+  const [kind, id] = split(claim.speaker);
+  const actor = kind === 'actor' ? entry('actors', id) : undefined;
+  const own = actor?.variants.office?.find(({ articles }) => articles.includes(claim.article));
+  const values = (claim.values || []).map((value) => (thing(value) ? nameOf(value) : value)).join(', ');
+  const text = citation(claim, {
+    speaker: claim.speakerLabel || nameOf(claim.speaker), office: own?.text || actor?.office || '',
+    event: entry('events', claim.about)?.label, aspect: claim.aspect && [word(ASPECTS, claim.aspect), values].filter(Boolean).join(' '),
+    article: entry('articles', claim.article),
+  });
+  say((await copy(text)) ? 'Citation copied' : 'The browser did not let the page copy');
+}
+
+/** What contradicts a claim, quoted: at once when it is one, behind a summary when they are more. @param {Claim} claim */
+function rivalsOf(claim) {
+  const found = claim.contradicts.flatMap((id) => entry('claims', id) || []);
+  const [only] = found;
+  if (!only) return null;
+  const line = (/** @type {Claim} */ other) => el('div.rival', null,
+    el('p.who', null, link(other.speaker, other.speakerLabel), ' ', el('a', toClaim(other.id), word(SPOKE, other.stance))), quoted(other));
+  const many = `contradicted by ${found.length} claims`;
+  if (found.length > MOST_RIVALS) return el('div.rivals', null, el('p.label', null, '≠ ', el('a', toClaim(claim.id), many)));
+  if (found.length > 1) return el('details.rivals', null, el('summary.label', null, `≠ ${many}`), ...found.map(line));
+  return el('div.rivals', null, el('p.label', null, '≠ contradicted by'), line(only));
+}
+
+/**
+ * Claims below each other, the first of them at once, all of them at a click.
+ * @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]}
+ */
+export function stack(ids, show) {
+  const blocks = ids.slice(0, FIRST).map((id) => claimBlock(id, show));
+  if (ids.length <= FIRST) return blocks;
+  const button = el('button.show-all', { type: 'button', click: () => {
+    const rest = ids.slice(FIRST).map((id) => claimBlock(id, show));
+    const asked = document.activeElement === button;
+    button.replaceWith(.../** @type {Node[]} */ (rest.filter(Boolean)));
+    if (asked) rest.find(Boolean)?.querySelector('a')?.focus();
+  } }, `Show all ${ids.length.toLocaleString('en')}`);
+  return [...blocks, button];
+}
+
+/** @param {string} name @param {(Node | null | false | string)[]} content @param {string} [kind] */
+export function column(name, content, kind = name) {
+  return el(`div.column.${kind}`, null, el('h4', null, name), ...content);
+}
+
+/** Claims of one matter in two columns, affirmed and denied; every other stance below. @param {string[]} ids @param {Show} [show] */
+export function columns(ids, show) {
+  const of = (/** @type {string} */ stance) => ids.filter((id) => entry('claims', id)?.stance === stance);
+  const [yes, no] = [of('Affirms'), of('Denies')];
+  const rest = ids.filter((id) => !yes.includes(id) && !no.includes(id) && entry('claims', id));
+  const whole = show?.event === false; // all claims about one event are here, so that an empty column says something
+  const side = (/** @type {string} */ name, /** @type {string[]} */ found, /** @type {string} */ none) => (whole || found.length > 0)
+    && column(name, found.length ? stack(found, show) : [el('p.none', null, none)]);
+  const said = yes.length + no.length > 0;
+  return [
+    said ? el('div.columns', null, side('affirmed', yes, 'Nobody affirms it.'), side('denied', no, 'Nobody denies it.')) : null,
+    rest.length ? el('div.rest', null, el('h4', null, said ? 'and also' : 'said of it'), ...stack(rest, show)) : null,
+  ];
+}
+
+/**
+ * Where articles give different values, each value with its claims, side by side.
+ * @param {Contradiction[]} pairs
+ */
+export function versus(pairs) {
+  /** @type {Map<string, {values: string[], ids: Set<string>}>} */ const found = new Map();
+  for (const { claims, values = [] } of pairs) claims.forEach((id, i) => {
+    const key = JSON.stringify(values[i] || id);
+    const side = found.get(key) || { values: values[i] || [], ids: new Set() };
+    found.set(key, side);
+    side.ids.add(id);
+  });
+  const sides = [...found.values()].map(({ values, ids }) => el('div.column', null,
+    el('h4.value', null, ...(values.length ? links(values) : ['another value'])),
+    ...stack([...ids], { event: false, aspect: false, rivals: false })));
+  return el('div.columns', null, ...sides);
+}

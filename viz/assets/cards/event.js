@@ -1,0 +1,118 @@
+import { aspectOf, byArticle, facts, heading, link, otherNames, pairsOf, pointsOf, standingBadge } from './blocks.js';
+import { columns, versus } from './claims.js';
+import { MARKS, entry } from '../base/data.js';
+import { bdi, el } from '../base/dom.js';
+import { tally } from './hidden.js';
+import { PHASES, ROLES, word } from '../base/words.js';
+
+/** @typedef {import('./card.js').Content} Content */
+
+/** The stances that bear on whether an event took place, or is so. */
+const OF_FACT = ['Affirms', 'Denies', 'Doubts'];
+
+/**
+ * The card of an event: where it stands and why, who says what, what it is by their words, and who says what of single points.
+ * @param {Happening} event @returns {Content}
+ */
+export function eventCard(event) {
+  const claims = event.claims.flatMap((id) => entry('claims', id) || []);
+  const about = (/** @type {string} */ aspect) => claims.filter((claim) => claim.aspect === aspect);
+  const whole = about('');
+  const said = whole.some(({ stance }) => OF_FACT.includes(stance)) ? 'Did it happen? Who says so' : 'Who says what';
+  const points = [...new Set([...pointsOf(event), ...claims.map(({ aspect }) => aspect)])].filter(Boolean);
+  return [
+    heading([word(MARKS.shapes.event, event.type, MARKS.shapes.event.Event).name], event.label, otherNames(event),
+      el('p.standing', null, standingBadge(event.standing), event.reason && el('span.reason', null, bdi(event.reason))),
+      tally(event.claims)),
+    whole.length > 0 && el('section', null, el('h3', null, said), ...columns(whole.map(({ id }) => id), { event: false, aspect: false })),
+    factsOf(event),
+    ...points.map((aspect) => point(event, aspect, about(aspect).map(({ id }) => id))),
+    !claims.length && el('p.none', null, 'It is named in the graph, but no claim is about it.'),
+  ];
+}
+
+/**
+ * What is said of one point: values that contradict each other side by side, then for and against.
+ * @param {Happening} event @param {string} aspect @param {string[]} ids
+ */
+function point(event, aspect, ids) {
+  const pairs = pairsOf(event.id, aspect);
+  const against = pairs.filter(({ kind }) => kind === 'ValueConflict');
+  const shown = new Set(against.flatMap(({ claims }) => claims));
+  const rest = ids.filter((id) => !shown.has(id));
+  const denied = ids.some((id) => entry('claims', id)?.stance === 'Denies');
+  const title = denied || pointsOf(event).includes(aspect) ? '≠ Disputed: ' : 'Said of one point: ';
+  return el('section', null, el('h3', null, title, ...aspectOf({ about: event.id, aspect })),
+    against.length > 0 && versus(against), ...columns(rest, { event: against.length ? undefined : false, aspect: against.length > 0 }));
+}
+
+/**
+ * The facts with what is to be said beside them: that nobody tells them without a hedge, and that they are disputed.
+ * @param {Happening} event
+ */
+function factsOf(event) {
+  const rows = Object.entries(ROLES).map(([role, name]) => {
+    const nodes = (event.roles[role] || []).map((node) => value(event, role, node, link(node)));
+    const words = (event.texts[role] || []).map((text) => value(event, role, text, bdi(text)));
+    const both = nodes.length && words.length ? [': '] : [];
+    return row(event, role, name, [...between(nodes, ', '), ...both, ...between(words, '; ')]);
+  });
+  return facts([row(event, 'when', 'When', when(event)), row(event, 'phase', 'Phase', phase(event)), ...rows]);
+}
+
+/**
+ * @param {Happening} event
+ * @param {string} role @param {string} name @param {(Node | string)[]} content @returns {[string, (Node | string)[]]}
+ */
+function row(event, role, name, content) {
+  const dispute = content.length ? disputed(event, role) : null;
+  return [name, dispute ? [...content, ' ', dispute] : content];
+}
+
+/**
+ * A value, and the hedge of those who tell it.
+ * @param {Happening} event @param {string} role @param {string} key @param {Node} shown @returns {(Node | string)[]}
+ */
+function value(event, role, key, shown) {
+  const words = hedge(event, role, key);
+  return words ? [shown, ' ', words] : [shown];
+}
+
+/** The hedge of a value, where nobody tells it without one. @param {Happening} event @param {string} role @param {string} key */
+export function hedge(event, role, key) {
+  const words = word(event.caveats[role]?.hedges || {}, key, '');
+  return words ? el('span.hedge', { title: 'All who say it say it with this word' }, '“', bdi(words), '”') : null;
+}
+
+/** The way to the claims for and against a fact; null where nobody disputes it. @param {Happening} event @param {string} role */
+export function disputed(event, role) {
+  const claims = event.caveats[role]?.disputed || [];
+  const [first, second] = claims;
+  if (!first) return null;
+  const pair = second && entry('claims', first)?.contradicts.includes(second);
+  const own = claims.some((id) => entry('claims', id)?.aspect === role) || pairsOf(event.id, role).length > 0;
+  const id = pair ? first : claims[claims.length - 1]; // the card of the one has the other beside it
+  const title = own ? 'The claims for and against it' : 'The event as a whole is disputed: the claims for and against it';
+  return el('a.disputed', { href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}`, title }, '≠ disputed');
+}
+
+/** @param {(Node | string)[][]} values @param {string} mark what stands between them */
+function between(values, mark) {
+  return values.flatMap((one, i) => (i ? [mark, ...one] : one));
+}
+
+/** Each date in words, and the words of the text. @param {Happening} event @returns {(Node | string)[]} */
+function when({ when: dates, whenText, timeText, ...event }) {
+  const keys = dates.split(' ');
+  const texts = whenText ? whenText.split(' / ') : [];
+  const found = between(texts.map((text, i) => value(/** @type {Happening} */ (event), 'when', keys[i] || '', bdi(text))), ' / ');
+  if (!timeText || timeText === whenText) return found;
+  return [...found, found.length ? ' — in the text: “' : '“', bdi(timeText), '”'];
+}
+
+/** @param {Happening} event @returns {(Node | string)[]} */
+function phase(event) {
+  const said = (/** @type {string} */ term) => word(PHASES, term);
+  if (event.variants.phase) return byArticle(event.variants.phase, said);
+  return event.phase ? value(event, 'phase', said(event.phase), bdi(said(event.phase))) : [];
+}

@@ -1,0 +1,114 @@
+import { heading, link, pairsOf, pointsOf, standingBadge } from './blocks.js';
+import { claimBlock, column, versus } from './claims.js';
+import { MOST, more } from './card.js';
+import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
+import { bdi, el } from '../base/dom.js';
+import { swatch } from '../graph/legend.js';
+import { shapeOf } from '../base/marks.js';
+import { ACTORS } from '../base/words.js';
+
+/** @typedef {import('./card.js').Content} Content */
+
+const MOST_CONTESTED = 12; // events whose claims stand side by side
+const MOST_VOICES = 2; // speakers of a side
+
+/** "1 event", "2 events" @param {number} n @param {string} one @param {string} [many] */
+const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** With nothing selected: what the graph holds, the contested events first, then everything as links. @returns {Content} */
+export function overview() {
+  const events = Object.values(PAGE.events);
+  const disputed = events.filter((event) => event.standing === 'Contested' || pointsOf(event).length);
+  const first = disputed.slice(0, MOST_CONTESTED);
+  return [
+    heading(['Overview'], disputed.length ? 'Who says what, side by side' : 'What is in it', el('p.lead', null, ...lead(events, disputed))),
+    ...first.map((event) => el('section.contested', null,
+      el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing),
+        ...(event.standing === 'Contested' ? [] : [' ', el('span.tag', null, '≠ a point is disputed')])), sides(event))),
+    disputed.length > first.length
+      && el('p.none', null, `and ${count(disputed.length - first.length, 'more', 'more')}: the List has them first`),
+    ...everyEvent(events),
+    ...everyActor(),
+  ];
+}
+
+/** @param {Happening[]} events @param {Happening[]} disputed */
+function lead(events, disputed) {
+  const [actors, claims, articles] = [PAGE.actors, PAGE.claims, PAGE.articles].map((table) => Object.keys(table).length);
+  const things = [events.length && count(events.length, 'event'), actors && count(actors, 'actor')].filter(Boolean).join(', ');
+  const holds = things + (claims ? `${things && ' and '}${count(claims, 'claim')} from ${count(articles, 'article')}` : '');
+  const whole = disputed.filter((event) => event.standing === 'Contested').length;
+  const points = disputed.length - whole;
+  if (!holds) return ['Nothing is in this graph yet.'];
+  return [
+    `${holds}. `,
+    whole ? `${count(whole, 'event')} ${whole === 1 ? 'is' : 'are'} contested: one side affirms what another denies. ` : '',
+    !whole && claims ? 'No event is contested. ' : '',
+    points ? `In ${count(points, whole ? 'more' : 'event', whole ? 'more' : 'events')} a single point is disputed.` : '',
+  ];
+}
+
+/** Who affirms and who denies it; where only a point is disputed, that point. @param {Happening} event */
+function sides(event) {
+  const aspect = event.standing === 'Contested' ? '' : pointsOf(event)[0] || '';
+  const conflicts = pairsOf(event.id, aspect).filter(({ kind }) => kind === 'ValueConflict');
+  if (conflicts.length) return versus(conflicts);
+  return el('div.columns', null, ...['Affirms', 'Denies'].map((stance) => side(event, aspect, stance)));
+}
+
+/**
+ * Each speaker's first claim of a side, and how many more there are.
+ * @param {Happening} event @param {string} aspect @param {string} stance
+ */
+function side(event, aspect, stance) {
+  const [name, noun] = stance === 'Affirms' ? ['affirmed', 'affirmation'] : ['denied', 'denial'];
+  const claims = event.claims.flatMap((id) => entry('claims', id) || [])
+    .filter((claim) => claim.aspect === aspect && claim.stance === stance);
+  const heard = new Set();
+  const firsts = claims.filter(({ speaker }) => !heard.has(speaker) && heard.add(speaker)).slice(0, MOST_VOICES);
+  const left = claims.length - firsts.length;
+  return column(name, [
+    ...firsts.map(({ id }) => claimBlock(id, { event: false, rivals: false })),
+    left > 0 && el('p.rest-of', null, link(`event:${event.id}`, `and ${count(left, `more ${noun}`)}`)),
+  ]);
+}
+
+/** All events by their standing. @param {Happening[]} events @returns {Content} */
+function everyEvent(events) {
+  const groups = Object.keys(MARKS.standings).flatMap((standing) => {
+    const rows = events.filter((event) => (event.standing || '') === standing);
+    return group(standingBadge(standing), rows, 'event', (event) => [link(`event:${event.id}`)]);
+  });
+  return groups.length ? [el('section', null, el('h3', null, 'All events'), ...groups)] : [];
+}
+
+/** All actors by their kind. @returns {Content} */
+function everyActor() {
+  const actors = Object.values(PAGE.actors);
+  const kinds = [...new Set([...Object.keys(ACTORS), ...actors.map((actor) => actor.kind)])];
+  const groups = kinds.flatMap((kind) => {
+    const name = Object.hasOwn(MARKS.shapes.actor, kind) ? MARKS.shapes.actor[kind].name : bdi(kind);
+    const sample = el('span.badge', null, swatch(shapeOf({ kind: 'actor', type: kind })), name);
+    const rows = actors.filter((actor) => actor.kind === kind);
+    return group(sample, rows, 'actor', (actor) => [link(`actor:${actor.id}`), actor.mediator && el('span.tag', null, 'mediator')]);
+  });
+  return groups.length ? [el('section', null, el('h3', null, 'All actors'), ...groups)] : [];
+}
+
+/**
+ * Things of a kind as links, the strongest of a long list.
+ * @param {Element} sample @param {Thing[]} rows @param {string} kind @param {(one: any) => Content} words
+ */
+function group(sample, rows, kind, words) {
+  if (!rows.length) return [];
+  const item = (/** @type {Thing} */ one) => el('li', null, .../** @type {Node[]} */ (words(one).filter(Boolean)));
+  return [el('p.group', null, sample), el('ul.plain', null, ...best(rows, kind).map(item), more(rows.length))];
+}
+
+/** Of a long list the strongest come first. @param {Thing[]} list @param {string} kind */
+function best(list, kind) {
+  if (list.length <= MOST) return list;
+  const ranks = new Map((VIEWS[`${kind}s`]?.nodes || []).map((node) => [node.id, node.rank]));
+  const rank = (/** @type {Thing} */ one) => ranks.get(`${kind}:${one.id}`) ?? Infinity;
+  return [...list].sort((a, b) => rank(a) - rank(b) || 0).slice(0, MOST);
+}

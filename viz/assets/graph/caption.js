@@ -1,0 +1,41 @@
+import { some } from '../base/counts.js';
+import { byId, el } from '../base/dom.js';
+import { split } from '../base/words.js';
+
+/** What is to be said of a picture, above it: that it goes on, and who is not in it. */
+export class Caption {
+  /** @param {HTMLElement} frame of the picture; as soon as it is moved nobody has to be told that it can be @param {Go} go */
+  constructor(frame, go) {
+    this.go = go;
+    this.hint = byId('hint');
+    this.alone = byId('alone');
+    frame.addEventListener('fitted', (/** @type {any} */ { detail }) => this.more(detail));
+    frame.addEventListener('moved', () => this.hint.classList.add('done')); // it keeps its room, or the picture would jump
+  }
+
+  /** @param {boolean} cropped whether the pane shows but a part of the picture */
+  more(cropped) {
+    this.hint.classList.remove('done');
+    this.hint.toggleAttribute('hidden', !cropped);
+  }
+
+  /** @param {View | undefined} view @param {Passing} passing */
+  show(view, passing) {
+    const nodes = (view?.alone || []).filter((node) => passes(node, passing));
+    const articles = nodes.filter((node) => split(node)[0] === 'article').length;
+    const many = (/** @type {number} */ n, /** @type {string} */ one) => (n ? [some(n, one)] : []);
+    const text = [...many(nodes.length - articles, 'actor'), ...many(articles, 'article')].join(' and ');
+    const open = (/** @type {Event} */ event) => {
+      event.preventDefault(); // the filters stay
+      this.go({ view: 'list' });
+    };
+    this.alone.replaceChildren(...(text ? [`${text} without ties: `, el('a', { href: '#view=list', click: open }, 'list')] : []));
+  }
+}
+
+/** @param {string} node @param {Passing} passing */
+function passes(node, passing) {
+  const [kind, id] = split(node);
+  const known = /** @type {Record<string, Set<string>>} */ ({ actor: passing.actors, place: passing.places, article: passing.articles })[kind];
+  return !known || known.has(id);
+}

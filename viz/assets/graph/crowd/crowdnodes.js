@@ -1,0 +1,164 @@
+import { MARKS } from '../../base/data.js';
+import { borderOf, fontOf, paint, path } from '../glyph.js';
+import { Grid } from '../grid.js';
+import { ink, shapeOf } from '../../base/marks.js';
+import { shown } from '../../base/words.js';
+
+/* The nodes of a large view and the names for which there is room. */
+
+const DOT = 1.7; // pixels of the window; no node has a smaller radius
+const FAR = 0.3; // below this zoom nodes shrink no more
+const CHOSEN = 9; // at least the radius of the chosen one and of the one under the pointer
+const DETAIL = 6; // and from this radius on it has its glyph and border
+const BOLD = 12; // names that may stand on nodes; with the rest that would hide more than it tells
+const MANY = 400; // nodes in sight, above which no name can keep off them
+const SHARE = 0.16; // of the pane that names may cover: more hide what they name
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g; // half a pair of them would turn the neighbours of a cut name
+
+/**
+ * A name that is drawn: its box in pixels of the frame.
+ * @typedef {{node: GraphNode, text: string, left: number, top: number, right: number, bottom: number}} Name
+ * @typedef {import('./crowdedges.js').Camera} Camera
+ */
+
+/** The radius of a node on the screen, in pixels of the window: far out nodes shrink less than the picture. @param {GraphNode} node @param {number} scale */
+const sizeOf = (node, scale) => Math.max(node.radius * Math.max(scale, FAR), DOT);
+
+/** How far it reaches there, its ring included. @param {GraphNode} node @param {number} scale */
+export function reachOf(node, scale) {
+  return sizeOf(node, scale) * (node.mediator ? 1.36 : 1);
+}
+
+/** @type {WeakMap<GraphNode, {outline: Path2D, colour: string, second: string, hollow: boolean}>} */ const LOOKS = new WeakMap();
+
+/** How a small node looks: its shape in one colour, or, where it is a light one, the line about it. @param {GraphNode} node */
+function lookOf(node) {
+  const held = LOOKS.get(node);
+  if (held) return held;
+  const shape = shapeOf(node);
+  const border = borderOf(node, shape);
+  const found = { outline: path(shape.outline), colour: border?.color || shape.fill, second: border?.second || '', hollow: !!border };
+  LOOKS.set(node, found);
+  return found;
+}
+
+/**
+ * Paint nodes, the first ones on top: small ones as their mere shape, in one colour.
+ * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes @param {Camera} camera @param {number} alpha @param {(id: string) => number} halo 0 … 1
+ */
+export function paintDots(ctx, nodes, { scale, ratio, x, y }, alpha, halo) {
+  ctx.save();
+  /** @type {Map<string, string>} */ const inks = new Map();
+  const inkOf = (/** @type {string} */ name) => inks.get(name) || /** @type {string} */ (inks.set(name, ink(name)).get(name));
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = /** @type {GraphNode} */ (nodes[i]);
+    const about = halo(node.id);
+    const real = ratio * scale;
+    const radius = sizeOf(node, scale) / scale;
+    if (about || radius * scale >= DETAIL) {
+      ctx.setTransform(real, 0, 0, real, ratio * x, ratio * y);
+      paint(ctx, { ...node, radius: about ? Math.max(radius, CHOSEN / scale) : radius }, node.x, node.y, { halo: about, alpha });
+      continue;
+    }
+    const { outline, colour, second, hollow } = lookOf(node);
+    const size = radius / 10; // shapes are drawn 20 units wide
+    ctx.setTransform(real * size, 0, 0, real * size, ratio * (node.x * scale + x), ratio * (node.y * scale + y));
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = inkOf(colour);
+    ctx.fill(outline);
+    if (second) {
+      ctx.fillStyle = inkOf(second);
+      ctx.fillRect(0, -9.5, 9.5, 19); // half and half: contested
+    }
+    if (node.mediator) {
+      ctx.strokeStyle = inkOf(MARKS.mediator.edge);
+      ctx.lineWidth = 1.2 / size / scale;
+      ctx.stroke(path(MARKS.mediator.outline));
+    }
+    if (!hollow) continue;
+    ctx.scale(0.55, 0.55);
+    ctx.fillStyle = inkOf('paper');
+    ctx.globalAlpha = 1;
+    ctx.fill(outline);
+  }
+  ctx.restore();
+}
+
+/** Left, top, right, bottom of these nodes, in canvas pixels. @param {GraphNode[]} nodes @returns {[number, number, number, number]} */
+export function extentOf(nodes) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, radius } of nodes) {
+    left = Math.min(left, x - radius);
+    top = Math.min(top, y - radius);
+    right = Math.max(right, x + radius);
+    bottom = Math.max(bottom, y + radius);
+  }
+  return nodes.length ? [left, top, right, bottom] : [-100, -100, 100, 100];
+}
+
+/** Height of the names at a zoom, in pixels of the window. @param {number} scale */
+export const heightOf = (scale) => Math.max(12, Math.min(15, MARKS.text.size * scale));
+
+/** @type {WeakMap<GraphNode, {text: string, width: number}>} */ const WORDS = new WeakMap();
+
+/** A node's name in one short line, and how wide it is, in its own height. @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {number} long in characters */
+function wordsOf(ctx, node, long = 30) {
+  const held = WORDS.get(node);
+  if (held) return held;
+  const whole = Array.from(shown(node.label.slice(0, 4 * long)).replace(BIDI, '').replace(/\s+/g, ' ').trim());
+  const text = whole.length > long ? `${whole.slice(0, long - 1).join('').trimEnd()}…` : whole.join('') || '—';
+  ctx.font = fontOf(node, 10);
+  const found = { text, width: ctx.measureText(text).width / 10 };
+  WORDS.set(node, found);
+  return found;
+}
+
+/**
+ * Names below their nodes, as far as there is room, none over another and none cut off by the pane's edge.
+ * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes whose name comes first, first @param {Camera} camera @param {number} [wide] of the pane @param {number} [tall]
+ */
+export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = Infinity) {
+  const grid = new Grid(40);
+  const high = heightOf(scale);
+  /** @type {Name[]} */ const names = [];
+  let spare = wide * tall * SHARE;
+  const ground = nodes.length > MANY ? null : new Grid(40);
+  for (const node of ground ? nodes : []) {
+    const [across, centre, reach] = [node.x * scale + x, node.y * scale + y, reachOf(node, scale)];
+    ground?.hold(across - reach, centre - reach, across + reach, centre + reach);
+  }
+  for (const node of nodes) {
+    if (spare < 0) break;
+    const [across, centre, reach] = [node.x * scale + x, node.y * scale + y, reachOf(node, scale)];
+    if (across < 0 || across > wide || centre < 0 || centre + reach + high + 4 > tall) continue;
+    if (!grid.free(across - high, centre, across + high, centre + reach + high)) continue; // no need to measure it
+    const { text, width } = wordsOf(ctx, node);
+    const half = (width * high) / 2 + 2;
+    const middle = wide === Infinity ? across : Math.max(half, Math.min(across, wide - half));
+    const box = { node, text, left: middle - half, top: centre + reach + 1, right: middle + half, bottom: centre + reach + high + 4 };
+    if (ground && names.length >= BOLD && !ground.free(box.left, box.top, box.right, box.bottom)) continue;
+    if (!grid.take(box.left - 5, centre - reach - 1, box.right + 5, box.bottom + 1)) continue;
+    names.push(box);
+    spare -= 2 * half * (high + 3);
+  }
+  return names;
+}
+
+/** The names that find room in the whole picture at zoom 1. @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes the strongest first */
+export function allNames(ctx, nodes) {
+  const [left, top] = extentOf(nodes);
+  return placeNames(ctx, nodes, { scale: 1, ratio: 1, x: -left, y: -top, left: 0, top: 0, right: 0, bottom: 0 });
+}
+
+/** Write them, in pixels of the frame. @param {CanvasRenderingContext2D} ctx @param {Name[]} names @param {Camera} camera */
+export function writeNames(ctx, names, { ratio, scale }) {
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(ctx, { textAlign: 'center', textBaseline: 'top', lineWidth: 3.5, lineJoin: 'round', strokeStyle: ink('page'), fillStyle: ink('ink') });
+  for (const { node, text, left, top, right } of names) {
+    ctx.font = fontOf(node, heightOf(scale));
+    ctx.strokeText(text, (left + right) / 2, top + 1);
+    ctx.fillText(text, (left + right) / 2, top + 1);
+  }
+  ctx.restore();
+}

@@ -1,0 +1,36 @@
+import { beside } from '../base/frame.js';
+import { ink, lineOf } from '../base/marks.js';
+import { shown } from '../base/words.js';
+
+export const PALE = { node: 0.28, edge: 0.16 }; // what is not lit while something is
+
+/**
+ * An edge as vis-network draws it. A contested one is two: a solid one in one colour, and over it the dashes in the other.
+ * @param {GraphEdge} edge @param {[GraphNode, GraphNode]} ends @param {{standing: string, lit: boolean, seen: boolean}} how
+ */
+export function edgesOf(edge, [from, to], { standing, lit, seen }) {
+  const look = lineOf(edge, standing);
+  const colour = (/** @type {string} */ name) => ({ color: ink(name), hover: ink(name), highlight: ink(name), opacity: lit ? 1 : PALE.edge });
+  const level = beside(from) || beside(to); // as in viz.curves
+  const base = {
+    from: from.side === 'right' ? `${edge.from}>` : edge.from, to: edge.to, title: says(edge, from, to, standing), hidden: !seen,
+    smooth: level ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 + edge.bend } : edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },
+    width: look.width, arrows: { to: arrow(look.arrow || look.ends), from: arrow(look.ends) },
+  };
+  const under = { ...base, id: `${edge.id}~under`, color: colour(look.color), dashes: false, hidden: !seen || !look.second };
+  const over = look.second
+    ? { ...base, id: edge.id, color: colour(look.second), dashes: look.dash, arrows: { to: { enabled: false } } }
+    : { ...base, id: edge.id, color: colour(look.color), dashes: look.dash || false };
+  return lineOf(edge).second ? [under, over] : [over];
+}
+
+/** @param {string} [type] of the end of a line */
+function arrow(type) {
+  return type ? { enabled: true, type, scaleFactor: type === 'bar' ? 0.7 : 0.55 } : { enabled: false };
+}
+
+/** An edge in words. @param {GraphEdge} edge @param {GraphNode} from @param {GraphNode} to @param {string} standing */
+export function says(edge, from, to, standing) {
+  const bare = edge.stance || lineOf(edge).ends; // that two contradict each other has no standing of its own
+  return shown(`${from.label.slice(0, 80)} – ${edge.label} – ${to.label.slice(0, 80)}${standing && !bare ? ` (${standing})` : ''}`);
+}

@@ -1,0 +1,53 @@
+import { anchor } from './eventbars.js';
+import { xOf } from './brush.js';
+import { PAGE, nameOf } from '../base/data.js';
+import { svg } from '../base/dom.js';
+import { PITCH } from './claimstacks.js';
+import { datedOnly, edges, spell } from '../base/time.js';
+import { SPOKE, shown, word } from '../base/words.js';
+
+/** @typedef {import('./brush.js').Scale} Scale */
+/** @typedef {import('./claimstacks.js').Mark} Mark */
+/** @typedef {import('./claimstacks.js').Saying} Saying */
+
+/** Four kinds of stance, four shapes. @type {Record<string, string>} */
+const KINDS = {
+  Affirms: 'affirm', Denies: 'deny', Doubts: 'neutral', DeclinesToComment: 'neutral', Offers: 'wish', Demands: 'wish', Refuses: 'wish',
+};
+/** @type {Record<string, string>} */
+export const SHAPES = {
+  affirm: 'M -3 0 A 3 3 0 1 1 3 0 A 3 3 0 1 1 -3 0 Z', deny: 'M -3.2 -2.7 H 3.2 L 0 3.2 Z',
+  neutral: 'M -2.6 -2.6 H 2.6 V 2.6 H -2.6 Z', wish: 'M 0 -3.6 L 3.4 0 L 0 3.6 L -3.4 0 Z',
+};
+
+/**
+ * Where a claim stands: at the time it was said, else at that of its article.
+ * @param {Scale} scale @param {Claim} claim @returns {Saying | null}
+ */
+export function sayingOf(scale, claim) {
+  const own = datedOnly(claim.spans);
+  const span = own[0] || datedOnly(PAGE.articles[claim.article]?.spans)[0];
+  if (!span) return null;
+  const { outerFrom, outerTo, openFrom, openTo } = edges(span, scale);
+  const end = openTo && span.from[1] ? span.from : openFrom && span.to[0] ? span.to : null; // the one that is known of two
+  const near = end ? edges({ from: end, to: end }, scale) : { outerFrom, outerTo };
+  const [left, right] = [xOf(scale, outerFrom), xOf(scale, outerTo + 1)];
+  const x = (xOf(scale, near.outerFrom) + xOf(scale, near.outerTo + 1)) / 2;
+  return { id: claim.id, kind: word(KINDS, claim.stance, 'neutral'), own: own.length > 0, open: openFrom || openTo, left, right, x };
+}
+
+/** @param {Mark} mark @param {number} y of the lowest row @param {number} most claims of the largest pile */
+export function drawMark(mark, y, most) {
+  const claim = PAGE.claims[mark.ids[0]];
+  const printed = PAGE.articles[claim.article].publishedText;
+  const when = mark.own ? claim.saidText || claim.spans.map(spell).join(' / ') : `in an article (${printed})`;
+  const one = `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}: ${nameOf(`event:${claim.about}`)}, ${when}`;
+  const words = shown(mark.ids.length > 1 ? `${mark.ids.length} claims, the first: ${one}` : one);
+  const link = anchor(`claim:${claim.id}`, words, `time-said ${mark.kind}${mark.own ? '' : ' hollow'}${mark.open ? ' open' : ''}`);
+  const size = most > 1 ? 0.45 + 0.75 * Math.sqrt(mark.ids.length / most) : 1;
+  const at = `translate(${mark.x.toFixed(1)} ${y - mark.row * PITCH}) scale(${size.toFixed(2)})`;
+  link.append(svg('circle', { class: 'time-rim', cx: mark.x, cy: y - mark.row * PITCH, r: 4.8 }),
+    svg('path', { d: SHAPES[mark.kind], transform: at }),
+    svg('rect', { class: 'time-hit', x: mark.x - PITCH / 2, y: y - mark.row * PITCH - PITCH / 2, width: PITCH, height: PITCH }));
+  return link;
+}

@@ -1,0 +1,246 @@
+/* Search over all that the page holds: names first, then what is said, then the texts of the articles. Pure: no DOM. */
+import { termWords } from '../base/filters.js';
+import { ACTORS, SPOKE, word } from '../base/words.js';
+
+/** @typedef {Hit & {at?: number}} Found `at`: where the paragraph begins in the article, in code points */
+/** @typedef {{kind: string, name: string, hits: Found[], more: number}} Group `more`: how many hits there are beyond those given */
+/**
+ * Something that can be found. `names`, `hay` (the names as one text) and `rest` are folded.
+ * @typedef {{kind: string, node: string, label: string, detail: string, names: string[], hay: string, rest: string, at?: number}} Entry
+ */
+/** @typedef {{page: Page, views: Record<string, View>, entries: Entry[] | null}} Index */
+
+/** @type {Record<string, string>} */
+const GROUPS = {
+  actor: 'Actors', event: 'Events', place: 'Places', claim: 'Claims', article: 'Articles', text: 'In the articles', other: 'Others',
+};
+const EXCERPT = 140; // characters of a quote or paragraph that a hit shows
+/**
+ * Letters that no decomposition of Unicode (UAX #15) takes apart, and signs that are written in several ways.
+ * @type {Record<string, string>}
+ */
+const SAME = {
+  ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th', ς: 'σ',
+  ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك',
+  '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"',
+  '‘': "'", '’': "'", '‚': "'", '‛': "'", '‹': "'", '›': "'", ʼ: "'", ʻ: "'", '`': "'", '′': "'",
+  '‐': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-',
+};
+const SAME_ANY = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
+const SILENT = /[\p{Mn}\p{Cf}\u0640]/gu; // accents, Arabic vowel signs and tatweel, invisible controls
+
+/**
+ * Text as it is compared: without case, accents, the kind of quotation marks and dashes; one space for white space.
+ * `fold('Žółw – “Łódź”')` → 'zolw - "lodz"'
+ * @param {string} text
+ */
+export function fold(text) {
+  return letters(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Every name of a thing, the first one first. @param {{label: string, altLabels?: string[], variants: Variants}} thing */
+export function namesOf({ label, altLabels = [], variants }) {
+  return [...new Set([label, ...(variants.label || []).map(({ text }) => text), ...altLabels])];
+}
+
+/** @param {string} text */
+function letters(text) {
+  if (/^[\x20-\x5f\x61-\x7e]*$/.test(text)) return text.toLowerCase();
+  return text.normalize('NFKD').replace(SILENT, '').toLowerCase().replace(SAME_ANY, (letter) => SAME[letter]);
+}
+
+/**
+ * What `find` looks through. Nothing is folded before the first search, so that opening the page costs nothing.
+ * @param {Page} page @param {Record<string, View>} views @returns {Index}
+ */
+export function makeIndex(page, views) {
+  return { page, views, entries: null };
+}
+
+/** @param {Index} index @returns {Entry[]} */
+function entriesOf({ page, views }) {
+  /** @type {Entry[]} */
+  const found = [];
+  const seen = new Set();
+  /** @type {(kind: string, node: string, label: string, detail: string[], names: string[], rest: string[], at?: number) => void} */
+  const add = (kind, node, label, detail, names, rest, at) => {
+    if (kind !== 'text') seen.add(node);
+    const folded = names.map(fold).filter(Boolean);
+    found.push({
+      kind, node, label, detail: detail.filter(Boolean).join(' · '), names: folded, hay: folded.join('\n'),
+      rest: rest.map(fold).join('\n'), at,
+    });
+  };
+  const label = (/** @type {string} */ id) => word(page.events, id, null)?.label || id;
+  for (const [id, actor] of Object.entries(page.actors)) {
+    const kind = termWords(actor.kind || 'Actor', ACTORS);
+    const offices = actor.variants.office?.map(({ text }) => text) || [actor.office || ''];
+    add('actor', `actor:${id}`, actor.label, [kind, actor.office], namesOf(actor), [kind, ...offices]);
+  }
+  for (const [id, event] of Object.entries(page.events)) {
+    const type = termWords(event.type || 'Event');
+    const when = event.whenText || event.timeText || '';
+    const rest = [type, when, event.timeText || '', ...Object.values(event.texts).flat()];
+    add('event', `event:${id}`, event.label, [type, when], namesOf(event), rest);
+  }
+  for (const [id, place] of Object.entries(page.places)) {
+    add('place', `place:${id}`, place.label, ['Place'], namesOf(place), []);
+  }
+  for (const [id, claim] of Object.entries(page.claims)) {
+    const quote = claim.quotes.map(({ exact }) => exact).join(' […] ');
+    const stance = word(SPOKE, claim.stance);
+    const who = claim.speakerLabel || '';
+    const rest = [quote, who, claim.viaLabel || '', claim.hedge || ''];
+    add('claim', `claim:${id}`, quote, [`${who} ${stance}: ${label(claim.about)}`], [], rest);
+  }
+  for (const [id, article] of Object.entries(page.articles)) {
+    const from = [article.outlet || '', article.publishedText || ''];
+    add('article', `article:${id}`, article.title, from, [article.title], from);
+    let at = 0;
+    for (const line of (article.text || '').split('\n')) {
+      if (line.trim()) add('text', `article:${id}`, line, [article.title], [], [line], at);
+      at += Array.from(line).length + 1;
+    }
+  }
+  for (const view of Object.values(views)) {
+    for (const node of view.nodes) {
+      if (seen.has(node.id)) continue;
+      const kind = Object.hasOwn(GROUPS, node.kind) ? node.kind : 'other';
+      add(kind, node.id, node.label, [termWords(node.type || '')], [node.label], node.quote ? [node.quote] : []);
+    }
+  }
+  return found;
+}
+
+/**
+ * What holds all the words, in groups, the best first: the very name, names that begin so, words of names that begin so, parts of names,
+ * and then what is said and written. At most `limit` of each group.
+ * `find(index, 'qat')` →
+ * [{kind: 'actor', name: 'Actors', hits: [{node: 'actor:qatar', label: 'Qatar', detail: 'State', score: 6}], more: 1}, …]
+ * @param {Index} index @param {string} words @param {number} [limit] @returns {Group[]}
+ */
+export function find(index, words, limit = 8) {
+  const wanted = wordsOf(words);
+  if (!wanted.length) return [];
+  const entries = (index.entries ??= entriesOf(index));
+  const whole = fold(words);
+  /** @type {Map<string, {best: {entry: Entry, score: number}[], count: number}>} */
+  const groups = new Map(Object.keys(GROUPS).map((kind) => [kind, { best: [], count: 0 }]));
+  for (const entry of entries) {
+    const score = scoreOf(entry, whole, wanted);
+    if (score < 0) continue;
+    const group = /** @type {{best: {entry: Entry, score: number}[], count: number}} */ (groups.get(entry.kind));
+    group.count += 1;
+    // Kept in order, and no longer than needed: a short word may fit everything.
+    let place = group.best.length;
+    while (place > 0 && better(entry, score, group.best[place - 1])) place -= 1;
+    if (place >= limit) continue;
+    group.best.splice(place, 0, { entry, score });
+    if (group.best.length > limit) group.best.pop();
+  }
+  return [...groups]
+    .filter(([, { best }]) => best.length)
+    .map(([kind, { best, count }]) => ({
+      kind,
+      name: GROUPS[kind],
+      hits: best.map(({ entry, score }) => ({
+        node: entry.node, label: excerpt(entry.label, words), detail: entry.detail, score,
+        ...(entry.at === undefined ? {} : { at: entry.at }),
+      })),
+      more: count - best.length,
+    }))
+    .sort((a, b) => b.hits[0].score - a.hits[0].score); // stable: else in the order of GROUPS
+}
+
+/**
+ * Shorter names first where the score is the same; quotes and paragraphs as they stand in the text.
+ * @param {Entry} entry @param {number} score @param {{entry: Entry, score: number}} other
+ */
+function better(entry, score, other) {
+  return score > other.score || (score === other.score && entry.names.length > 0 && entry.label.length < other.entry.label.length);
+}
+
+/**
+ * From 7 (it is the name) to 0 (somewhere in what is said), -1 where a word is missing.
+ * @param {Entry} entry @param {string} whole @param {string[]} words
+ */
+function scoreOf({ names, hay, rest }, whole, words) {
+  let named = names.length > 0;
+  for (const one of words) {
+    if (hay.includes(one)) continue;
+    if (!rest.includes(one)) return -1;
+    named = false;
+  }
+  if (!named) return words.every((one) => begins(hay, one) || begins(rest, one)) ? 1 : 0;
+  if (names.includes(whole)) return names[0] === whole ? 7 : 6;
+  if (names[0].startsWith(whole)) return 5;
+  if (hay.includes(`\n${whole}`)) return 4;
+  return words.every((one) => begins(hay, one)) ? 3 : 2;
+}
+
+/** Whether a word of the text begins so. @param {string} text @param {string} start */
+function begins(text, start) {
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true;
+  }
+  return false;
+}
+
+/**
+ * The words of a query, without quotation marks and stops around them, unless there is nothing else.
+ * @param {string} query @returns {string[]}
+ */
+function wordsOf(query) {
+  const raw = fold(query).split(' ').filter(Boolean);
+  const bare = raw.map((one) => one.replace(/^["'([{.,;:!?-]+|["')\]}.,;:!?-]+$/g, '')).filter(Boolean);
+  return [...new Set(bare.length ? bare : raw)];
+}
+
+/**
+ * The text in pieces, with those that the words of a query found: in the original characters, accents and all.
+ * `marked('Łódź talks', 'lodz')` → [{text: 'Łódź', hit: true}, {text: ' talks', hit: false}]
+ * @param {string} text @param {string} query @returns {{text: string, hit: boolean}[]}
+ */
+export function marked(text, query) {
+  const points = Array.from(text);
+  /** @type {{text: string, hit: boolean}[]} */
+  const pieces = [];
+  const hits = hitsIn(points, query);
+  points.forEach((point, i) => {
+    const last = pieces[pieces.length - 1];
+    if (last && last.hit === Boolean(hits[i])) last.text += point;
+    else pieces.push({ text: point, hit: Boolean(hits[i]) });
+  });
+  return pieces;
+}
+
+/**
+ * Which characters the words of a query found; an accent goes with its letter.
+ * @param {string[]} points @param {string} query @returns {Uint8Array}
+ */
+function hitsIn(points, query) {
+  const hits = new Uint8Array(points.length);
+  const folded = points.map((point) => (/\s/.test(point) ? ' ' : letters(point)));
+  const text = folded.join('');
+  /** @type {number[]} */
+  const owner = []; // of each folded character, the character that it comes from
+  folded.forEach((piece, i) => { for (let j = 0; j < piece.length; j += 1) owner.push(i); });
+  for (const one of wordsOf(query)) {
+    for (let at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + one.length)) {
+      for (let j = 0; j < one.length; j += 1) hits[owner[at + j]] = 1;
+    }
+  }
+  for (let i = 1; i < points.length; i += 1) if (!folded[i] && hits[i - 1]) hits[i] = 1;
+  return hits;
+}
+
+/** The part of a long text around the first hit. @param {string} text @param {string} query */
+function excerpt(text, query) {
+  const points = Array.from(text);
+  if (points.length <= EXCERPT) return text;
+  const first = Math.max(0, hitsIn(points, query).indexOf(1));
+  let from = first < EXCERPT / 2 ? 0 : first - EXCERPT / 4;
+  while (from > 0 && from < first && points[from - 1] !== ' ') from += 1;
+  const to = Math.min(points.length, from + EXCERPT);
+  return `${from ? '…' : ''}${points.slice(from, to).join('').trim()}${to < points.length ? '…' : ''}`;
+}
