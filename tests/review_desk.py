@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 PROGRAM = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from kg.cli_review import review
+from kg.commands.review import review
 review()
 """
 
