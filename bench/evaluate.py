@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 
 from kg import readers
-from kg.graph.intake import known_actors
 from kg.measure.evaluate import Evaluation, evaluate
 from kg.measure.gold import load_gold
 from kg.readers.grammar.parse import model_name
+from kg.reading.directory import known_actors
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "evaluation.md"

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from kg.graph.answer import short
-from kg.graph.triples import BC, prefixes
+from kg.graph.terms import BC, prefixes
 from kg.resources import resource
 
 _MORE = {

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from kg.graph.intake import known_actors
+from kg.reading.directory import known_actors
 from kg.resources import resource
 from kg.review.revision import Revision
 from kg.review.server import Server

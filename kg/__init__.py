@@ -16,9 +16,9 @@ from typing import Any as _Any
 if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.graph.intake import add, check
+    from kg.graph.opening import open_store as open  # noqa: F401  (left out of __all__, see there)
     from kg.graph.questions import catalogue as questions
     from kg.graph.questions import query
-    from kg.graph.store import open_store as open  # noqa: F401  (left out of __all__, see there)
     from kg.reading.models import load_reading
     from kg.resources import resource
     from kg.views.export import export
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.views.page import page
 
 _HOME = {
-    "open": ("kg.graph.store", "open_store"),
+    "open": ("kg.graph.opening", "open_store"),
     "load_reading": ("kg.reading.models", "load_reading"),
     "check": ("kg.graph.intake", "check"),
     "add": ("kg.graph.intake", "add"),

@@ -1,6 +1,7 @@
-"""Writing a file whole or not at all: into a temporary file beside it, then a rename."""
+"""Files: read as text, and written whole or not at all, by way of a temporary file beside them and a rename."""
 
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -46,3 +47,43 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def read_text(path: Path, max_bytes: int) -> str:
+    """A UTF-8 file's text, refused before it is read if it holds more than `max_bytes` bytes."""
+    return plain_text(read_bytes(path, max_bytes), str(path))
+
+
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """A file's content; `KgError` if it is missing, no regular file, or holds more than `max_bytes` bytes."""
+    where = str(path)
+    try:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise KgError("not a regular file", where, "name a text file")
+        if status.st_size > max_bytes:
+            mend = f"at most {max_bytes / 1e6:,.0f} MB are read; cut it"
+            raise KgError(f"file of {status.st_size / 1e6:,.1f} MB", where, mend)
+        return path.read_bytes()
+    except (FileNotFoundError, ValueError):  # ValueError: a NUL in the path
+        raise KgError("no such file", where, "check the path") from None
+    except OSError as error:
+        raise KgError(f"cannot be read ({error.strerror})", where, "check the path and its permissions") from None
+
+
+def plain_text(data: bytes, where: str) -> str:
+    """Bytes of UTF-8 as text; `KgError` if they are no UTF-8, hold a NUL character, or nothing but white space."""
+    text = decode(data, where)
+    if not text.strip():
+        raise KgError("empty file", where, "give it a text")
+    if "\0" in text:
+        raise KgError("NUL character: not a text file", where, "save it as plain text")
+    return text
+
+
+def decode(data: bytes, where: str) -> str:
+    """Bytes of UTF-8 as text, without a byte order mark; `KgError` names the first byte at fault."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KgError(f"not UTF-8 (byte {error.start})", where, "save the file as UTF-8") from None

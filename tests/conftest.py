@@ -14,11 +14,12 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.graph import derive, triples
+from kg.graph import derive, terms, triples
 from kg.graph.store import Store
 from kg.readers.grammar import parse
 from kg.reading import resolve
-from kg.reading.models import STANCES, Directory, Reading, load_directory, load_reading
+from kg.reading.models import Directory, Reading, load_directory, load_reading
+from kg.reading.vocabulary import STANCES
 from kg.resources import resource
 from kg.text.article import Article
 from kg.yaml.document import YamlFile, load_yaml
@@ -109,11 +110,11 @@ class Derived:
         if node is None:
             return ""
         text: str = node.value
-        if text.startswith(triples.ID + "claim/"):
-            return "".join(text.removeprefix(triples.ID + "claim/").split(".", 1))
+        if text.startswith(terms.ID + "claim/"):
+            return "".join(text.removeprefix(terms.ID + "claim/").split(".", 1))
         for kind in ("actor/", "event/"):
-            text = text.removeprefix(triples.ID + kind)
-        return text.removeprefix(triples.ID).removeprefix(triples.BC).replace("article/", "article:")
+            text = text.removeprefix(terms.ID + kind)
+        return text.removeprefix(terms.ID).removeprefix(terms.BC).replace("article/", "article:")
 
     def pairs(self, property_: str) -> list[str]:
         """`subject object` of each derived statement with that property."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kg.graph.intake import known_actors
+from kg.reading.directory import known_actors
 from kg.review.revision import Revision
 from kg.review.server import Server
 from kg.yaml.places import entries, plain

@@ -8,11 +8,12 @@ from ruamel.yaml import YAML
 
 pytest.importorskip("spacy")
 
-from kg.readers.grammar.attribution import Attribution, surface
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.parse import model_name, parse
 from kg.readers.grammar.speech import find
 from kg.readers.grammar.speech.cues import cues
-from kg.reading.models import STANCES
+from kg.reading.vocabulary import STANCES
+from kg.text.spans import surface
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.intake import known_actors
-from kg.readers.grammar.attribution import Attribution, Span
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
 from kg.readers.grammar.parse import parse
+from kg.reading.directory import known_actors
+from kg.text.spans import Span
 
 ARTICLE = Path(__file__).parents[1] / "data" / "articles" / "qatar-limited-talks.txt"
 Said = tuple[str, str, str]
@@ -360,7 +361,7 @@ def test_the_gold_speakers_are_found() -> None:
         pytest.skip("no shared/corpora/gold-dev beside the checkout")
     import json
 
-    from kg.names.lookup import fold
+    from kg.names.folding import fold
 
     right = relays = asked = total = 0
     for file in sorted(gold.glob("*.json")):

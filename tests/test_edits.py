@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.graph.intake import known_actors
 from kg.reading import resolve
+from kg.reading.directory import known_actors
 from kg.reading.models import Reading, load_reading
 from kg.resources import resource
 from kg.review import edits

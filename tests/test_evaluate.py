@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from kg import readers
 from kg.commands.evaluate import evaluate as command
 from kg.commands.shared import Group
-from kg.graph.intake import known_actors
 from kg.measure.agreement import same
 from kg.measure.evaluate import Evaluation, evaluate
 from kg.measure.gold import GoldAttribution, GoldText, Named
+from kg.reading.directory import known_actors
 from kg.reading.draft import Draft, DraftClaim, Spans
 from kg.reading.models import Actor, Event, Source
 from kg.text.article import Article

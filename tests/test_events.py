@@ -7,7 +7,8 @@ pytest.importorskip("spacy")
 from kg.readers.grammar.events import Events, find_events
 from kg.readers.grammar.events.words import find_words, table
 from kg.readers.grammar.parse import parse
-from kg.reading.models import Event, EventType
+from kg.reading.models import Event
+from kg.reading.vocabulary import EventType
 from tests.marked import marked
 
 
@@ -287,10 +288,10 @@ def test_a_claim_of_nothing_is_about_what_was_named_last() -> None:
 
 
 def test_the_bundled_article_comes_out_close_to_the_reading_by_hand() -> None:
-    from kg.graph.intake import known_actors
     from kg.readers.grammar.cast import Cast
     from kg.readers.grammar.speech import find
     from kg.readers.grammar.times import find_times
+    from kg.reading.directory import known_actors
     from kg.resources import resource
 
     text = resource("data", "articles", "qatar-limited-talks.txt").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 
 import kg
-from kg.graph import triples as rdf
+from kg.graph import terms
 from kg.graph.store import Store
 from kg.views.export import FORMATS
 
@@ -90,7 +90,7 @@ def texts(exported: str, format_: str) -> list[str]:
     """The texts of articles, as rdflib reads them back."""
     dataset = Dataset(default_union=True)
     dataset.parse(data=exported, format=RDF_FORMATS[format_])
-    return [str(text) for text in dataset.objects(None, URIRef(rdf.TEXT.value))]
+    return [str(text) for text in dataset.objects(None, URIRef(terms.TEXT.value))]
 
 
 @pytest.mark.parametrize("format_", RDF_FORMATS)

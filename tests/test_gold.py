@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kg.errors import KgError
-from kg.graph.intake import known_actors
 from kg.measure.gold import GoldText, Named, load_gold
+from kg.reading.directory import known_actors
 
 TEXT = (
     'Talks end\n\nThe Velmar mission "saw no progress", its envoy told Sea Radio. Nordia denied that talks had ended.\n'

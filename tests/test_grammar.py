@@ -8,10 +8,10 @@ import pytest
 pytest.importorskip("spacy")
 
 import kg
-from kg.graph.intake import known_actors
 from kg.readers import read
 from kg.readers.grammar.parse import model_name
 from kg.reading import resolve
+from kg.reading.directory import known_actors
 from kg.reading.draft import Draft
 from kg.reading.models import Reading, Source, load_reading
 from kg.text.article import Article

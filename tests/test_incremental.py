@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.graph import derive, triples
-from kg.graph.store import LocalStore, Store
-from kg.reading.models import STANCES, Reading
+from kg.graph import derive, terms
+from kg.graph.local import LocalStore
+from kg.graph.store import Store
+from kg.reading.models import Reading
+from kg.reading.vocabulary import STANCES
 
 Write = Callable[..., Reading]
 TakeIn = Callable[[Store, Reading], None]
@@ -100,13 +102,13 @@ def stories(draw: st.DrawFn) -> list[tuple[str, dict[str, Any] | None]]:
 def run(store: Store, steps: Any, write_reading: Write, take_in: TakeIn) -> None:
     for article, reading in steps:
         if reading is None:
-            derive.take_out(store, triples.iri("article", article))
+            derive.take_out(store, terms.iri("article", article))
         else:
             take_in(store, write_reading(**reading))
 
 
 def derived(store: Store) -> set[str]:
-    return {str(quad.triple) for quad in store.quads() if quad.graph_name == triples.DERIVED}
+    return {str(quad.triple) for quad in store.quads() if quad.graph_name == terms.DERIVED}
 
 
 def default_graph(store: Store) -> list[str]:
@@ -118,7 +120,7 @@ def default_graph(store: Store) -> list[str]:
 
 
 def said(store: Store) -> set[ox.Quad]:
-    return {quad for quad in store.quads() if quad.graph_name != triples.DERIVED}
+    return {quad for quad in store.quads() if quad.graph_name != terms.DERIVED}
 
 
 def derived_anew(store: Store) -> set[str]:
@@ -204,7 +206,7 @@ def test_replacing_a_reading_takes_its_contradictions_with_it(
 
 
 def test_taking_out_leaves_the_other_article_as_it_was(two_articles: Store, derived: Any) -> None:
-    derive.take_out(two_articles, triples.iri("article", "b"))
+    derive.take_out(two_articles, terms.iri("article", "b"))
     assert derived.pairs("bc:standing") == ["talks Reported"]
     assert derived.pairs("bc:mediates") == ["qatar talks"]
     assert derived.contradictions == []
@@ -213,7 +215,7 @@ def test_taking_out_leaves_the_other_article_as_it_was(two_articles: Store, deri
 
 def test_taking_out_what_is_not_there_changes_nothing(two_articles: Store) -> None:
     before = set(two_articles.quads())
-    derive.take_out(two_articles, triples.iri("article", "nowhere"))
+    derive.take_out(two_articles, terms.iri("article", "nowhere"))
     assert set(two_articles.quads()) == before
 
 

@@ -1,146 +1,72 @@
-"""Imports point only downwards, and what is heavy is loaded only where it is used."""
+"""Imports point only downwards and never in a circle, and what is heavy is loaded only where it is used."""
 
-import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import kg as package
+from docs import layers
 
-KG = Path(package.__file__).parent
+KG = layers.KG
 VIZ = KG.with_name("viz")
-
-# From the bottom to the top, as in docs and design: a module imports from lower levels alone.
-LEVELS = (
-    {"errors", "views.wording", "measure.assignment"},
-    {"text.article", "resources", "files", "views.wording", "text.sentences", "yaml.places", "yaml.values"},
-    {"names.romanise"},
-    {"names.spelling"},
-    {"text.evidence", "dates", "names.lookup", "yaml.document", "yaml.patch"},
-    {"text.manuscript", "text.language"},
-    {"text.markdown", "text.webpage"},
-    {"text.take_in"},
-    {"reading.messages"},
-    {"reading.models"},
-    {"reading.identity"},
-    {"reading.resolve", "reading.draft", "review.edits", "reading.states"},
-    {"review.requests"},
-    {"review.revision"},
-    {"review.state"},
-    {"graph.triples"},
-    {"graph.sparql"},
-    {"graph.store"},
-    {"graph.derive", "graph.validate"},
-    {"graph.answer"},
-    {"graph.questions", "graph.statements", "views.caveats"},
-    {"views.disagreements"},
-    {"views.page"},
-    {"views.networks"},
-    {"views.export"},
-    {"graph.intake", "commands.terminal"},
-    {"readers"},
-    {"measure.scoring", "measure.standoff", "measure.annotated", "reading.schema"},
-    {"measure.gold"},
-    {"measure.agreement"},
-    {"measure.evaluate", "review.server"},
-    {"commands.shared"},
-    {"commands.read", "commands.review", "commands.evaluate"},
-    {"commands.main"},
-    {"__main__"},
-)
-LEVEL = {module: number for number, level in enumerate(LEVELS) for module in level}
-WITH_RDFLIB = {
-    "graph.triples",
-    "graph.store",
-    "graph.derive",
-    "graph.validate",
-    "graph.questions",
-    "views.networks",
-    "views.page",
-    "views.export",
-}
+MODULES = layers.modules()
 HEAVY = ("rdflib", "networkx", "pyvis", "pyshacl", "matplotlib", "spacy")
+# Packages that only some rooms know, each with these.
+KNOWN_TO = {
+    "rdflib": ("graph", "views"),
+    "oxrdflib": ("graph",),
+    "pyoxigraph": ("graph", "views", "commands"),
+    "pyshacl": ("graph",),
+    "networkx": ("views",),
+    "spacy": ("readers",),
+    "openai": ("readers",),
+    "ruamel": ("yaml", "readers", "text"),
+    "viz": ("commands",),
+}
 
 
-def modules(folder: Path) -> list[Path]:
-    return sorted(
-        path for path in folder.rglob("*.py") if path.name != "__init__.py" or path.parent.parent.name == "readers"
-    )
-
-
-def module_name(path: Path) -> str:
-    """The module's name below `kg`; all of `kg/readers` is one."""
-    parts = path.relative_to(KG).with_suffix("").parts
-    return "readers" if parts[0] == "readers" or parts == ("text", "quotations") else ".".join(parts)
-
-
-def imported(path: Path) -> Iterator[tuple[str, int]]:
-    """The full names that a module imports anywhere in it, with their lines."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0 or path.is_relative_to(VIZ), f"relative import in {path}:{node.lineno}"
-            yield from ((f"{'.' * node.level}{node.module or ''}.{alias.name}", node.lineno) for alias in node.names)
-
-
-def below_kg(name: str) -> str | None:
-    """`kg.reading.resolve.resolve` is of `reading.resolve`; `kg.add` (a name that `kg` lends), of where it lives."""
-    first, _, rest = name.partition(".")
-    if first != "kg" or not rest:
-        return None
-    module = package._HOME[rest][0].removeprefix("kg.") if rest in package._HOME else rest
-    parts = module.split(".")
-    known = [".".join(parts[:end]) for end in range(len(parts), 0, -1)]
-    return next((module for module in known if module in LEVEL), "readers")
-
-
-@pytest.mark.parametrize("path", modules(KG), ids=module_name)
+@pytest.mark.parametrize("path", MODULES, ids=layers.name)
 def test_imports_point_downwards(path: Path) -> None:
-    here = module_name(path)
-    assert here in LEVEL, f"{here} has no level yet: give it one"
+    here = layers.room(layers.name(path))
+    assert here in layers.LEVEL, f"{here} has no level yet: give it one in docs/layers.py"
     upwards = [
-        f"{path.name}:{line} imports {there}"
-        for name, line in imported(path)
-        if (there := below_kg(name)) and (there != here or here != "readers") and LEVEL[there] >= LEVEL[here]
+        f"{layers.name(path)}:{line} imports {other}"
+        for other, line in layers.needed(path)
+        if (there := layers.room(other)) not in ("", here) and layers.LEVEL[there] >= layers.LEVEL[here]
     ]
     assert upwards == []
 
 
-def test_the_package_itself_imports_nothing_of_its_own() -> None:
-    """But for the eyes of type checkers."""
-    done = subprocess.run(
-        [sys.executable, "-c", "import sys, kg; print([name for name in sys.modules if name.startswith('kg.')])"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "[]\n"
+def test_the_house_stays_small() -> None:
+    at_the_top = [path for path in KG.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()]
+    assert len(at_the_top) <= 20
+    assert len(layers.LEVELS) <= 10
 
 
-@pytest.mark.parametrize("path", modules(KG), ids=module_name)
-def test_rdflib_is_imported_by_few(path: Path) -> None:
-    found = [name for name, _ in imported(path) if name.split(".")[0] in ("rdflib", "oxrdflib", "pyshacl")]
-    assert found == [] or module_name(path) in WITH_RDFLIB
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name == "__init__.py"], ids=layers.name)
+def test_a_package_says_what_it_is(path: Path) -> None:
+    """In a paragraph: what it is, what it does not know, and, at the top of the house, who may import it."""
+    words = path.read_text(encoding="utf-8").partition('"""')[2].partition('"""')[0]
+    assert len(words.split()) >= 8
+    if path.parent.parent == KG:
+        assert "import" in words
+        assert "know" in words.lower()
 
 
-@pytest.mark.parametrize("path", [*modules(VIZ), VIZ / "__init__.py"], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=layers.name)
+def test_what_few_know_is_imported_by_few(path: Path) -> None:
+    here = layers.room(layers.name(path))
+    found = {name.split(".")[0] for name, _ in layers.imported(path)}
+    assert [name for name in sorted(found) if here not in KNOWN_TO.get(name, (here,))] == []
+
+
+@pytest.mark.parametrize("path", sorted(VIZ.rglob("*.py")), ids=lambda path: path.name)
 def test_viz_imports_nothing_of_kg_or_of_stores(path: Path) -> None:
-    assert [
-        name for name, _ in imported(path) if name.split(".")[0] in ("kg", "rdflib", "oxrdflib", "pyoxigraph")
-    ] == []
-
-
-@pytest.mark.parametrize("path", modules(KG), ids=module_name)
-def test_viz_is_imported_by_commands_alone(path: Path) -> None:
-    found = [name for name, _ in imported(path) if name.split(".")[0] == "viz"]
-    assert found == [] or module_name(path) in ("commands.main", "commands.review")
+    heads = {name.split(".")[0] for name, _ in layers.imported(path)}
+    assert heads & {"kg", "rdflib", "oxrdflib", "pyoxigraph"} == set()
 
 
 def loaded(program: str) -> list[str]:
@@ -170,16 +96,16 @@ def test_what_is_heavy_is_seen_where_it_is_loaded() -> None:
 
 
 def test_importing_kg_loads_none_of_its_modules() -> None:
-    program = "import sys, kg; print(*sorted(name for name in sys.modules if name.startswith('kg.')))"
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=KG.parent, check=True)
-    assert run.stdout.split() == []
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, kg; print([name for name in sys.modules if name.startswith('kg.')])"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", package.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(package, name) is not None
-
-
-def test_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="module 'kg' has no attribute 'nothing'"):
-        package.nothing  # noqa: B018

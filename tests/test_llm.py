@@ -22,7 +22,8 @@ from kg.readers.llm.draft import Assembly
 from kg.readers.llm.lock import lock
 from kg.readers.llm.parts import OVERLAP, PART, parts
 from kg.readers.llm.service import Service
-from kg.reading.models import ASPECTS, STANCES, Actor, Directory
+from kg.reading.models import Actor, Directory
+from kg.reading.vocabulary import ASPECTS, STANCES
 from kg.text.article import Article
 from tests.llm_sample import (
     ACTORS,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.intake import known_actors
-from kg.names import lookup
+from kg.names import folding, lookup, suggest
+from kg.reading.directory import known_actors
 from kg.reading.models import Actor, Directory
 
 PAIRS = Path(__file__).with_name("names.csv")
@@ -93,13 +93,13 @@ def test_words_that_differ_in_their_vowel_signs_are_two_words() -> None:
     ],
 )
 def test_slug(label: str, slug: str) -> None:
-    assert lookup.slug(label) == slug
-    assert lookup.slug(slug) == slug
+    assert folding.slug(label) == slug
+    assert folding.slug(slug) == slug
 
 
 @pytest.mark.parametrize("label", ["Kursk", "Москва", "قطر", "東京", "한국", "हिन्दी", "ไทย"])
 def test_slug_keeps_the_letters_of_every_script(label: str) -> None:
-    assert unicodedata.normalize("NFC", lookup.slug(label)) == label.lower()
+    assert unicodedata.normalize("NFC", folding.slug(label)) == label.lower()
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_slug_keeps_the_letters_of_every_script(label: str) -> None:
     ],
 )
 def test_nearest(mention: str, nearest: str | None) -> None:
-    assert lookup.nearest(mention, ["qatar", "russia", "limited-talks"]) == nearest
+    assert suggest.nearest(mention, ["qatar", "russia", "limited-talks"]) == nearest
 
 
 def test_nearest_does_not_hang_on_the_order() -> None:
     assert (
-        lookup.nearest("talks-x", ["talks-b", "talks-a"])
-        == lookup.nearest("talks-x", ["talks-a", "talks-b"])
+        suggest.nearest("talks-x", ["talks-b", "talks-a"])
+        == suggest.nearest("talks-x", ["talks-a", "talks-b"])
         == "talks-a"
     )
 
@@ -134,7 +134,7 @@ def test_nearest_does_not_hang_on_the_order() -> None:
     ],
 )
 def test_did_you_mean(mention: str, known: list[str], mend: str) -> None:
-    assert lookup.did_you_mean(mention, known, "add it") == mend
+    assert suggest.did_you_mean(mention, known, "add it") == mend
 
 
 # --- two spellings of one name

@@ -8,18 +8,20 @@ import pytest
 from rdflib import Graph, Namespace, URIRef, namespace
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN
 
-from kg.graph import triples as rdf
-from kg.graph.intake import known_actors
+from kg.graph import terms
 from kg.graph.sparql import without_comments
 from kg.graph.store import Store
-from kg.reading.models import ASPECTS, STANCES, Reading
+from kg.graph.triples import triples as triples_of
+from kg.reading.directory import known_actors
+from kg.reading.models import Reading
 from kg.reading.resolve import resolve
+from kg.reading.vocabulary import ASPECTS, STANCES
 from kg.resources import resource, resources
 
-BC = Namespace(rdf.BC)
-HOME = URIRef(rdf.BC.removesuffix("#"))
+BC = Namespace(terms.BC)
+HOME = URIRef(terms.BC.removesuffix("#"))
 ONTOLOGY = Graph().parse(resource("ontology", "backchannel.ttl"), format="turtle")
-TERMS = sorted({term for term in ONTOLOGY.subjects() if isinstance(term, URIRef) and term.startswith(rdf.BC)})
+TERMS = sorted({term for term in ONTOLOGY.subjects() if isinstance(term, URIRef) and term.startswith(terms.BC)})
 
 # What section 4 of the design names.
 CLASSES = """
@@ -89,7 +91,7 @@ CLOSED = (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, namespace.SDO, n
 
 def exists(term: URIRef) -> bool:
     """Whether a vocabulary has the term: ours, one that rdflib knows, or one of `OTHERS`."""
-    if term.startswith(rdf.BC):
+    if term.startswith(terms.BC):
         return term in TERMS
     for space, names in OTHERS.values():
         if term.startswith(space):
@@ -123,14 +125,14 @@ def test_header_has(property_: URIRef) -> None:
 def test_header_says_its_prefix_and_namespace() -> None:
     assert (HOME, RDF.type, OWL.Ontology) in ONTOLOGY
     assert str(ONTOLOGY.value(HOME, VANN.preferredNamespacePrefix)) == "bc"
-    assert str(ONTOLOGY.value(HOME, VANN.preferredNamespaceUri)) == rdf.BC
+    assert str(ONTOLOGY.value(HOME, VANN.preferredNamespaceUri)) == terms.BC
     assert str(ONTOLOGY.value(HOME, OWL.versionIRI)) == f"{HOME}/{ONTOLOGY.value(HOME, OWL.versionInfo)}"
 
 
 # --- the terms
 
 
-@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.removeprefix(rdf.BC))
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.removeprefix(terms.BC))
 def test_term_is_documented(term: URIRef) -> None:
     for property_ in (RDFS.label, SKOS.definition, SKOS.example):
         found = list(ONTOLOGY.objects(term, property_))
@@ -172,12 +174,12 @@ def test_concepts_of_the_design(kind: str) -> None:
 def test_event_codes(name: str) -> None:
     found = {str(code.datatype): str(code) for code in ONTOLOGY.objects(BC[name], SKOS.notation)}  # type: ignore[attr-defined]
     cameo, _, plover = CODES[name].partition(" ")
-    assert found == ({} if cameo == "-" else {rdf.BC + "CAMEO": cameo, rdf.BC + "PLOVER": plover})
+    assert found == ({} if cameo == "-" else {terms.BC + "CAMEO": cameo, terms.BC + "PLOVER": plover})
 
 
 def test_no_other_term_has_a_code() -> None:
     coded = {name for name, codes in CODES.items() if codes != "-"}
-    assert {str(term).removeprefix(rdf.BC) for term in ONTOLOGY.subjects(SKOS.notation, None)} == coded
+    assert {str(term).removeprefix(terms.BC) for term in ONTOLOGY.subjects(SKOS.notation, None)} == coded
 
 
 def test_contradicts_is_symmetric_and_mediates_an_inverse() -> None:
@@ -204,7 +206,7 @@ def test_what_describes_terms_exists() -> None:
 
 def test_a_class_has_one_chain_of_our_own_parents() -> None:
     for term in ONTOLOGY.subjects(RDF.type, OWL.Class):
-        own = [parent for parent in ONTOLOGY.objects(term, RDFS.subClassOf) if str(parent).startswith(rdf.BC)]
+        own = [parent for parent in ONTOLOGY.objects(term, RDFS.subClassOf) if str(parent).startswith(terms.BC)]
         assert len(own) <= 1
 
 
@@ -235,7 +237,7 @@ def test_the_files_do_use_terms() -> None:
     assert {"standing", "Contested", "side", "Claim", "suspends"} <= used
 
 
-@pytest.mark.parametrize("name", sorted({term.removeprefix(rdf.BC) for term in TERMS}))
+@pytest.mark.parametrize("name", sorted({term.removeprefix(terms.BC) for term in TERMS}))
 def test_ontology_terms_in_definitions_are_defined(name: str) -> None:
     words = " ".join(
         str(text) for text in (ONTOLOGY.value(BC[name], SKOS.definition), ONTOLOGY.value(BC[name], SKOS.example))
@@ -248,7 +250,7 @@ def nodes(store: Store) -> set[str]:
 
 
 def test_the_bundled_graph_uses_no_undefined_term(bundled: Store) -> None:
-    used = {URIRef(node) for node in nodes(bundled) if node.startswith(rdf.BC)}
+    used = {URIRef(node) for node in nodes(bundled) if node.startswith(terms.BC)}
     assert {str(term) for term in used if term not in TERMS} == set()
     assert BC.Contested in used
 
@@ -288,18 +290,18 @@ def test_no_blank_nodes(bundled: Store, bundled_reading: Reading) -> None:
     found = [quad for quad in ox.parse(path=str(ttl)) if any(isinstance(term, ox.BlankNode) for term in quad)]
     assert found == []
     assert [quad for quad in bundled.quads() if any(isinstance(term, ox.BlankNode) for term in quad)] == []
-    triples = rdf.triples(resolve(bundled_reading, known_actors()))
+    triples = triples_of(resolve(bundled_reading, known_actors()))
     assert [triple for triple in triples if any(isinstance(term, ox.BlankNode) for term in triple)] == []
 
 
 def test_the_same_reading_gives_the_same_triples(bundled_reading: Reading) -> None:
-    one, other = (rdf.triples(resolve(bundled_reading, known_actors())) for _ in range(2))
+    one, other = (triples_of(resolve(bundled_reading, known_actors())) for _ in range(2))
     assert [str(triple) for triple in one] == [str(triple) for triple in other]
     assert len(set(one)) == len(one)
 
 
 def test_instances_lie_under_the_base_that_is_given(bundled_reading: Reading) -> None:
     base = "https://example.org/kg/"
-    triples = rdf.triples(resolve(bundled_reading, known_actors()), base)
-    assert not any(rdf.ID in str(triple) for triple in triples)
+    triples = triples_of(resolve(bundled_reading, known_actors()), base)
+    assert not any(terms.ID in str(triple) for triple in triples)
     assert all(triple.subject.value.startswith(base) for triple in triples)  # type: ignore[union-attr]

@@ -14,9 +14,10 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.graph import triples as rdf
+from kg.graph import terms
+from kg.graph.local import LocalStore
 from kg.graph.statements import Statements
-from kg.graph.store import LocalStore, Store
+from kg.graph.store import Store
 from kg.reading.models import Reading, load_reading
 from kg.resources import resource, resources
 
@@ -259,7 +260,7 @@ def test_any_blocks_are_turtle_of_the_graph(bundled: Store, data: dict[str, Any]
         found = parsed("".join([turtle["prefixes"], *(turtle["things"][name] for name in some)]))
         assert found <= whole
         subjects = {line.partition(" ")[0].strip("<>") for line in found}
-        assert subjects == {rdf.ID + name.replace(":", "/", 1) for name in some}
+        assert subjects == {terms.ID + name.replace(":", "/", 1) for name in some}
 
 
 def test_each_thing_of_the_page_has_its_block(data: dict[str, Any]) -> None:

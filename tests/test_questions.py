@@ -16,7 +16,7 @@ from rdflib import Dataset, Graph
 from rdflib.namespace import RDFS
 
 import kg
-from kg.graph import triples
+from kg.graph import terms
 from kg.graph.questions import Question, to_term
 from kg.graph.sparql import bind, parameters, without_comments
 from kg.graph.store import Store
@@ -878,7 +878,7 @@ def test_a_question_has_a_number_and_an_event_an_id_an_iri_and_a_name(bundled: S
     for value in (
         "energy-talks",
         "event:energy-talks",
-        triples.ID + "event/energy-talks",
+        terms.ID + "event/energy-talks",
         "talks on an energy moratorium",
     ):
         assert len(kg.query(bundled, "derailments", event=value)) == 2
@@ -959,7 +959,7 @@ def test_dates_are_edtf_literals_and_no_iri_stands_where_there_is_a_name(
             for column, term in zip(answer.variables, row, strict=True):
                 assert isinstance(term, ox.NamedNode) == (column == "event"), (question.name, column, term)
                 if column in ("when", "said", "firstSaid", "thenSaid") and term and " or " not in term.value:
-                    assert term.datatype.value == triples.EDTF + "EDTF", (question.name, term)
+                    assert term.datatype.value == terms.EDTF + "EDTF", (question.name, term)
 
 
 @pytest.fixture(scope="module")
@@ -1010,4 +1010,4 @@ def plain(term: Any) -> tuple[str, str] | None:
         return None
     text = term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
     datatype = str(getattr(getattr(term, "datatype", None), "value", getattr(term, "datatype", None)) or "")
-    return text, datatype.removesuffix(triples.XSD + "string")
+    return text, datatype.removesuffix(terms.XSD + "string")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, Problems
-from kg.graph.intake import known_actors
 from kg.reading import resolve
-from kg.reading.models import ASPECTS, STANCES, Directory, Reading, load_reading
+from kg.reading.directory import known_actors
+from kg.reading.models import Directory, Reading, load_reading
+from kg.reading.vocabulary import ASPECTS, STANCES
 from kg.resources import resource, resources
 
 TEXT = "Moscow said “talks” were held in Doha. Kyiv said no talks were held. The talks – in Doha – ended in May."

@@ -6,7 +6,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.graph import derive, triples
+from kg.graph import derive, terms
 from kg.graph.store import Store
 from kg.reading.models import Reading
 
@@ -57,9 +57,9 @@ def test_rule(rule_case: dict[str, Any], store: Store, derived: Any, write_readi
 def test_rules_derive_into_their_own_graph_alone(store: Store, write_reading: Write, take_in: TakeIn) -> None:
     reading = write_reading("a", ["russia affirms talks", "ukraine denies talks"])
     take_in(store, reading)
-    assert [str(graph) for graph in store.graphs()] == [f"<{triples.ID}article/a>", str(triples.DERIVED)]
+    assert [str(graph) for graph in store.graphs()] == [f"<{terms.ID}article/a>", str(terms.DERIVED)]
     found = store.query(
-        f"SELECT ?p {{ GRAPH <{triples.ID}article/a> {{ ?s ?p ?o }} FILTER(?p IN (bc:side, bc:standing, bc:origin)) }}"
+        f"SELECT ?p {{ GRAPH <{terms.ID}article/a> {{ ?s ?p ?o }} FILTER(?p IN (bc:side, bc:standing, bc:origin)) }}"
     )
     assert list(found) == []  # type: ignore[arg-type]
 
@@ -70,7 +70,7 @@ def test_a_contradiction_is_a_node_of_its_own_under_the_base(
     take_in(store, write_reading("a", ["russia affirms talks", "ukraine denies talks", "turkey denies talks"]))
     found = [row["c"].value for row in store.query("SELECT DISTINCT ?c { ?c a bc:Contradiction }")]  # type: ignore[union-attr]
     assert len(found) == 2
-    assert all(iri.startswith(triples.ID + "contradiction/") and len(iri.rpartition("/")[2]) == 16 for iri in found)
+    assert all(iri.startswith(terms.ID + "contradiction/") and len(iri.rpartition("/")[2]) == 16 for iri in found)
 
 
 # --- mediators
@@ -128,7 +128,7 @@ def test_a_mediator_is_forgotten_with_its_event(
 def test_a_mediator_of_another_event_stays(store: Store, derived: Any, write_reading: Write, take_in: TakeIn) -> None:
     take_in(store, write_reading("a", ["post affirms one"], {"one": {"mediator": "qatar"}}))
     take_in(store, write_reading("b", ["post affirms two"], {"two": {"mediator": ["qatar", "turkey"]}}))
-    derive.take_out(store, ox.NamedNode(triples.ID + "article/b"))
+    derive.take_out(store, ox.NamedNode(terms.ID + "article/b"))
     assert derived.pairs("a") == ["qatar Mediator"]
     assert derived.pairs("bc:mediates") == ["qatar one"]
 
@@ -159,7 +159,7 @@ def test_a_mediator_of_another_event_stays(store: Store, derived: Any, write_rea
 )
 def test_bundled_standing(bundled: Store, event: str, standing: str | None) -> None:
     found = bundled.query(f"SELECT ?standing {{ event:{event} a bc:Event ; bc:standing ?standing }}")
-    assert [row["standing"].value for row in found] == ([triples.BC + standing] if standing else [])  # type: ignore[union-attr]
+    assert [row["standing"].value for row in found] == ([terms.BC + standing] if standing else [])  # type: ignore[union-attr]
     assert bundled.query(f"ASK {{ event:{event} a bc:Event }}")
 
 
@@ -183,7 +183,7 @@ def test_bundled_limited_talks_are_denied_by_ukrainian_sources_alone(bundled: St
 def test_bundled_derailment_is_disputed_and_nothing_else(bundled: Store) -> None:
     found = bundled.query("SELECT ?event ?aspect { ?event bc:disputes ?aspect }")
     rows = [(row["event"].value, row["aspect"].value) for row in found]  # type: ignore[union-attr]
-    assert rows == [(triples.ID + "event/energy-talks", triples.BC + "derailedBy")]
+    assert rows == [(terms.ID + "event/energy-talks", terms.BC + "derailedBy")]
 
 
 def test_bundled_energy_talks_are_contradicted_in_these_words(bundled: Store) -> None:
@@ -240,4 +240,4 @@ def test_bundled_mediator_is_qatar_alone(bundled: Store) -> None:
     found = bundled.query(
         "SELECT ?actor (COUNT(?event) AS ?events) { ?actor a bc:Mediator ; bc:mediates ?event } GROUP BY ?actor"
     )
-    assert [(row["actor"].value, row["events"].value) for row in found] == [(triples.ID + "actor/qatar", "4")]  # type: ignore[union-attr]
+    assert [(row["actor"].value, row["events"].value) for row in found] == [(terms.ID + "actor/qatar", "4")]  # type: ignore[union-attr]

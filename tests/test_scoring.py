@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from kg.graph.intake import known_actors
 from kg.measure.assignment import assign
 from kg.measure.gold import load_gold
 from kg.measure.scoring import KINDS, ROLES, compare, shares, trimmed
+from kg.reading.directory import known_actors
 from kg.reading.draft import Span, Spans
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"

@@ -12,9 +12,9 @@ from rdflib.namespace import RDF
 
 import kg
 from kg.errors import KgError, Problems
-from kg.graph import triples as rdf
-from kg.graph import validate
+from kg.graph import terms, validate
 from kg.graph.store import Store
+from kg.graph.triples import triples as triples_of
 from kg.reading import resolve
 from kg.reading.models import Directory, Reading
 from kg.resources import resource
@@ -49,13 +49,13 @@ def good(world: Directory, write_reading: Callable[..., Reading]) -> list[ox.Tri
             "effort": {"type": "Mediation", "mediator": "qatar"},
         },
     )  # fmt: skip
-    return rdf.triples(resolve.resolve(reading, world))
+    return triples_of(resolve.resolve(reading, world))
 
 
 def changed(triples: Sequence[ox.Triple], update: str) -> list[ox.Triple]:
     """The triples after a SPARQL update, by rdflib: Oxigraph would make every kind of whole number an xsd:integer."""
     graph = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
-    graph.update(update.replace("HASH", "0" * 64), initNs=rdf.prefixes())
+    graph.update(update.replace("HASH", "0" * 64), initNs=terms.prefixes())
     return [quad.triple for quad in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)]
 
 
@@ -124,7 +124,7 @@ def test_warnings_alone_conform(good: list[ox.Triple]) -> None:
     report = validate.validate(changed(good, "INSERT DATA { event:talks bc:mediator actor:russia }"))
     assert report.conforms
     assert validate.findings(report) == [
-        validate.Finding(rdf.ID + "event/talks", "a mediator is also a participant", True)
+        validate.Finding(terms.ID + "event/talks", "a mediator is also a participant", True)
     ]
 
 
@@ -150,7 +150,7 @@ def test_what_the_store_gives_back_conforms_too(bundled: Store) -> None:
 def test_rdflib_is_given_what_its_own_parser_would_read(bundled: Store) -> None:
     triples = {quad.triple for quad in bundled.quads()}
     own = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
-    handed = {tuple(rdf.to_rdflib(node) for node in triple) for triple in triples}
+    handed = {tuple(terms.to_rdflib(node) for node in triple) for triple in triples}
     assert handed == set(own)
 
 
@@ -161,18 +161,18 @@ def test_rdflib_is_given_what_its_own_parser_would_read(bundled: Store) -> None:
         (ox.BlankNode("b"), "_:b"),
         (ox.Literal("a\n"), '"""a\n"""'),
         (ox.Literal("a", language="en"), '"a"@en'),
-        (ox.Literal("7", datatype=ox.NamedNode(rdf.XSD + "integer")), f'"7"^^<{rdf.XSD}integer>'),
-        (ox.Literal("2024", datatype=ox.NamedNode(rdf.EDTF + "EDTF")), f'"2024"^^<{rdf.EDTF}EDTF>'),
+        (ox.Literal("7", datatype=ox.NamedNode(terms.XSD + "integer")), f'"7"^^<{terms.XSD}integer>'),
+        (ox.Literal("2024", datatype=ox.NamedNode(terms.EDTF + "EDTF")), f'"2024"^^<{terms.EDTF}EDTF>'),
     ],
     ids=str,
 )
 def test_a_term_as_rdflib_has_it(node: object, n3: str) -> None:
-    assert rdf.to_rdflib(node).n3() == n3
+    assert terms.to_rdflib(node).n3() == n3
 
 
 def test_no_other_term_is_handed_to_rdflib() -> None:
     with pytest.raises(ValueError, match="unexpected term: 8"):
-        rdf.to_rdflib(8)
+        terms.to_rdflib(8)
 
 
 def test_an_article_of_megabytes_is_checked_and_stored_in_seconds(tmp_path: Path) -> None:

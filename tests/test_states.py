@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from kg.graph.intake import known_actors
-from kg.names import lookup
+from kg.names import folding, lookup
 from kg.reading import resolve, states
+from kg.reading.directory import known_actors
 from kg.reading.models import Actor, Directory, PlaceOf, Reading
 from kg.resources import resource
 
@@ -145,7 +145,7 @@ def test_nationality(id_: str, word: str | None) -> None:
 
 def bearers(things: Mapping[str, Actor] | Mapping[str, PlaceOf]) -> Counter[str]:
     return Counter(
-        label for thing in things.values() for label in {lookup.fold(label) for label in (thing.name, *thing.also)}
+        label for thing in things.values() for label in {folding.fold(label) for label in (thing.name, *thing.also)}
     )
 
 

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.graph import derive, triples
-from kg.graph.store import LocalStore, RemoteStore, open_store
+from kg.graph import derive, terms
+from kg.graph.local import LocalStore
+from kg.graph.opening import open_store
+from kg.graph.remote import RemoteStore
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
 
@@ -103,7 +105,7 @@ def test_a_server_takes_an_article_in_again_and_out(server: str, in_memory: Loca
     kg.add(store, kg.load_reading(READING))
     kg.add(store, kg.load_reading(READING))
     assert lines(store) == lines(in_memory)
-    derive.take_out(store, triples.iri("article", "qatar-limited-talks"))
+    derive.take_out(store, terms.iri("article", "qatar-limited-talks"))
     assert lines(store) == []
 
 
@@ -118,7 +120,7 @@ def test_rdflib_sees_the_union(in_memory: LocalStore) -> None:
 
     dataset = in_memory.dataset
     assert isinstance(dataset, Dataset)
-    bc = Namespace(triples.BC)
+    bc = Namespace(terms.BC)
     contested = {str(event).rpartition("/")[2] for event in dataset.subjects(bc.standing, bc.Contested)}
     assert contested == {"energy-talks", "limited-talks"}
     assert [row.e.rpartition("/")[2] for row in dataset.query("SELECT ?e WHERE { ?e a bc:PrisonerExchange }")] == [

@@ -50,11 +50,11 @@ def evaluate(
     GOLD is a reading made by hand, a folder of <id>.json with <id>.txt, or a folder with PolNeAR's text/ and
     attributions/. docs/evaluation.md tells what each figure means.
     """
-    from kg.commands import terminal as show
-    from kg.graph.intake import known_actors
+    from kg.commands import terminal
     from kg.measure.evaluate import evaluate as measure
     from kg.measure.gold import load_gold
     from kg.measure.scoring import ROLES
+    from kg.reading.directory import known_actors
 
     known = known_actors()
     texts = load_gold(gold, known)
@@ -63,7 +63,7 @@ def evaluate(
     roles = ROLES if reader in READERS else ("content",)  # a reading marks neither cue nor source
     done = measure(texts, _read(reader, model, attitudes, texts, known), known, attitudes, roles)
     if json_file is None or str(json_file) != "-":
-        console = show.console()
+        console = terminal.console()
         for part in report(done, errors):
             console.print(part)
     if json_file is not None:

@@ -45,7 +45,7 @@ def demo(ctx: click.Context, out: Path) -> None:
     from kg import files
     from kg.commands import terminal
     from kg.graph import intake
-    from kg.graph.store import open_store
+    from kg.graph.opening import open_store
     from kg.reading.models import load_reading
     from kg.resources import resources
     from kg.views.export import export
@@ -117,9 +117,9 @@ def query(ctx: click.Context, question: str | None, file: Path | None, binds: tu
       kg query 'SELECT ?e WHERE { ?e a bc:Moratorium ; bc:phase bc:inForce }'
     """
     from kg.commands import terminal
+    from kg.files import decode, read_text
     from kg.graph.questions import ask
     from kg.graph.questions import query as answer_to
-    from kg.text.article import decode, read_text
 
     if (question is None) == (file is None):
         raise click.UsageError("give a NAME, a SPARQL text, or -f FILE")
@@ -166,14 +166,14 @@ def questions() -> None:
 @click.pass_context
 def show(ctx: click.Context, name: str) -> None:
     """A dossier: who says what about an event, or what an actor says and does, in their words."""
-    from kg.commands import terminal as shown
+    from kg.commands import terminal
     from kg.graph.answer import short
     from kg.graph.questions import resolve
     from kg.views.page import page
 
     store = opened(ctx)
     node = short(resolve(store, name).value, store.prefixes)
-    shown.console().print(shown.dossier(page(store, turtle=False), node))
+    terminal.console().print(terminal.dossier(page(store, turtle=False), node))
 
 
 @main.command()

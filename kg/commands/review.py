@@ -21,7 +21,7 @@ def review(reading: Path, port: int, no_browser: bool) -> None:
     import signal
     import webbrowser
 
-    from kg.graph.intake import known_actors
+    from kg.reading.directory import known_actors
     from kg.review.revision import Revision
     from kg.review.server import Server
     from viz.review import review_page

@@ -56,10 +56,10 @@ def base_iri(base: str | None) -> str:
     """The IRI of `--base`, looked at: names are put right behind it."""
     import pyoxigraph as ox
 
-    from kg.graph import triples
+    from kg.graph import terms
 
     if base is None:
-        return triples.ID
+        return terms.ID
     try:
         ox.NamedNode(f"{base}x")
         fits = base.startswith(("http://", "https://", "urn:")) and base.endswith(("/", "#", ":"))
@@ -72,7 +72,7 @@ def base_iri(base: str | None) -> str:
 
 def opened(ctx: click.Context, write: bool = False) -> "Store":
     """The store that the options name."""
-    from kg.graph.store import open_store
+    from kg.graph.opening import open_store
 
     return ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.graph.answer import Answer
-from kg.views.networks import STANDINGS
+from kg.reading.vocabulary import STANDINGS
 from kg.views.wording import count, words
 
 STANCE_WORDS = {

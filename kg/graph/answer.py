@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph import triples as rdf
+from kg.graph import terms
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -103,7 +103,7 @@ def turtle_by_subject(triples: Iterable[ox.Triple], prefixes: Mapping[str, str])
 
 def order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     """The place of a triple among others. An article's text comes last of what is said of it: it is long."""
-    return str(triple.subject), triple.predicate == rdf.TEXT, triple.predicate.value, str(triple.object)
+    return str(triple.subject), triple.predicate == terms.TEXT, triple.predicate.value, str(triple.object)
 
 
 def _blocks(ordered: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions, Triple
 
-from kg.graph import triples as rdf
+from kg.graph import terms
 from kg.graph.sparql import bind
 from kg.graph.store import Store
+from kg.graph.triples import graph_name
 from kg.reading.resolve import Resolved
 from kg.resources import resource, resources
 
@@ -41,8 +42,8 @@ def take_in(store: Store, resolved: Resolved, triples: Sequence[Triple]) -> None
     All of it is one update: on any fault the store stays as it was. Only the events of the old and of the new reading
     are derived again.
     """
-    graph = rdf.graph_name(resolved, store.base)
-    new = {rdf.iri("event", id_, store.base) for id_ in resolved.reading.events}
+    graph = graph_name(resolved, store.base)
+    new = {terms.iri("event", id_, store.base) for id_ in resolved.reading.events}
     _replace(store, graph, sorted(new | set(_events(store, graph)), key=str), triples)
 
 
@@ -53,8 +54,8 @@ def take_out(store: Store, graph: NamedNode) -> None:
 
 def derive_all(store: Store) -> None:
     """Derive everything anew, as after the rules themselves have changed."""
-    leave = bind(_operation(resource("ontology", "rules", "leave.ru")), "article", [rdf.DERIVED])
-    store.update(" ;\n".join((leave, f"CLEAR SILENT GRAPH {rdf.DERIVED}", *rules())))
+    leave = bind(_operation(resource("ontology", "rules", "leave.ru")), "article", [terms.DERIVED])
+    store.update(" ;\n".join((leave, f"CLEAR SILENT GRAPH {terms.DERIVED}", *rules())))
 
 
 def _replace(store: Store, graph: NamedNode, events: Sequence[NamedNode], triples: Sequence[Triple]) -> None:

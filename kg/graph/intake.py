@@ -2,37 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.graph import derive, validate
-from kg.graph import triples as rdf
+from kg.graph import derive, terms, validate
 from kg.graph.answer import short
 from kg.graph.sparql import bind
 from kg.graph.store import Store
-from kg.reading import identity, resolve, states
-from kg.reading.models import Actor, Directory, PlaceOf, Reading, load_directory
+from kg.graph.triples import triples
+from kg.reading import identity, resolve
+from kg.reading.directory import known_actors
+from kg.reading.models import Reading
 from kg.reading.resolve import Resolved
 from kg.resources import resource
-
-
-@cache
-def known_actors() -> Directory:
-    """The actors and places of `data/actors.yaml`, and every state with its capital and ministries.
-
-    What the file says wins, the labels join; a capital is a label of its state and a place of its own.
-
-    >>> known_actors().actors["france"].iso, known_actors().places["paris"].within
-    ('FR', 'france')
-    """
-    written = load_directory(resource("data", "actors.yaml"))
-    return Directory(
-        actors=identity.merged({**states.states(), **states.ministries()}, written.actors, Actor),
-        places=identity.merged(states.capitals(), written.places, PlaceOf),
-    )
 
 
 class Checked(NamedTuple):
@@ -43,7 +27,7 @@ class Checked(NamedTuple):
     warnings: list[KgError]
 
 
-def check(reading: Reading, base: str = rdf.ID) -> list[KgError]:
+def check(reading: Reading, base: str = terms.ID) -> list[KgError]:
     """Look up every name, find every quote, and run the shapes; nothing is stored.
 
     Returns warnings, raises `KgError` (several at once as `Problems`).
@@ -81,7 +65,7 @@ def _refuse_undecided(reading: Reading) -> None:
         raise KgError(f"{len(waiting)} claims or actors not reviewed yet, the first", waiting[0].where, mend)
 
 
-def checked(reading: Reading, base: str = rdf.ID, unreviewed: bool = True) -> Checked:
+def checked(reading: Reading, base: str = terms.ID, unreviewed: bool = True) -> Checked:
     """A reading checked and ready to be stored under a base; raises `KgError` as `check` does.
 
     Unless `unreviewed`, also for what a person has yet to look at.
@@ -89,8 +73,8 @@ def checked(reading: Reading, base: str = rdf.ID, unreviewed: bool = True) -> Ch
     if not unreviewed:
         _refuse_undecided(reading)
     resolved = resolve.resolve(reading, known_actors())
-    triples = rdf.triples(resolved, base)
-    return Checked(resolved, triples, validate.check(resolved, triples, base))
+    said = triples(resolved, base)
+    return Checked(resolved, said, validate.check(resolved, said, base))
 
 
 def store_checked(store: Store, readings: Sequence[Checked]) -> list[KgError]:
@@ -108,7 +92,7 @@ def _other_events(store: Store, resolved: Resolved) -> list[KgError]:
     An id means the same event in all articles, which is how articles come to corroborate or contradict one another.
     """
     reading = resolved.reading
-    nodes = {rdf.iri("event", id_, store.base): id_ for id_ in reading.events}
+    nodes = {terms.iri("event", id_, store.base): id_ for id_ in reading.events}
     text = resource("ontology", "same-event.rq").read_text(encoding="utf-8")
     found = store.query(bind(text, "event", list(nodes)))
     assert isinstance(found, ox.QuerySolutions)

@@ -14,11 +14,11 @@ import pyoxigraph as ox
 
 from kg import dates
 from kg.errors import KgError
-from kg.graph import triples
+from kg.graph import terms
 from kg.graph.answer import Answer, short
 from kg.graph.sparql import bind, parameters, without_comments
 from kg.graph.store import Results, Store
-from kg.names import lookup
+from kg.names import folding, suggest
 from kg.resources import resources
 
 _PARAMETER = re.compile(r"^# \?(\w+)( \(required\))?: (.*)$")
@@ -83,7 +83,7 @@ def find(name: str) -> Question:
     for question in catalogue():
         if name in (question.name, str(question.number)):
             return question
-    mend = lookup.did_you_mean(name, [question.name for question in catalogue()], "`kg questions` lists them")
+    mend = suggest.did_you_mean(name, [question.name for question in catalogue()], "`kg questions` lists them")
     raise KgError(f"unknown question «{name}»", "", mend)
 
 
@@ -92,7 +92,7 @@ def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "q
     known = parameters(text)
     for name, value in values.items():
         if name not in known:
-            mend = lookup.did_you_mean(name, known, f"it has {', '.join(known) or 'none'}")
+            mend = suggest.did_you_mean(name, known, f"it has {', '.join(known) or 'none'}")
             raise KgError(f"unknown parameter «{name}»", where, mend)
         try:
             term = to_term(store, name, value)
@@ -119,8 +119,8 @@ def to_term(store: Store, name: str, value: str) -> ox.NamedNode | ox.Literal:
         day = dates.bounds(value).latest
         if day is None:
             raise KgError(f"«{value}» has no last day", "", "write a date such as 2024-08 or 2024-08-31")
-        return ox.Literal(day.isoformat(), datatype=ox.NamedNode(triples.XSD + "date"))
-    return resolve(store, value, (name,) if name in triples.KINDS else triples.KINDS)
+        return ox.Literal(day.isoformat(), datatype=ox.NamedNode(terms.XSD + "date"))
+    return resolve(store, value, (name,) if name in terms.KINDS else terms.KINDS)
 
 
 def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "event")) -> ox.NamedNode:
@@ -134,12 +134,12 @@ def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "even
         if row["node"].value.startswith(tuple(store.prefixes[kind] for kind in kinds)):
             labels.setdefault(row["node"].value, set()).add(row["label"].value)
     curies = {iri: short(iri, store.prefixes) for iri in labels}
-    wanted = lookup.fold(mention)
+    wanted = folding.fold(mention)
     named = sorted(iri for iri, curie in curies.items() if mention.strip("<>") in (iri, curie)) or sorted(
         iri for iri, curie in curies.items() if mention == curie.partition(":")[2]
     )
     if not named and wanted:
-        named = sorted(iri for iri, own in labels.items() if wanted in {lookup.fold(label) for label in own})
+        named = sorted(iri for iri, own in labels.items() if wanted in {folding.fold(label) for label in own})
     if len(named) == 1:
         return ox.NamedNode(named[0])
     if named:
@@ -147,7 +147,7 @@ def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "even
         raise KgError(f"«{mention}» names several", store.location, f"say which: {known}")
     known_ids = [curie.partition(":")[2] for curie in curies.values()]
     what = " or ".join(kinds) if len(kinds) < 3 else "thing"
-    mend = lookup.did_you_mean(
+    mend = suggest.did_you_mean(
         mention, known_ids, "`kg query timeline` lists the events, `kg query spokespeople` actors"
     )
     raise KgError(f"unknown {what} «{mention}»", store.location, mend)

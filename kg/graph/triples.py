@@ -1,4 +1,4 @@
-"""A reading as RDF. The only place that makes IRIs; what a rule derives takes its IRIs from these.
+"""A reading as RDF.
 
 Terms are Oxigraph's: they are what the store, the files and the questions use, and rdflib sees the same store through
 `oxrdflib`. There are no blank nodes, so two runs give the same lines.
@@ -9,69 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import dates
-from kg.reading.models import ASPECTS, Actor, Event, PlaceOf
+from kg.graph.terms import BC, DCTERMS, EDTF, ID, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TEXT, WIKIDATA, XSD, iri, term
+from kg.reading.models import Actor, Event, PlaceOf
 from kg.reading.resolve import Ref, Resolved, SingleClaim
+from kg.reading.vocabulary import ASPECTS
 from kg.text import evidence
 
 if TYPE_CHECKING:
-    from rdflib.term import Node
-
-BC = "https://w3id.org/backchannel/ns#"
-ID = "https://w3id.org/backchannel/id/"
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-OWL = "http://www.w3.org/2002/07/owl#"
-OA = "http://www.w3.org/ns/oa#"
-SCHEMA = "https://schema.org/"
-PROV = "http://www.w3.org/ns/prov#"
-DCTERMS = "http://purl.org/dc/terms/"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-EDTF = "http://id.loc.gov/datatypes/edtf/"
-WIKIDATA = "http://www.wikidata.org/entity/"
-
-KINDS = ("actor", "place", "event", "concept", "article", "claim", "passage", "reading", "contradiction")
-
-DERIVED = NamedNode(BC + "derived")
-# The property that holds an article's whole text. Offsets of passages count in it.
-TEXT = NamedNode(SCHEMA + "articleBody")
-
-
-def prefixes(base: str = ID) -> dict[str, str]:
-    """The prefixes that queries and files may use, with one for each kind of instance under `base`.
-
-    >>> prefixes()["event"]
-    'https://w3id.org/backchannel/id/event/'
-    """
-    return {
-        "bc": BC,
-        "id": base,
-        **{kind: f"{base}{kind}/" for kind in KINDS},
-        "dcterms": DCTERMS,
-        "edtf": EDTF,
-        "oa": OA,
-        "owl": OWL,
-        "prov": PROV,
-        "rdf": RDF,
-        "rdfs": RDFS,
-        "schema": SCHEMA,
-        "skos": SKOS,
-        "wd": WIKIDATA,
-        "xsd": XSD,
-    }
-
-
-def iri(kind: str, id_: str, base: str = ID) -> NamedNode:
-    """The IRI of an instance: its kind and its id under the base. A claim's id is `article.claim`.
-
-    >>> iri("event", "energy-talks").value
-    'https://w3id.org/backchannel/id/event/energy-talks'
-    """
-    return NamedNode(f"{base}{kind}/{id_}")
+    pass
 
 
 def triples(resolved: Resolved, base: str = ID) -> list[Triple]:
@@ -85,31 +33,6 @@ def triples(resolved: Resolved, base: str = ID) -> list[Triple]:
 def graph_name(resolved: Resolved, base: str = ID) -> NamedNode:
     """The named graph of a reading: its article's IRI."""
     return iri("article", resolved.reading.article.id, base)
-
-
-def term(prefix: str, name: str) -> NamedNode:
-    """A term of a vocabulary."""
-    return NamedNode(prefix + name)
-
-
-def to_rdflib(node: object) -> "Node":
-    """A term as rdflib has it. Its parsers would do, but take minutes for a text of megabytes; `ValueError` for others.
-
-    >>> to_rdflib(NamedNode("http://example.org/a"))
-    rdflib.term.URIRef('http://example.org/a')
-    """
-    from rdflib import BNode, URIRef
-    from rdflib import Literal as RdflibLiteral
-
-    if isinstance(node, NamedNode):
-        return URIRef(node.value)
-    if isinstance(node, BlankNode):
-        return BNode(node.value)
-    if isinstance(node, Literal):
-        # A plain literal is an xsd:string (RDF 1.1 §3.3); rdflib takes the two for different ones.
-        plain = node.language or node.datatype.value == XSD + "string"
-        return RdflibLiteral(node.value, lang=node.language, datatype=None if plain else URIRef(node.datatype.value))
-    raise ValueError(f"unexpected term: {node!r}")
 
 
 @dataclass

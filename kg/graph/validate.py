@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from kg.errors import KgError, raise_problems
-from kg.graph import triples as rdf
+from kg.graph import terms
 from kg.reading.resolve import Resolved
 from kg.resources import resource
 
@@ -65,7 +65,7 @@ def findings(report: Report) -> list[Finding]:
     return sorted(found)
 
 
-def check(resolved: Resolved, triples: Sequence[ox.Triple], base: str = rdf.ID) -> list[KgError]:
+def check(resolved: Resolved, triples: Sequence[ox.Triple], base: str = terms.ID) -> list[KgError]:
     """The warnings that the shapes have for a reading; raises its violations, each with its place in the reading."""
     found = findings(validate(triples))
     problems = [_problem(resolved, finding, base) for finding in found if not finding.warning]
@@ -94,10 +94,23 @@ def _shapes() -> "Graph":
     return Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
 
 
+@cache
+def _declarations() -> "Graph":
+    """What the ontology declares, each with its class, so that shapes can ask whether a term is one of its own."""
+    from rdflib import RDF, Graph
+
+    ontology = Graph().parse(resource("ontology", "backchannel.ttl"), format="turtle")
+    declared = Graph()
+    for subject, object_ in ontology.subject_objects(RDF.type):
+        declared.add((subject, RDF.type, object_))
+    return declared
+
+
 def _as_rdflib(triples: Sequence[ox.Triple]) -> "Graph":
     from rdflib import Graph
 
     graph = Graph()
+    graph += _declarations()
     for subject, predicate, object_ in triples:
-        graph.add((rdf.to_rdflib(subject), rdf.to_rdflib(predicate), rdf.to_rdflib(object_)))
+        graph.add((terms.to_rdflib(subject), terms.to_rdflib(predicate), terms.to_rdflib(object_)))
     return graph

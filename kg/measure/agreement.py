@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.measure.gold import GoldAttribution, Named, named
-from kg.names import lookup
+from kg.names import folding, lookup
 from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Directory
 
@@ -87,8 +87,8 @@ def same(gold: Named, reader: Named) -> bool:
 
 
 def _spelled_alike(ours: Iterable[str], theirs: Iterable[str]) -> bool:
-    folded = {lookup.fold(name) for name in theirs}
-    return any(lookup.fold(name) in folded for name in ours)
+    folded = {folding.fold(name) for name in theirs}
+    return any(folding.fold(name) in folded for name in ours)
 
 
 def _all(groups: Iterable[Iterable[Named]]) -> frozenset[Named]:

@@ -12,7 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from kg import dates
 from kg.errors import KgError
-from kg.text.article import MAX_BYTES, read_text
+from kg.files import read_text
+from kg.reading.vocabulary import Stance
+from kg.text.article import MAX_BYTES
 from kg.yaml.document import spell
 
 EventKind = Literal[
@@ -62,7 +64,7 @@ class AnnotatedClaim(Quote):
     cue: str | None = None
     cue_start: int | None = None
     cue_end: int | None = None
-    stance: Literal["affirms", "denies", "doubts", "declines", "demands", "offers", "refuses"] | None = None
+    stance: Stance | None = None
     event: Event | None = None
 
     @model_validator(mode="after")

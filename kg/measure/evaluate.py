@@ -11,12 +11,12 @@ from typing import Any
 from kg.measure.agreement import ASKED, Told, agree, told_by_gold, told_by_reader
 from kg.measure.gold import GoldAttribution, GoldText
 from kg.measure.scoring import KINDS, ROLES, Comparison, Marked, Share, all_match, compare, matches, shares
-from kg.names import lookup
-from kg.readers.grammar.attribution import surface
-from kg.reading.draft import Draft, DraftClaim, Span
+from kg.names import folding
+from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Directory, Source
 from kg.text.article import Article
 from kg.text.quotations import quotations
+from kg.text.spans import Span, surface
 
 Read = Callable[[Article, Source], Draft]
 SPEECH = ("direct", "mixed", "indirect")
@@ -103,7 +103,7 @@ def evaluate(
     `known` are the actors that drafts may name without describing them. Attitudes ("believes") count only where
     `attitudes` says so; `roles` are those that the reader marks. Whatever `read` raises is let through.
 
-    >>> from kg.graph.intake import known_actors
+    >>> from kg.reading.directory import known_actors
     >>> from kg.measure.gold import load_gold
     >>> from kg.resources import resource
     >>> gold = load_gold([resource("data", "readings", "qatar-limited-talks.yaml")], known_actors())
@@ -225,7 +225,7 @@ def _kind(one: Marked, quoted: Sequence[Span], text: str) -> str:
 def _source(gold: GoldText) -> Source:
     """The head of a text for its reader. What has no title is called by its name."""
     return Source(
-        id=lookup.slug(gold.doc) or "text",
+        id=folding.slug(gold.doc) or "text",
         file=gold.doc,
         title=gold.title or gold.doc,
         published=gold.published,

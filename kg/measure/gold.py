@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import KgError
+from kg.files import read_text
 from kg.measure import annotated, standoff
 from kg.measure.annotated import AnnotatedClaim
-from kg.names import lookup
+from kg.names import folding
 from kg.reading import resolve
 from kg.reading.draft import Draft, DraftClaim, Spans
-from kg.reading.models import STANCES, Actor, Directory, Reading, load_reading
+from kg.reading.models import Actor, Directory, Reading, load_reading
 from kg.reading.resolve import ARTICLE
-from kg.text.article import MAX_BYTES, read_text
+from kg.reading.vocabulary import STANCES
+from kg.text.article import MAX_BYTES
 from kg.yaml.document import load_yaml
 
 Form = Literal["reading", "claims", "polnear"]
@@ -235,7 +237,7 @@ def _relays(claim: AnnotatedClaim, text: str) -> tuple[Named, ...]:
 
 def _spellings(name: str, text: str) -> tuple[str, ...]:
     """A person's name, and the surname alone where the text has no more of it: nobody can be asked for the rest."""
-    first, *_, last = lookup.fold(name).split() or [""]
-    said = lookup.fold(text).split()
+    first, *_, last = folding.fold(name).split() or [""]
+    said = folding.fold(text).split()
     is_name = " of " not in name  # "Leader of Qatar" is a description
     return (name, name.split()[-1]) if is_name and last in said and first not in said else (name,)

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.reading.draft import Span, Spans
-from kg.text.article import MAX_BYTES, decode, read_bytes, read_text
+from kg.files import decode, read_bytes, read_text
+from kg.reading.draft import Spans
+from kg.text.article import MAX_BYTES
+from kg.text.spans import Span
 
 ROLES = ("Source", "Cue", "Content")
 

@@ -1,4 +1,7 @@
-"""Readers: what drafts a reading from a text. `grammar` works offline by rule, `llm` asks a language model."""
+"""Readers: what drafts a reading from a text. `grammar` works offline by rule, `llm` asks a language model.
+
+Neither knows the graph, nor the other. `commands` may import them; they import `reading` and what lies below.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -26,7 +29,7 @@ def read(
     language model's name, for the reader `llm`; `say` is told, line by line, how it gets on. Raises `KgError` if the
     reader's package is missing, and for whatever goes wrong with a language model's service.
     """
-    from kg.graph.intake import known_actors
+    from kg.reading.directory import known_actors
 
     if reader == "grammar":
         from kg.readers.grammar import reader as grammar

@@ -11,9 +11,9 @@ from typing import Any
 from kg.reading.models import Actor, Event, PlaceOf, Source
 from kg.text import evidence
 from kg.text.article import Article
+from kg.text.spans import Span
 from kg.yaml.document import dump_yaml
 
-Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 

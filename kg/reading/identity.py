@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from kg.errors import KgError
-from kg.names import lookup
+from kg.names import lookup, suggest
 from kg.reading.models import Actor, PlaceOf, Reading
 
 Thing = TypeVar("Thing", Actor, PlaceOf)
@@ -38,7 +38,7 @@ def decided(
             for mention in (mentions,) if isinstance(mentions, str) else mentions or ():
                 found = lookup.find(mention, actors)
                 if found is None:
-                    best = lookup.nearest_id(mention, actors)
+                    best = suggest.nearest_id(mention, actors)
                     mend = f"did you mean «{best}»?" if best else "add it under `actors:`"
                     fault(f"unknown actor «{mention}»", mend, "actors", id_, key)
                 elif key == "same_as":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kg.errors import KgError
-from kg.names.lookup import did_you_mean
+from kg.names.suggest import did_you_mean
 from kg.yaml.document import Place, YamlFile
 
 # How a value must look, for the keys that have a pattern.

@@ -6,50 +6,18 @@ speaker and one event a claim) is `kg.reading.resolve`.
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from kg import dates
 from kg.errors import KgError, raise_problems
-from kg.names.lookup import is_letter
+from kg.names.folding import is_letter
 from kg.reading.messages import fault
+from kg.reading.vocabulary import ActorType, EventType, Phase
 from kg.text.article import Article, load_article
 from kg.yaml.document import Place, YamlFile, dump_yaml, load_yaml
-
-ActorType = Literal["State", "Institution", "Person", "Outlet", "ArmedGroup", "AnonymousSource", "Actor"]
-EventType = Literal[
-    "Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange", "MilitaryAction", "Event"
-]
-Phase = Literal["proposed", "planned", "ongoing", "inForce", "concluded", "failed"]
-
-# The keys of a claim that say its stance, and the stance's name in the ontology.
-STANCES = {
-    "affirms": "Affirms",
-    "denies": "Denies",
-    "doubts": "Doubts",
-    "declines": "DeclinesToComment",
-    "offers": "Offers",
-    "demands": "Demands",
-    "refuses": "Refuses",
-}
-
-# The keys of an event that a claim may single out (`event.aspect`), and their property in the ontology.
-ASPECTS = {
-    "participants": "participant",
-    "mediator": "mediator",
-    "place": "place",
-    "topic": "topic",
-    "phase": "phase",
-    "when": "when",
-    "suspends": "suspends",
-    "imposed_by": "imposedBy",
-    "concerns": "concerns",
-    "derailed_by": "derailedBy",
-    "attributed_to": "attributedTo",
-    "term": "term",
-}
 
 
 def _as_list(value: object) -> object:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.errors import KgError, raise_problems
-from kg.names import lookup
+from kg.names import folding, lookup, suggest
 from kg.reading.identity import decided, merged
 from kg.reading.identity import undecided as undecided
-from kg.reading.models import ASPECTS, STANCES, Actor, Claim, Directory, Event, PlaceOf, Reading
+from kg.reading.models import Actor, Claim, Directory, Event, PlaceOf, Reading
+from kg.reading.vocabulary import ASPECTS, STANCES
 from kg.text import evidence
 
 ASPECTS_BY_PROPERTY = {value: key for key, value in ASPECTS.items()}
@@ -83,7 +84,7 @@ class _Resolver:
         """The actor that a mention names; a fault if there is none. An id that is `same_as` another leads there."""
         id_ = self.known(mention)
         if id_ is None:
-            best = lookup.nearest_id(mention, self.actors)
+            best = suggest.nearest_id(mention, self.actors)
             mend = f"did you mean «{best}»?" if best else "add it under `actors:`"
             self.fault(f"unknown actor «{mention}»", mend, *place)
             return None
@@ -97,10 +98,10 @@ class _Resolver:
     def outlet(self, mention: str) -> Ref | None:
         """Who published the article; made from its name where no actor bears it."""
         if self.known(mention) is None:
-            if not lookup.slug(mention):
+            if not folding.slug(mention):
                 self.fault(f"«{mention}» is no name", "write a name with letters", "article", "outlet")
                 return None
-            self.actors[lookup.slug(mention)] = Actor(type="Outlet", name=mention)
+            self.actors[folding.slug(mention)] = Actor(type="Outlet", name=mention)
         return self.actor(mention, "article", "outlet")
 
     def place(self, mention: str, *place: str | int) -> Ref | None:
@@ -111,7 +112,7 @@ class _Resolver:
         id_ = lookup.find(mention, self.places)
         if id_ is None and self.known(mention):
             return self.actor(mention, *place)
-        id_ = id_ or lookup.slug(mention)
+        id_ = id_ or folding.slug(mention)
         if not id_:
             self.fault(f"«{mention}» is no name", "write a name with letters", *place)
             return None
@@ -125,13 +126,13 @@ class _Resolver:
         """The event of this reading with that id; a fault if there is none."""
         if mention in self.reading.events:
             return Ref("event", mention)
-        mend = lookup.did_you_mean(mention, self.reading.events, "add it under `events:`")
+        mend = suggest.did_you_mean(mention, self.reading.events, "add it under `events:`")
         self.fault(f"unknown event «{mention}»", mend, *place)
         return None
 
     def concept(self, label: str, *place: str | int) -> Ref | None:
         """A topic or activity, made from its label so that two articles share it."""
-        id_ = lookup.slug(label)
+        id_ = folding.slug(label)
         if not id_:
             self.fault(f"«{label}» is no name", "write a name with letters", *place)
             return None
@@ -224,7 +225,7 @@ def _singles(resolver: _Resolver, index: int, claim: Claim) -> Iterator[SingleCl
         else:
             # Made from what the claim says, so that it stays the same when claims are added before it; the place of
             # its words tells two alike apart.
-            tail = f"-{lookup.slug(ASPECTS_BY_PROPERTY[aspect])}" if aspect else ""
+            tail = f"-{folding.slug(ASPECTS_BY_PROPERTY[aspect])}" if aspect else ""
             start = passages[0].start if passages else 0
             id_ = f"{speaker_id}-{key}-{about}{tail}-{start}"
         yield SingleClaim(
@@ -241,7 +242,7 @@ def _target(resolver: _Resolver, mention: str, *place: str | int) -> tuple[str, 
     key = {"participant": "participants"}.get(key.strip(), key.strip())
     if key not in ASPECTS:
         resolver.fault(
-            f"unknown aspect «{key}»", lookup.did_you_mean(key, ASPECTS, f"one of {', '.join(ASPECTS)}"), *place
+            f"unknown aspect «{key}»", suggest.did_you_mean(key, ASPECTS, f"one of {', '.join(ASPECTS)}"), *place
         )
         return None
     return (ref.id, ASPECTS[key]) if ref else None

@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kg.reading.models import ASPECTS, STANCES, Reading
+from kg.reading.models import Reading
+from kg.reading.vocabulary import ASPECTS, STANCES
 from kg.yaml.document import load_yaml
 
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"

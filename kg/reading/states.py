@@ -16,7 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from kg.names.lookup import fold, slug
+from kg.names.folding import fold, slug
 from kg.reading.models import Actor, PlaceOf
 from kg.resources import resource
 

@@ -8,14 +8,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kg.errors import KgError
-from kg.names import lookup
-from kg.reading.models import STANCES, Actor, Claim, Event
+from kg.names import folding
+from kg.reading.models import Actor, Claim, Event
+from kg.reading.vocabulary import STANCES
 from kg.text import evidence
+from kg.text.spans import Span, whole
 from kg.yaml import patch
 from kg.yaml.places import entries, plain
 from kg.yaml.values import Value
 
-Span = tuple[int, int]
 Target = tuple[str, str]  # a key of STANCES, and an event's id or `event.aspect`
 
 ORDER, ACTOR_ORDER, EVENT_ORDER = tuple(Claim.model_fields), tuple(Actor.model_fields), tuple(Event.model_fields)
@@ -163,7 +164,7 @@ def quoted(article: str, spans: Sequence[Span]) -> dict[str, Value | None]:
     {'quote': ['talks'], 'nth': [2]}
     """
     quotes, places, several = [], [], False
-    for span in _joined([_whole(article, span) for span in spans]):
+    for span in _joined([_marked(article, span) for span in spans]):
         quote = " ".join(article[slice(*span)].split())
         found = evidence.occurrences(quote, article)
         at = next((number for number, one in enumerate(found, 1) if one[0] < span[1] and span[0] < one[1]), None)
@@ -210,14 +211,14 @@ def _put(
 ) -> tuple[str, str]:
     name = str(thing.get("name", ""))
     taken = {*others, *(plain(text).get(key) or {})}
-    slug = lookup.slug(name)[:LONGEST_ID].strip("-")
+    slug = folding.slug(name)[:LONGEST_ID].strip("-")
     if not slug:
         raise KgError(f"«{name}» is no name", key, "write a name with letters")
     id_ = next(one for one in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if one not in taken)
     return patch.put(text, key, id_, {one: value for one, value in thing.items() if value}, before), id_
 
 
-def _whole(article: str, span: Span) -> Span:
+def _marked(article: str, span: Span) -> Span:
     """A span without white space at its ends, and with the whole of the words it cuts."""
     start, end = max(0, span[0]), min(span[1], len(article))
     while start < end and article[start].isspace():
@@ -226,11 +227,7 @@ def _whole(article: str, span: Span) -> Span:
         end -= 1
     if start >= end:
         raise KgError("no words", f"{span[0]}–{span[1]}", "mark a few words of the article")
-    while start > 0 and lookup.is_letter(article[start]) and lookup.is_letter(article[start - 1]):
-        start -= 1
-    while end < len(article) and lookup.is_letter(article[end - 1]) and lookup.is_letter(article[end]):
-        end += 1
-    return start, end
+    return whole(article, (start, end))
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:

@@ -7,10 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import KgError
 from kg.names import lookup
-from kg.reading.models import Actor, ActorType, EventType, Phase
+from kg.reading.models import Actor
+from kg.reading.vocabulary import ActorType, EventType, Phase
 from kg.review import edits
 from kg.text import evidence
 from kg.text.sentences import sentence
+from kg.text.spans import Span
 
 Op = Literal[
     "accept", "set", "delete", "split", "double", "merge", "add", "actor", "event", "set-event", "same", "differs"
@@ -144,7 +146,7 @@ def _actor(change: Change, text: str, cast: Mapping[str, Actor]) -> Changed:
     return text, change.claim, made
 
 
-def _spans(change: Change, article: str) -> list[edits.Span]:
+def _spans(change: Change, article: str) -> list[Span]:
     """Where the words of a change stand. What was typed has to stand in the article, word for word."""
     found = []
     for words in change.words or ():

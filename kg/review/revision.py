@@ -14,11 +14,11 @@ from typing import Any
 
 from kg import files
 from kg.errors import KgError, Problems
+from kg.files import read_text
 from kg.names import lookup
 from kg.reading import identity, resolve
 from kg.reading.models import Actor, Directory, Reading, load_reading
 from kg.review.requests import DONE, Change, changed
-from kg.text.article import read_text
 from kg.yaml.document import MAX_BYTES
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import KgError
-from kg.reading.models import ASPECTS, STANCES, Claim
+from kg.reading.models import Claim
+from kg.reading.vocabulary import ASPECTS, STANCES
 from kg.review.revision import Held, Revision
 from kg.text import evidence
 from kg.text.sentences import sentence

@@ -15,12 +15,12 @@ from heapq import nlargest
 from rapidfuzz import fuzz
 
 from kg.errors import KgError
+from kg.text.spans import Span, within_word
 
 CONTEXT = 32  # characters of prefix and suffix, the customary length in Web Annotation clients
 
 LONGEST, WINDOWS = 1_000, 10  # characters of a quote that are compared, and places that are tried
 _WORD = re.compile(r"\w{3,}")
-_WHOLE = re.compile(r"\d[.,]\d|n't\b")  # 25 is not in 25,000, nor *can* in *can't*
 
 _SAME = {
     **dict.fromkeys("“”„‟«»″＂", '"'),
@@ -67,7 +67,7 @@ def passage(text: str, start: int, end: int) -> Passage:
     return Passage(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
-def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
+def occurrences(quote: str, text: str) -> list[Span]:
     """Where `quote` stands in `text`, as `(start, end)` of the original, in order and not overlapping.
 
     A quote neither begins nor ends within a word: *men* is not in *statement*.
@@ -79,13 +79,13 @@ def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
     if not needle:
         raise KgError("empty quote", "", "copy the words from the article")
     folded, origin = _index(text)
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     at = folded.find(needle)
     while at >= 0:
         last = at + len(needle) - 1
         start, end = origin[at], origin[last] + 1
         whole = (at == 0 or origin[at - 1] != start) and (last + 1 == len(origin) or origin[last + 1] != end - 1)
-        if whole and not _within_word(folded, at) and not _within_word(folded, last + 1):
+        if whole and not within_word(folded, at) and not within_word(folded, last + 1):
             spans.append((start, end))
             at = folded.find(needle, last + 1)
         else:
@@ -116,20 +116,6 @@ def _folded(text: str) -> list[tuple[str, int]]:
 def _index(text: str) -> tuple[str, tuple[int, ...]]:
     pairs = _folded(text)
     return "".join(char for char, _ in pairs), tuple(place for _, place in pairs)
-
-
-def _within_word(folded: str, at: int) -> bool:
-    """Whether a cut at `at` would part an accent from its letter, a number, or a word of a script that has capitals."""
-    if not 0 < at < len(folded):
-        return False
-    near = _WHOLE.finditer(folded, max(0, at - 3), at + 3)
-    if unicodedata.combining(folded[at]) or any(match.start() < at < match.end() for match in near):
-        return True
-    before = at - 1
-    while before > 0 and unicodedata.combining(folded[before]):
-        before -= 1
-    # Scripts without capitals (Arabic, Hebrew, Chinese) join particles to words or leave no spaces between them.
-    return all(unicodedata.category(folded[place]) in ("Lu", "Ll", "Lt", "Nd") for place in (before, at))
 
 
 def _nearest(quote: str, text: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.text.sentences import sentences
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # it has no annotations
@@ -21,7 +22,7 @@ _SAME = {
     "pcm": "en", "sco": "en", "zxx": "en", "und": "en", "wuu": "zh", "yue": "zh", "arz": "ar", "ary": "ar", "nn": "no",
 }  # fmt: skip
 _AFTER_LATIN = "\u0250"
-_PIECES = re.compile(r"(?<=[.!?…。！？])\s+|[«»“”„\"\n]+")  # so that a foreign quotation is a piece of its own
+_MARKS = re.compile(r"[«»“”„\"\n]+")  # so that a foreign quotation is a piece of its own
 
 
 def foreign(text: str) -> str | None:
@@ -37,7 +38,8 @@ def foreign(text: str) -> str | None:
     """
     weights: dict[str, float] = defaultdict(float)
     letters = latin = 0
-    for piece in _PIECES.split(text[:MAX_TEXT]):
+    text = text[:MAX_TEXT]
+    for piece in (piece for start, end in sentences(text) for piece in _MARKS.split(text[start:end])):
         size = sum(map(str.isalpha, piece))
         if size:
             language, probability = _identifier().classify(piece)

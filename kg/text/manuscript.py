@@ -4,13 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.names import lookup
+from kg.names import folding
+from kg.text import sentences
 
 MAX_TITLE = 150  # characters: what is longer and stands alone is a first paragraph, not a headline
 MAX_ID = 40
-
-_EMPTY_LINE = re.compile(r"(?:\r?\n[^\S\n]*){2,}")
-_ENDS_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]*\s")
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def paragraphs(text: str) -> list[str]:
     >>> paragraphs("Talks\\n\\nThey met\\nin Velmar.\\n")
     ['Talks', 'They met in Velmar.']
     """
-    return [" ".join(part.split()) for part in _EMPTY_LINE.split(text.strip()) if part.strip()]
+    return [" ".join(text[start:end].split()) for start, end in sentences.paragraphs(text)]
 
 
 def headed(title: str, body: Sequence[str]) -> list[str]:
@@ -65,8 +63,8 @@ def headed(title: str, body: Sequence[str]) -> list[str]:
     """
     if not title:
         return list(body)
-    wanted = lookup.fold(title)
-    at = next((place for place, part in enumerate(body[:3]) if lookup.fold(part) == wanted), None)
+    wanted = folding.fold(title)
+    at = next((place for place, part in enumerate(body[:3]) if folding.fold(part) == wanted), None)
     return [title, *(part for place, part in enumerate(body) if place != at)]
 
 
@@ -86,7 +84,8 @@ def title_of(body: Sequence[str], name: str = "") -> str:
     words = re.split(r"[\W_]+", name)
     if len([word for word in words if word.isalpha()]) > 1:
         return " ".join(word for word in words if word)
-    sentence = _ENDS_SENTENCE.split(body[0], maxsplit=1)[0]
+    start, end = next(sentences.sentences(body[0]))
+    sentence = body[0][start:end]
     return sentence if len(sentence) <= MAX_TITLE else cut(sentence, MAX_TITLE // 2) + "…"
 
 
@@ -100,7 +99,7 @@ def article_id(title: str) -> str:
     """
     from anyascii import anyascii
 
-    slug = lookup.slug(anyascii(re.sub(r"(?<=\w)[’'](?=\w)", "", title)))
+    slug = folding.slug(anyascii(re.sub(r"(?<=\w)[’'](?=\w)", "", title)))
     return cut(slug, MAX_ID, "-") or "article"
 
 

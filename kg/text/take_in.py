@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kg import dates
 from kg.errors import KgError
-from kg.names import lookup
+from kg.files import plain_text, read_bytes
+from kg.names import folding
 from kg.text import manuscript
-from kg.text.article import MAX_BYTES, plain_text, read_bytes
+from kg.text.article import MAX_BYTES
 from kg.text.manuscript import Found, Manuscript
 
 __all__ = ["Manuscript", "take_in"]
@@ -89,7 +90,7 @@ def _check(published: str | None, id_: str | None) -> None:
             dates.bounds(published)
         except KgError as error:
             raise KgError(error.what, "published", error.mend) from None
-    if id_ is not None and (not id_ or id_ != lookup.slug(id_)):
+    if id_ is not None and (not id_ or id_ != folding.slug(id_)):
         raise KgError(f"«{id_}» is no id", "id", "an id is made of lower-case letters, digits and hyphens")
 
 

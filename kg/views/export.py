@@ -13,10 +13,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.graph import triples
+from kg.graph import terms
 from kg.graph.answer import order, turtle, with_prefixes
 from kg.graph.store import Store
-from kg.names.lookup import did_you_mean
+from kg.names.suggest import did_you_mean
 from kg.views.networks import project
 from kg.views.page import page
 from kg.views.wording import words
@@ -76,7 +76,7 @@ def _jsonld(store: Store, text: bool) -> str:
 
     dataset = Dataset()
     for subject, predicate, object_, graph in store.quads(text):
-        triple = (triples.to_rdflib(subject), triples.to_rdflib(predicate), triples.to_rdflib(object_))
+        triple = (terms.to_rdflib(subject), terms.to_rdflib(predicate), terms.to_rdflib(object_))
         dataset.graph(URIRef(graph.value)).add(triple)
     written = json.loads(dataset.serialize(format="json-ld", context=store.prefixes))
     return json.dumps(_ordered(written), ensure_ascii=False, indent=2, sort_keys=True) + "\n"

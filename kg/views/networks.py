@@ -17,7 +17,8 @@ import networkx as nx
 
 from kg.errors import KgError
 from kg.graph.store import Store
-from kg.names.lookup import did_you_mean
+from kg.names.suggest import did_you_mean
+from kg.reading.vocabulary import STANDINGS
 from kg.text.evidence import shorten
 from kg.views.page import page
 from kg.views.wording import words
@@ -25,7 +26,6 @@ from kg.views.wording import words
 VIEWS = ("actors", "events", "claims")
 
 # From the most disputed to the least: what an edge that stands for several events shows.
-STANDINGS = ("Contested", "Denied", "Reported", "Corroborated", "Acknowledged")
 
 LABEL = 40  # characters of a quote that serve as a claim's label
 

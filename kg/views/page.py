@@ -15,16 +15,13 @@ import pyoxigraph as ox
 from kg import dates
 from kg.graph.statements import Statements, Thing
 from kg.graph.store import Store
+from kg.reading.vocabulary import ACTOR_TYPES, EVENT_TYPES
 from kg.views.caveats import caveats
 from kg.views.disagreements import variants
 from kg.views.wording import reason, words
 
 ROLES = ("participant", "mediator", "place", "imposedBy", "concerns", "derailedBy", "attributedTo")
 TEXTS = ("topic", "suspends", "attributedTo", "term", "note")
-ACTOR_TYPES = ("State", "Institution", "Person", "Outlet", "ArmedGroup", "AnonymousSource")
-EVENT_TYPES = (
-    "Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange", "MilitaryAction",
-)  # fmt: skip
 MARKS = {"bc:attitude": "an attitude", "bc:unreviewed": "not reviewed"}
 CONTRADICTIONS = ("Negation", "Reversal", "ValueConflict")
 

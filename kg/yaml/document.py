@@ -21,7 +21,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from kg.errors import KgError
-from kg.text.article import read_text
+from kg.files import read_text
 
 MAX_BYTES = 2_000_000  # a hundred times the bundled reading
 MAX_DEPTH = 20

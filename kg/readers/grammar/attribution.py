@@ -6,8 +6,7 @@ article's text, half-open, in the order of the text; a role that the text does n
 
 from dataclasses import dataclass
 
-Span = tuple[int, int]
-Spans = tuple[Span, ...]
+from kg.text.spans import Span, Spans
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,3 @@ class Attribution:
     def start(self) -> int:
         """Where its first word stands: attributions are kept in the order of the article."""
         return min(span[0] for spans in (self.source, self.cue, self.content) for span in spans)
-
-
-def surface(text: str, spans: Spans) -> str:
-    """The words of a role, its parts joined by an ellipsis.
-
-    >>> surface("a b c", ((0, 1), (4, 5)))
-    'a … c'
-    """
-    return " … ".join(text[start:end] for start, end in spans)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import combining
 
-from kg.readers.grammar.attribution import Attribution, Span, Spans
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
 from kg.readers.grammar.events import Events, find_events
 from kg.readers.grammar.events.hedges import hedge_of
@@ -21,6 +21,7 @@ from kg.readers.grammar.times import Time, at, find_times
 from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Directory, Event, Source
 from kg.text.article import Article
+from kg.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -18,10 +18,11 @@ from kg.readers.llm.draft import Assembly
 from kg.readers.llm.lock import Locked, absent, lock, one_line
 from kg.readers.llm.parts import parts
 from kg.readers.llm.service import Service
-from kg.reading.draft import Draft, Span
+from kg.reading.draft import Draft
 from kg.reading.models import Directory, Source
 from kg.text.article import Article
 from kg.text.evidence import shorten
+from kg.text.spans import Span
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ asked for, and null or an empty list says that there is nothing. What comes back
 where a server does not enforce the schema; such an answer is read as far as it goes.
 """
 
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -19,13 +19,7 @@ from pydantic import (
 )
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
-from kg.reading.models import ActorType, EventType, Phase
-
-Stance = Literal["affirms", "denies", "doubts", "declines", "offers", "demands", "refuses"]
-Aspect = Literal[
-    "participants", "mediator", "place", "topic", "phase", "when",
-    "suspends", "imposed_by", "concerns", "derailed_by", "attributed_to", "term",
-]  # fmt: skip
+from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase, Stance
 
 
 def _as_list(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.names import lookup
+from kg.names import folding, lookup
 from kg.readers.llm.answer import ActorAnswer
 from kg.readers.llm.lock import one_line
 from kg.reading.models import Actor
@@ -108,7 +108,7 @@ class Cast:
             line
             for line in lines
             if line != name
-            and lookup.slug(line)
+            and folding.slug(line)
             and not any(lookup.find(line, some) for some in (self.known, self.new))
         )
 
@@ -138,8 +138,8 @@ def fresh_id(name: str, taken: Iterable[str]) -> str | None:
     ('velmar-gazette', 'diplomat-2', None)
     """
     # Lower case after case folding: for Cherokee, folding gives capitals.
-    base = lookup.slug(name).lower().removeprefix("a-").removeprefix("an-")[:LONGEST_ID].strip("-")
-    base = "".join(char for char in base if lookup.is_letter(char) or char == "-")
+    base = folding.slug(name).lower().removeprefix("a-").removeprefix("an-")[:LONGEST_ID].strip("-")
+    base = "".join(char for char in base if folding.is_letter(char) or char == "-")
     if not any(char.isalnum() for char in base) or base != base.lower():
         return None
     taken, id_, number = set(taken), base, 1

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from kg import dates
 from kg.errors import KgError
-from kg.names import lookup
+from kg.names import folding, lookup
 from kg.readers.llm.answer import Answer, ClaimAnswer, EventAnswer
 from kg.readers.llm.cast import Cast, fresh_id
 from kg.readers.llm.lock import Locked, beside, held, one_line
 from kg.reading.draft import Draft, DraftClaim
-from kg.reading.models import ASPECTS, Actor, Directory, Event, PlaceOf, Source
+from kg.reading.models import Actor, Directory, Event, PlaceOf, Source
 from kg.reading.resolve import ARTICLE
+from kg.reading.vocabulary import ASPECTS
 from kg.text import sentences
 from kg.text.article import Article
 
@@ -108,14 +109,14 @@ class Assembly:
     def _same(self, event: Event) -> str | None:
         for id_, other in self.events.items():
             alike = other.type == event.type and set(other.participants) == set(event.participants)
-            if alike and lookup.fold(other.name) == lookup.fold(event.name):
+            if alike and folding.fold(other.name) == folding.fold(event.name):
                 return id_
         return None
 
     def _event(self, mention: str) -> str | None:
         mention = mention.strip()
         line = one_line(mention)
-        named = [id_ for id_, event in self.events.items() if lookup.fold(event.name) == lookup.fold(line)]
+        named = [id_ for id_, event in self.events.items() if folding.fold(event.name) == folding.fold(line)]
         if mention in self.handles or named:
             return self.handles.get(mention) or named[0]
         id_ = fresh_id(line, self.events)
@@ -258,7 +259,7 @@ def _joined(old: Event, new: Event) -> Event:
 
 def _labels(labels: Iterable[str]) -> tuple[str, ...]:
     lines = (one_line(label) for label in labels)
-    return tuple(dict.fromkeys(line for line in lines if lookup.slug(line)))
+    return tuple(dict.fromkeys(line for line in lines if folding.slug(line)))
 
 
 def _share(value: float | None) -> float:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from kg.errors import KgError
 from kg.readers.llm.answer import ClaimAnswer
-from kg.reading.draft import Span, Spans
+from kg.reading.draft import Spans
 from kg.text import evidence
+from kg.text.spans import Span
 
 JOINERS = "\u200c\u200d"  # parts of words in Persian and in Indic scripts
 

@@ -1,17 +1,14 @@
 """A long text in parts that a language model can take in at once."""
 
-import re
 from collections.abc import Iterator
 
-from kg.reading.draft import Span
+from kg.text.sentences import paragraphs, sentences
+from kg.text.spans import Span
 
 # Characters that are asked about at once. Models that run on a laptop are mostly set to 8,192 tokens for question and
 # answer: some 2,000 for the rules, as many for 9,000 characters of English, and the answer needs twice that.
 PART = 9_000
 OVERLAP = 900  # a quotation and the name of its speaker, two or three paragraphs earlier, should come in one part
-
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_SENTENCE = re.compile(r"(?<=[.!?…؟])[”\"’»)]*\s+|(?<=[。！？])")
 
 
 def parts(text: str, size: int = PART, overlap: int = OVERLAP) -> tuple[Span, ...]:
@@ -42,24 +39,14 @@ def parts(text: str, size: int = PART, overlap: int = OVERLAP) -> tuple[Span, ..
 
 def _blocks(text: str, size: int) -> Iterator[Span]:
     """Paragraphs; one that is too long by its sentences, and a sentence that is too long by its length."""
-    for start, end in _between(text, 0, len(text), _PARAGRAPH):
+    for start, end in paragraphs(text):
         if end - start <= size:
             yield start, end
             continue
-        for first, last in _between(text, start, end, _SENTENCE):
+        for first, last in sentences(text, start, end):
             while last - first > size:
                 cut = text.rfind(" ", first + 1, first + size)
                 cut = cut if cut > first else first + size
                 yield first, cut
                 first = cut
             yield first, last
-
-
-def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[Span]:
-    at = start
-    for match in mark.finditer(text, start, end):
-        if text[at : match.end()].strip():
-            yield at, match.start() if mark is _PARAGRAPH else match.end()
-        at = match.end()
-    if text[at:end].strip():
-        yield at, at + len(text[at:end].rstrip())

@@ -44,7 +44,7 @@ class Cast:
     article's own, by name. `official` tells whether it is a statement of the body that issues it; None leaves that to
     the headline.
 
-    >>> from kg.graph.intake import known_actors
+    >>> from kg.reading.directory import known_actors
     >>> from kg.readers.grammar.parse import parse
     >>> said = Attribution(source=((0, 13),), cue=((14, 20),), content=((21, 23),))
     >>> cast = Cast(parse("Sergei Lavrov denied it."), [said], known_actors())

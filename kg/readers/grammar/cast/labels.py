@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from kg.names.lookup import fold, propose
+from kg.names.folding import fold
+from kg.names.lookup import propose
 from kg.names.spelling import Verdict, skeletons
 from kg.reading.models import Directory
 from kg.reading.states import state_of

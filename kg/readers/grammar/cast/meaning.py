@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.names.lookup import fold
+from kg.names.folding import fold
 from kg.readers.grammar.cast.labels import collapse
 from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.nouns import Callings
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.terms import PRONOUNS, Term
-from kg.reading.models import ActorType
+from kg.reading.vocabulary import ActorType
 
 
 class Senses:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.attribution import Attribution, Span
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import official_statement
 from kg.readers.grammar.cast.meaning import Senses
 from kg.readers.grammar.cast.mentions import Grammar, Group, Phrase
@@ -14,6 +14,7 @@ from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.terms import Lexer, Term, gender
 from kg.reading.models import Directory
 from kg.text.quotations import quotations
+from kg.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from kg.readers.grammar.attribution import Attribution, Span
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast.narration import Narration
+from kg.text.spans import Span
 
 _BACK = 4  # claims; farther back is no "claim before"
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from kg.names.lookup import fold, slug
+from kg.names.folding import fold, slug
 from kg.names.spelling import verdict
 from kg.readers.grammar.cast.labels import Known, body_core, collapse
 from kg.readers.grammar.cast.offices import Offices, offices
 from kg.readers.grammar.cast.terms import gender
-from kg.reading.models import Actor, ActorType
+from kg.reading.models import Actor
 from kg.reading.states import nationality
+from kg.reading.vocabulary import ActorType
 
 _GENERIC = {
     "Outlet": frozenset(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.names.lookup import slug
+from kg.names.folding import slug
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events.answers import Target
 from kg.readers.grammar.events.linking import Linker

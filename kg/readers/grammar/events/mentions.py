@@ -10,7 +10,7 @@ from kg.readers.grammar.events.roles import LEFT, Clause
 from kg.readers.grammar.events.tokens import Scene
 from kg.readers.grammar.events.words import EventWord, table
 from kg.readers.grammar.speech import clauses
-from kg.reading.models import EventType, Phase
+from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events.words import EventWord, table
-from kg.reading.models import EventType, Phase
+from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

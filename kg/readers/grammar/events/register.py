@@ -14,7 +14,7 @@ from kg.errors import KgError
 from kg.readers.grammar.events.mentions import Mention, mentions
 from kg.readers.grammar.events.tokens import Scene
 from kg.readers.grammar.events.words import EventWord, find_words, table
-from kg.reading.models import EventType, Phase
+from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.events.tokens import Scene
 from kg.readers.grammar.events.words import EventWord, table
 from kg.readers.grammar.speech import clauses
-from kg.reading.models import EventType
+from kg.reading.vocabulary import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.attribution import Attribution, Spans
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import assertion, predicates
 from kg.readers.grammar.events.tokens import Cast
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.reading.models import Event
+from kg.text.spans import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.readers.grammar import tables
-from kg.reading.models import EventType, Phase
+from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.attribution import Attribution, Spans
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.speech import nominal, official, parenthesis, quoted, reported
 from kg.readers.grammar.speech.cues import cues
 from kg.readers.grammar.speech.page import Found, Page
+from kg.text.spans import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

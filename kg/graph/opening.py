@@ -1,0 +1,52 @@
+"""Which store a location means: `memory:`, a folder, or the query address of a SPARQL 1.1 server."""
+
+import os
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.graph import terms
+from kg.graph.local import LocalStore
+from kg.graph.remote import RemoteStore
+from kg.graph.store import Store
+
+
+def open_store(location: str | os.PathLike[str] = "memory:", *, base: str = terms.ID, write: bool = True) -> Store:
+    """Open a store: `memory:`, a folder, or the query address of a SPARQL 1.1 server.
+
+    A folder that is not there is made if `write`, else it is an error. One that is only read may be open in several
+    programs at once, while none writes to it.
+
+    >>> open_store("memory:").graphs()
+    []
+    """
+    location = os.fspath(location)
+    if location.startswith(("http://", "https://")):
+        return RemoteStore(location, base)
+    if not location or "://" in location:
+        raise KgError(f"«{location}» is no store", "", "use memory:, a folder, or an address with http:// or https://")
+    if location == "memory:":
+        return LocalStore(ox.Store(), location, base)
+    return LocalStore(_open_folder(Path(location), write), location, base)
+
+
+def _open_folder(folder: Path, write: bool) -> ox.Store:
+    where = str(folder)
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise KgError("not a folder", where, "name a folder for the store")
+        is_store = (folder / "CURRENT").is_file()
+        if not is_store and folder.is_dir() and any(folder.iterdir()):
+            raise KgError("not a store", where, "name an empty or new folder, or one that `kg add` made")
+        if not write and not is_store:
+            raise KgError("no store there", where, "add a reading first: kg add READING")
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
+        return ox.Store(where) if write else ox.Store.read_only(where)
+    except (OSError, RuntimeError) as error:  # RuntimeError is what Oxigraph makes of damaged files
+        text = str(error)
+        if "lock" in text.lower():
+            raise KgError("store in use", where, "another program writes to it; wait until it ends") from None
+        mend = "check the folder and its permissions; if another program writes to it just now, try again"
+        raise KgError(f"cannot be opened ({text})", where, mend) from None

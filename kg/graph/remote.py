@@ -1,0 +1,101 @@
+"""A SPARQL 1.1 server as the store, by the SPARQL 1.1 Protocol."""
+
+import urllib.error
+import urllib.parse
+import urllib.request
+from functools import cached_property
+from http.client import HTTPException
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.graph.store import Results, Store
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+TIMEOUT = 60  # seconds that a SPARQL server may take to answer
+
+
+class RemoteStore(Store):
+    """A SPARQL 1.1 server, by the SPARQL 1.1 Protocol alone. `location` is the address that answers queries.
+
+    Updates go to the address in which the last `query` or `sparql` is replaced by `update`, as Oxigraph, Fuseki and
+    others have it. A server that takes all graphs together for its default graph would count the union twice: it is
+    told with each query which graphs to take (§2.1.4).
+    """
+
+    def __init__(self, location: str, base: str) -> None:
+        super().__init__(location, base)
+        head, _, last = location.rpartition("/")
+        self.update_address = f"{head}/update" if last in ("query", "sparql") else location
+        self._named: list[str] | None = None
+
+    def query(self, text: str) -> Results:
+        kind = "application/sparql-results+json, application/n-triples"
+        form = [("query", self._with_prefixes(text))]
+        form += [(key, name) for key in ("default-graph-uri", "named-graph-uri") for name in self._counted_twice()]
+        body, media = self._post(self.location, form, kind)
+        try:
+            if "json" in media:
+                return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+            return _triples(body, media, self.location)
+        except SyntaxError:
+            mend = "is this a SPARQL query address?"
+            raise KgError(f"answer that is none of SPARQL ({body[:60]!r})", self.location, mend) from None
+
+    def update(self, text: str) -> None:
+        self._post(self.update_address, [("update", self._with_prefixes(text))], "*/*")
+        self._named = None
+
+    @cached_property
+    def dataset(self) -> "Dataset":
+        from rdflib import Dataset
+        from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
+
+        store = SPARQLUpdateStore(self.location, self.update_address, returnFormat="json")
+        return Dataset(store, default_union=True)  # else rdflib would ask for a default graph of its own name
+
+    def _counted_twice(self) -> list[str]:
+        """The named graphs, if this server's default graph repeats them; else none."""
+        if self._named is None:
+            self._named = []  # so that the questions below name none
+            found = self.query("SELECT (COUNT(*) AS ?all) (COUNT(DISTINCT ?r) AS ?one) WHERE { ?r a bc:Reading }")
+            assert isinstance(found, ox.QuerySolutions)
+            if any(row["all"] != row["one"] for row in found):
+                self._named = [name.value for name in self.graphs()]
+        return self._named
+
+    def _with_prefixes(self, text: str) -> str:
+        return "".join(f"PREFIX {name}: <{value}>\n" for name, value in self.prefixes.items()) + text
+
+    def _post(self, address: str, form: list[tuple[str, str]], accept: str) -> tuple[bytes, str]:
+        request = urllib.request.Request(
+            address,
+            urllib.parse.urlencode(form).encode(),
+            {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                return answer.read(), answer.headers.get("Content-Type", "")
+        except urllib.error.HTTPError as error:
+            words = " ".join(error.read(150).decode(errors="replace").split())
+            if error.code == 400 and accept != "*/*":  # a query may be mended by its writer, an update is ours
+                raise SyntaxError(words) from None
+            raise KgError(f"the server answers {error.code} ({words})", address, "check the address") from None
+        except (OSError, ValueError, HTTPException) as error:
+            raise KgError(f"no answer ({error})", address, "is the server running, and is this its address?") from None
+
+
+def _triples(body: bytes, media: str, where: str) -> ox.QueryTriples:
+    """What a CONSTRUCT answered, as the local engine would give it."""
+    format_ = ox.RdfFormat.from_media_type(media.partition(";")[0].strip())
+    if format_ is None:
+        raise KgError(f"answer of unknown kind «{media}»", where, "is this a SPARQL query address?")
+    store = ox.Store()
+    store.bulk_load(body, format_)
+    found = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert isinstance(found, ox.QueryTriples)
+    return found

@@ -1,0 +1,23 @@
+"""Everybody and every place known before an article is read."""
+
+from functools import cache
+
+from kg.reading import identity, states
+from kg.reading.models import Actor, Directory, PlaceOf, load_directory
+from kg.resources import resource
+
+
+@cache
+def known_actors() -> Directory:
+    """The actors and places of `data/actors.yaml`, and every state with its capital and ministries.
+
+    What the file says wins, the labels join; a capital is a label of its state and a place of its own.
+
+    >>> known_actors().actors["france"].iso, known_actors().places["paris"].within
+    ('FR', 'france')
+    """
+    written = load_directory(resource("data", "actors.yaml"))
+    return Directory(
+        actors=identity.merged({**states.states(), **states.ministries()}, written.actors, Actor),
+        places=identity.merged(states.capitals(), written.places, PlaceOf),
+    )

@@ -1,0 +1,96 @@
+"""A term is listed once, in `kg/reading/vocabulary.py`; every other list follows from it, or is held to it here.
+
+Each failure names the term and the place that lacks it: whoever adds an event type is led from one to the next.
+"""
+
+from collections.abc import Iterable
+from typing import get_args
+
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg.commands.terminal import STANCE_WORDS
+from kg.graph.terms import BC, RDF, RDFS
+from kg.measure import annotated, gold
+from kg.readers.grammar.tables import table
+from kg.reading import vocabulary
+from kg.reading.vocabulary import ACTOR_TYPES, ASPECTS, EVENT_TYPES, STANCES, STANDINGS
+from kg.views import wording
+
+ROOT = kg.resource("data").parent
+PHASES = get_args(vocabulary.Phase)
+ONTOLOGY = list(ox.parse(path=str(kg.resource("ontology", "backchannel.ttl")), format=ox.RdfFormat.TURTLE))
+
+
+def declared(type_: str, property_: str = RDF + "type") -> set[str]:
+    """The terms of ours that the ontology declares to be of a class, or to stand below it."""
+    said = [quad for quad in ONTOLOGY if quad.predicate.value == property_ and quad.object == ox.NamedNode(type_)]
+    found = (quad.subject.value for quad in said if isinstance(quad.subject, ox.NamedNode))
+    return {name.removeprefix(BC) for name in found if name.startswith(BC)}
+
+
+def lacking(place: str, have: Iterable[str], want: Iterable[str]) -> list[str]:
+    """What a place lacks or has too much of, in words."""
+    have, want = set(have), set(want)
+    return [f"{place} lacks {name}" for name in sorted(want - have)] + [
+        f"{place} has {name}, which kg/reading/vocabulary.py has not" for name in sorted(have - want)
+    ]
+
+
+def texts(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_ontology_declares_every_term() -> None:
+    place = "ontology/backchannel.ttl"
+    # Derived ones stand beside those that a reading may give.
+    assert lacking(place, declared(BC + "Event", RDFS + "subClassOf"), EVENT_TYPES) == []
+    assert lacking(place, declared(BC + "Actor", RDFS + "subClassOf") - {"Mediator"}, ACTOR_TYPES) == []
+    assert lacking(place, declared(BC + "Stance"), STANCES.values()) == []
+    assert lacking(place, declared(BC + "Phase"), PHASES) == []
+    assert lacking(place, declared(BC + "Standing"), STANDINGS) == []
+    assert lacking(place, declared(BC + "Aspect"), ASPECTS.values()) == []
+
+
+@pytest.mark.parametrize(("kind", "names"), [("event", EVENT_TYPES), ("event", PHASES), ("actor", ACTOR_TYPES)])
+def test_the_prompt_of_the_language_model_names_every_term(kind: str, names: tuple[str, ...]) -> None:
+    prompt = texts("kg/readers/llm/prompt.txt")
+    assert [
+        f"prompt.txt lacks {name}" for name in names if f"{name}," not in prompt and f"{name} (" not in prompt
+    ] == []
+
+
+def test_the_prompt_names_every_stance() -> None:
+    line = texts("kg/readers/llm/prompt.txt").partition("- stance: ")[2].partition("- event:")[0]
+    assert [f"prompt.txt lacks {name}" for name in STANCES if name not in line] == []
+
+
+def test_the_grammar_reader_has_words_for_every_event_type() -> None:
+    assert lacking("events.yaml", table("events", "events")["types"], get_args(vocabulary.EventType)) == []
+
+
+def test_gold_maps_into_the_vocabulary() -> None:
+    kinds = [gold.EVENT_TYPES.get(kind, kind) for kind in get_args(annotated.EventKind)]
+    assert [f"gold type {kind}" for kind in kinds if kind not in get_args(vocabulary.EventType)] == []
+
+
+def test_every_stance_has_words_for_people() -> None:
+    assert lacking("kg/commands/terminal.py", STANCE_WORDS, STANCES.values()) == []
+    for stance in set(STANCES.values()) - {"Affirms", "Denies"}:
+        claim = {"stance": stance, "speaker": "lorria", "side": ["lorria"], "origin": "lorria"}
+        said = wording.reason("", [claim], str)
+        assert "by 1 speaker" in said, f"kg/views/wording.py has no words for {stance}: «{said}»"
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ("README.md", [f"`{key}`" for key in STANCES]),
+        ("README.md", [name.lower() for name in STANDINGS]),
+        ("docs/ontology.md", [f"class-{name.lower()}" for name in (*EVENT_TYPES, *ACTOR_TYPES)]),
+    ],
+)
+def test_the_docs_tell_of_every_term(place: str, names: list[str]) -> None:
+    text = texts(place)
+    assert [f"{place} lacks {name}" for name in names if name not in text] == []
