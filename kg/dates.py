@@ -7,10 +7,8 @@ words for people.
 
 import re
 from collections.abc import Iterable
-from contextlib import redirect_stdout
 from datetime import date, timedelta
 from functools import lru_cache
-from io import StringIO
 from typing import NamedTuple
 
 from kg.errors import KgError
@@ -167,11 +165,14 @@ def _single(edtf: str) -> Bounds:
 
 def _parse(edtf: str):  # type: ignore[no-untyped-def]  # edtf has one class for each kind of date and no common base
     from edtf import parse_edtf
+    from edtf.parser import parser_classes
     from edtf.parser.edtf_exceptions import EDTFParseException
 
+    # edtf 5 prints what it stumbles over, and stdout is for what a program reads. The name is its module's alone: to
+    # redirect stdout itself would take the words of other threads away too.
+    vars(parser_classes)["print"] = lambda *_: None
     try:
-        with redirect_stdout(StringIO()):  # edtf 5 prints what it stumbles over; stdout is for what a program reads
-            return parse_edtf(edtf)
+        return parse_edtf(edtf)
     except (EDTFParseException, ValueError):
         raise KgError(f"«{edtf}» is not EDTF", "", _HINT) from None
     except AttributeError:  # that is how edtf 5 stumbles over 2024-1X, which is level 2

@@ -1,5 +1,6 @@
 """EDTF dates: the days that they allow, how a person says them, and what is refused."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -197,6 +198,21 @@ def test_refused(edtf: str, message: str, capsys: pytest.CaptureFixture[str]) ->
         dates.bounds(edtf)
     assert str(caught.value) == message
     assert capsys.readouterr().out == ""  # stdout is for what a program reads
+
+
+def test_a_refused_date_leaves_stdout_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server answers in other threads meanwhile."""
+    seen = []
+    out = sys.stdout
+
+    def wondering(*_: object) -> None:
+        seen.append(sys.stdout)
+        raise AttributeError
+
+    monkeypatch.setattr("edtf.parse_edtf", wondering)
+    with pytest.raises(KgError):
+        dates.bounds("2024-1Y")
+    assert seen == [out]
 
 
 @pytest.mark.parametrize("month", range(1, 13))
