@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kg.text.spans import Span
 
-# A mark and the closing quotation marks after it, before what may begin a sentence; or an empty line. Titles and initials
-# end none. Chinese and Japanese put no space behind their marks.
+# A mark and the closing quotation marks after it, before what may begin a sentence, or an empty line. Titles and
+# initials end none. Chinese and Japanese put no space behind their marks.
 _BREAK = re.compile(
     r"(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bLt.)(?<!\bMrs.)(?<!\bGen.)(?<!\bCol.)(?<!\bSen.)(?<!\bRep.)"
     r"(?<!\b[A-Z].)(?<=[.!?…؟])(?P<marks>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[]?[^\W_a-z])|(?<=[。！？])|\s*\n\s*\n"
