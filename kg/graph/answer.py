@@ -73,7 +73,7 @@ class Answer:
 def short(iri: str, prefixes: Mapping[str, str]) -> str:
     """An IRI by the longest prefix that it begins with, or itself.
 
-    >>> from kg.graph.triples import prefixes
+    >>> from kg.graph.terms import prefixes
     >>> short("https://w3id.org/backchannel/id/event/energy-talks", prefixes())
     'event:energy-talks'
     """

@@ -29,10 +29,10 @@ class Statements:
     def __init__(self, store: Store, text: bool = True) -> None:
         self.prefixes = store.prefixes
         self._triples: set[ox.Triple] = set()
-        self._said: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
+        self._values: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
         for quad in store.quads(text):
             self._triples.add(quad.triple)
-            self._said[quad.graph_name, quad.subject, quad.predicate].append(quad.object)
+            self._values[quad.graph_name, quad.subject, quad.predicate].append(quad.object)
         self._short: dict[str, str] = {}
         self._things: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self._classes: dict[str, list[str]] = defaultdict(list)
@@ -53,13 +53,13 @@ class Statements:
             self._short[node.value] = short(node.value, self.prefixes)
         return self._short[node.value]
 
-    def said(self, graph: Any, subject: Any, predicate: Any) -> list[Any]:
+    def values_in(self, graph: Any, subject: Any, predicate: Any) -> list[Any]:
         """What one graph, an article's, gives as the values of a property."""
-        return self._said.get((graph, subject, predicate), [])
+        return self._values.get((graph, subject, predicate), [])
 
-    def told(self, article: str, name: str, property_: str) -> list[Any]:
+    def values_in_article(self, article: str, name: str, property_: str) -> list[Any]:
         """The same by names: what an article gives as the values of a property of a thing."""
-        return self.said(*(self._node(one) for one in (article, name, property_)))
+        return self.values_in(*(self._node(one) for one in (article, name, property_)))
 
     def _node(self, name: str) -> ox.NamedNode:
         prefix, _, id_ = name.partition(":")

@@ -8,18 +8,18 @@ import pyoxigraph as ox
 from kg.graph.statements import Thing
 
 # What an article (first) gives as the values of a property (third) of a thing (second), all by their names.
-Told = Callable[[str, str, str], list[Any]]
+ValuesInArticle = Callable[[str, str, str], list[Any]]
 
 
 def variants(
-    told: Told, articles: Iterable[str], name: str, thing: Thing, fields: Mapping[str, str]
+    values_in_article: ValuesInArticle, articles: Iterable[str], name: str, thing: Thing, fields: Mapping[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
     """By field, of which `fields` says the property: each value with the ids of its articles. Agreement is left out."""
     found = {}
     for field, property_ in fields.items():
         values = thing.get(property_, ())
         if len(values) > 1:
-            tellers = {article: told(article, name, property_) for article in articles}
+            tellers = {article: values_in_article(article, name, property_) for article in articles}
             found[field] = [
                 {
                     "text": _words(value),

@@ -44,7 +44,7 @@ def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, A
 
 class _Page:
     def __init__(self, statements: Statements) -> None:
-        self.said, self.told = statements.said, statements.told
+        self.values_in, self.values_in_article = statements.values_in, statements.values_in_article
         self.prefixes, self.name = statements.prefixes, statements.name
         self.actors = statements.of("bc:Actor")
         self.places = statements.of("bc:Place")
@@ -70,7 +70,7 @@ class _Page:
         return [self.name(value) for value in thing.get(property_, ())]
 
     def variants(self, name: str, thing: Thing, **fields: str) -> dict[str, list[dict[str, Any]]]:
-        return variants(self.told, self.articles, name, thing, fields)
+        return variants(self.values_in_article, self.articles, name, thing, fields)
 
     def label(self, name: str) -> str:
         """What a node is called: an actor, a place, a concept, an event or an article."""
@@ -210,7 +210,7 @@ class _Page:
     def values(self, claim: Thing) -> list[str]:
         """What the claim's own article gives for the aspect that it is about; another article may give another."""
         (event,), (article,), aspects = claim["bc:about"], claim["bc:statedIn"], claim.get("bc:aspect", ())
-        return sorted(self.value(value) for aspect in aspects for value in self.said(article, event, aspect))
+        return sorted(self.value(value) for aspect in aspects for value in self.values_in(article, event, aspect))
 
     def value(self, value: Any) -> str:
         """A node of the page, or the words for what is none (a topic, a phase, a date)."""
@@ -261,7 +261,7 @@ class _Page:
         }
 
         def given(role: str, article: str) -> list[str]:
-            return [self.value(value) for value in self.told(f"article:{article}", name, f"bc:{role}")]
+            return [self.value(value) for value in self.values_in_article(f"article:{article}", name, f"bc:{role}")]
 
         return {**found, "caveats": caveats(found, about, pairs, given)}
 
@@ -279,7 +279,7 @@ class _Page:
             "claims": pair,
             # What the article of each claim gives; a claim of the event as a whole has no value of its own.
             "values": [
-                [self.spelled(value) for one in aspects for value in self.told(article, about, one)]
+                [self.spelled(value) for one in aspects for value in self.values_in_article(article, about, one)]
                 for article in (f"article:{claims[id_]['article']}" for id_ in pair)
             ],
         }
