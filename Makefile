@@ -45,9 +45,11 @@ format: $(TEST_READY)  ## mend what ruff can mend
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-docs: $(TEST_READY)  ## docs/ontology.md, from the ontology
+docs: $(TEST_READY)  ## docs/ontology.md, from the ontology, and the picture of the layers in CONTRIBUTING.md
 	$(VENV)/bin/python -m docs.ontology_page > docs/ontology.md.new
 	mv docs/ontology.md.new docs/ontology.md
+	$(VENV)/bin/python -m docs.layers > CONTRIBUTING.md.new
+	mv CONTRIBUTING.md.new CONTRIBUTING.md
 
 # Runs on any Python from 3.11 on: --universal resolves for every platform and every later Python at once.
 # test.txt first; run.txt and build.txt then take the same versions, so that they fit into one environment.

@@ -1,4 +1,4 @@
-"""Which room of the house may import which, and the picture of it in CONTRIBUTING.md: `python -m docs.layers`.
+"""Which room of the house may import which, and CONTRIBUTING.md with the picture of it: `python -m docs.layers`.
 
 A room is a package or a module at the top of `kg/`. tests/test_layers.py holds every import against `LEVELS`.
 """
@@ -6,6 +6,7 @@ A room is a package or a module at the top of `kg/`. tests/test_layers.py holds 
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import kg
@@ -26,9 +27,10 @@ LEVEL = {room: number for number, level in enumerate(LEVELS) for room in level}
 KG = Path(kg.__file__).parent
 
 
-def modules(folder: Path = KG) -> list[Path]:
-    """The modules of a package, those of its packages too; its own `__init__` is left out."""
-    return sorted(path for path in folder.rglob("*.py") if path != folder / "__init__.py")
+@cache
+def modules() -> tuple[Path, ...]:
+    """The modules of `kg`, those of its packages too; its own `__init__` is left out."""
+    return tuple(sorted(path for path in KG.rglob("*.py") if path != KG / "__init__.py"))
 
 
 def name(path: Path) -> str:
@@ -93,6 +95,12 @@ def count() -> str:
     return f"{rooms} rooms, {len(LEVELS)} levels, {sum(map(len, found.values()))} arrows, {len(modules())} modules"
 
 
+def contributing() -> str:
+    """CONTRIBUTING.md with the picture as it is now."""
+    text = (KG.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    head, _, rest = text.partition("<!-- layers -->")
+    return f"{head}<!-- layers -->\n```\n{picture()}```\n<!-- /layers -->{rest.partition('<!-- /layers -->')[2]}"
+
+
 if __name__ == "__main__":
-    print(picture(), end="")
-    print(count())
+    print(contributing(), end="")

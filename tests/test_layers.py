@@ -40,6 +40,11 @@ def test_imports_point_downwards(path: Path) -> None:
     assert upwards == []
 
 
+def test_the_picture_for_newcomers_is_the_house_as_it_is() -> None:
+    shown = (KG.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert shown == layers.contributing(), "run `make docs`"
+
+
 def test_the_house_stays_small() -> None:
     at_the_top = [path for path in KG.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()]
     assert len(at_the_top) <= 20
