@@ -6,22 +6,22 @@ from dataclasses import replace
 from kg.names.lookup import fold
 from kg.readers.grammar.cast.labels import collapse
 from kg.readers.grammar.cast.mentions import Phrase
-from kg.readers.grammar.cast.nouns import Callings
+from kg.readers.grammar.cast.nouns import Nouns
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.terms import PRONOUNS, Term
 from kg.reading.models import ActorType
 
 
-class Senses:
+class Meaning:
     """Finds or enters the actors that the phrases of one article mean, in the order of the text."""
 
-    def __init__(self, roster: Roster, trail: Trail, words: Callable[[Phrase], str]) -> None:
+    def __init__(self, roster: Roster, trail: Trail, wording: Callable[[Phrase], str]) -> None:
         self.roster, self.trail = roster, trail
-        self.words = words  # a nameless phrase as the text has it
+        self.wording = wording  # a nameless phrase as the text has it
         self.pending: dict[int, str] = {}  # where several office holders stand whom the text may name later, and which
         self.owning: set[int] = set()  # where those stand whom others speak for: "the ministry" can mean them later
-        self.callings = Callings(self)
+        self.nouns = Nouns(self)
         self.role = ""  # the last office of a named person, for his "counterpart"
 
     def of(self, phrase: Phrase, at: Mention) -> Sense:
@@ -37,7 +37,7 @@ class Senses:
             return self._known(phrase)
         if term.kind == "name":
             return self._named(phrase, at)
-        return self.callings.of(phrase, term.noun, at) if term.noun else NOBODY
+        return self.nouns.of(phrase, term.noun, at) if term.noun else NOBODY
 
     def _pronoun(self, term: Term, at: Mention) -> Sense:
         word = PRONOUNS[term.text.lower()]
@@ -82,10 +82,10 @@ class Senses:
         called = phrase.called
         noun = called.noun.lemma if called and called.noun else ""
         if guess == "Outlet" or (
-            called is not None and (called.of("outlet") or (noun == "agency" and "news" in called.text.lower()))
+            called is not None and (called.can_be("outlet") or (noun == "agency" and "news" in called.text.lower()))
         ):
             type_ = "Outlet"
-        entry = roster.named(type_, term.text, self._owner(phrase, at) if type_ != "Outlet" else "")
+        entry = roster.enter_named(type_, term.text, self._owner(phrase, at) if type_ != "Outlet" else "")
         if noun:
             entry.nouns.add(noun)
         if phrase.alias:
@@ -137,9 +137,9 @@ class Senses:
 
     def _owner(self, phrase: Phrase, at: Mention) -> str:
         owners = self.owners(phrase, at)
-        return self.side(owners[0]) if owners else phrase.term.id if phrase.term.kind == "noun" else ""
+        return self.spoken_for(owners[0]) if owners else phrase.term.id if phrase.term.kind == "noun" else ""
 
-    def side(self, id_: str) -> str:
-        """An adviser of Biden speaks for the United States."""
+    def spoken_for(self, id_: str) -> str:
+        """Whom a person speaks for: an adviser of Biden for the United States. Everybody else speaks for themselves."""
         entry = self.roster.actor(id_)
         return entry.speaks_for or id_ if entry.type == "Person" else id_

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution, Span
 from kg.readers.grammar.cast import official_statement
-from kg.readers.grammar.cast.meaning import Senses
+from kg.readers.grammar.cast.meaning import Meaning
 from kg.readers.grammar.cast.mentions import Grammar, Group, Phrase
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
@@ -44,7 +44,7 @@ class Narration:
         self.signed = self.span((place[0] + margin, place[1] + margin)) if place else (0, 0)
         self.roster = Roster(self.lexer.known)
         self.trail = Trail(self.roster)
-        self.senses = Senses(self.roster, self.trail, self.nameless)
+        self.meaning = Meaning(self.roster, self.trail, self.wording)
         self._place(attributions)
         self._read()
 
@@ -88,7 +88,7 @@ class Narration:
         members: list[Mention] = []
         for phrase in group.phrases:
             at = self.bare(phrase)
-            sense = NOBODY if self._heading(phrase.term) else self.senses.of(phrase, at)
+            sense = NOBODY if self._heading(phrase.term) else self.meaning.of(phrase, at)
             noun = phrase.term.noun
             plural = len(sense.ids) > 1 or bool(noun and noun.plural)
             kind = "adjective" if phrase.term.adjective else "pronoun" if phrase.term.kind == "pronoun" else ""
@@ -118,7 +118,7 @@ class Narration:
         """A lead tells of "several ministers" whom the text names later: the first named together who fit."""
         several = [mention for mention in self.trail.mentions if mention.kind == "pair"]
         for i, mention in enumerate(self.trail.mentions):
-            role = self.senses.pending.get(mention.first)
+            role = self.meaning.pending.get(mention.first)
             for later in several if role is not None else ():
                 people = [self.roster.actor(id_) for id_ in later.ids]
                 if later.first > mention.last and all(
@@ -159,7 +159,7 @@ class Narration:
             subject=subject, speaker=self.sources[i], plural=head.tag_ in ("NNS", "NNPS"),
         )  # fmt: skip
 
-    def nameless(self, phrase: Phrase) -> str:
+    def wording(self, phrase: Phrase) -> str:
         """A nameless phrase as the text has it: all of the source that it begins, without determiner and number."""
         first, last = phrase.first, phrase.last
         end = min(len(self.tokens), first + _SOURCE)

@@ -1,14 +1,10 @@
 """Whom a common noun means: "the ministry", "both sides", "the newspaper", "officials", "the statement"."""
 
-from typing import TYPE_CHECKING
-
 from kg.readers.grammar.cast.mentions import Phrase
-from kg.readers.grammar.cast.officeholders import Holders
+from kg.readers.grammar.cast.officeholders import OfficeHolders
 from kg.readers.grammar.cast.offices import Noun
+from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
-
-if TYPE_CHECKING:
-    from kg.readers.grammar.cast.meaning import Senses
 
 _STATE = frozenset({"State"})
 _OUTLETS = frozenset({"Outlet"})
@@ -18,37 +14,37 @@ _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "no", 
 _ISSUED = 4  # sentences back to whoever issued "the statement"
 
 
-class Callings:
+class Nouns:
     """Finds or enters the actors that nouns of the table call, each by its kind."""
 
-    def __init__(self, senses: "Senses") -> None:
-        self.senses, self.roster, self.trail = senses, senses.roster, senses.trail
-        self.holders = Holders(senses)
+    def __init__(self, meaning: PhrasesMeant) -> None:
+        self.meaning, self.roster, self.trail = meaning, meaning.roster, meaning.trail
+        self.holders = OfficeHolders(meaning)
 
     def of(self, phrase: Phrase, noun: Noun, at: Mention) -> Sense:
         """Whom a noun with its owners and determiner means; nobody where it calls no actor here."""
         term = phrase.term
-        if term.of("title"):
+        if term.can_be("title"):
             return NOBODY
-        if phrase.owners and noun.kinds & {"gathering", "group", "body"} and phrase.owners[0].term.of("office"):
+        if phrase.owners and noun.kinds & {"gathering", "group", "body"} and phrase.owners[0].term.can_be("office"):
             held = phrase.owners[0].term.noun
             if held is not None and held.plural:
-                return self.senses.of(phrase.owners[0], at)  # "an assembly of foreign ministers"
-        owners = self.senses.owners(phrase, at)
-        owned = [self.senses.side(id_) for id_ in owners] or ([term.id] if term.id else [])
+                return self.meaning.of(phrase.owners[0], at)  # "an assembly of foreign ministers"
+        owners = self.meaning.owners(phrase, at)
+        owned = [self.meaning.spoken_for(id_) for id_ in owners] or ([term.id] if term.id else [])
         several = noun.plural or phrase.determiner in ("both", "neither", "either")
         if phrase.determiner in _ANY and not owned and not at.speaker:
             return NOBODY
-        if term.of("government"):
+        if term.can_be("government"):
             return Sense(tuple(owned)) if owned else self.trail.noun("government", _STATE, at)
-        if term.of("office"):
+        if term.can_be("office"):
             return self.holders.of_office(phrase, noun, owned, several, at)
-        if term.of("group") and not term.of("official"):
+        if term.can_be("group") and not term.can_be("official"):
             if several or noun.lemma in ("pair", "duo", "trio"):
                 return Sense(tuple(owned)) if len(owned) > 1 else self.trail.group(noun.lemma, phrase.count, at)
-            if not term.of("body", "agency"):
+            if not term.can_be("body", "agency"):
                 return self._state(noun, owned, at)
-        if term.of("official", "other"):
+        if term.can_be("official", "other"):
             return self.holders.nameless(phrase, noun, owned, at)
         return self._thing(phrase, noun, owners or owned, at)
 
@@ -58,8 +54,8 @@ class Callings:
             return Sense(tuple(owned[:1]))
         if noun.lemma not in ("country", "nation", "state"):
             return NOBODY
-        speaker = self.trail.speaker(at)
-        side = self.roster.side(speaker) if speaker else ""
+        speaker = self.trail.cited_before(at)
+        side = self.roster.party(speaker) if speaker else ""
         if side and self.roster.actor(side).type in _STATE:
             return Sense((side,), 0.85)
         return self.trail.noun(noun.lemma, _STATE, at)
@@ -68,22 +64,22 @@ class Callings:
         """An outlet, a summit, a body, or a document."""
         term = phrase.term
         news = noun.kinds == {"outlet"} or "news" in term.text.lower()
-        if term.of("outlet", "agency") and (not owned or news):
-            types = _OUTLETS | {"Institution"} if term.of("body") else _OUTLETS
+        if term.can_be("outlet", "agency") and (not owned or news):
+            types = _OUTLETS | {"Institution"} if term.can_be("body") else _OUTLETS
             found = self.trail.noun(noun.lemma, types, at)
             if found.ids and phrase.determiner not in _INDEFINITE:
                 return found
-            if news or not term.of("body"):
+            if news or not term.can_be("body"):
                 return self._outlet(phrase, noun) if at.speaker else NOBODY
-        if term.of("gathering"):
-            self.senses.pending[at.first] = ""
+        if term.can_be("gathering"):
+            self.meaning.pending[at.first] = ""
             return NOBODY
-        if term.of("body"):
+        if term.can_be("body"):
             return self._body(phrase, noun, owned, at)
-        return self._document(phrase, owned, at) if term.of("document") and at.speaker else NOBODY
+        return self._document(phrase, owned, at) if term.can_be("document") and at.speaker else NOBODY
 
     def _outlet(self, phrase: Phrase, noun: Noun) -> Sense:
-        entry = self.roster.enter("Outlet", self.senses.words(phrase))
+        entry = self.roster.enter("Outlet", self.meaning.wording(phrase))
         entry.nouns.add(noun.lemma)
         return Sense((entry.id,), 0.7)
 
@@ -106,7 +102,7 @@ class Callings:
         """A body with its owner as the text has it, where the two stand side by side: "Obama administration"."""
         owners = phrase.owners
         if owners and owners[0].term.kind == "noun" and owners[0].last < phrase.term.first:
-            return self.senses.words(phrase)  # "prime minister's office"
+            return self.meaning.wording(phrase)  # "prime minister's office"
         if not owners or owners[-1].term.last != phrase.term.first:
             return ""
         return " ".join([*(owner.term.text for owner in owners), phrase.term.text])
@@ -121,4 +117,4 @@ class Callings:
                 break
             if mention.speaker and mention.ids:
                 return Sense(mention.ids, 0.7, doubt)
-        return Sense((self.roster.enter("Actor", self.senses.words(phrase)).id,), 0.6, doubt)
+        return Sense((self.roster.enter("Actor", self.meaning.wording(phrase)).id,), 0.6, doubt)

@@ -157,7 +157,7 @@ class Trail:
                 generic = mention if mention.kind != "adjective" or entry.type == "State" else None
         return Sense(generic.ids, 0.85) if generic is not None else NOBODY
 
-    def speaker(self, at: Mention) -> str:
+    def cited_before(self, at: Mention) -> str:
         """The one who is cited before a mention in its own sentence, as far as it is one."""
         for mention in self._before(at):
             if mention.sentence != at.sentence:
@@ -174,7 +174,7 @@ class Trail:
             if len(mention.ids) == 1 and mention.subject == 1.0 and at.sentence > mention.sentence:
                 entry = self._entry(mention.ids[0])
                 if entry.type == "Person" and (
-                    not owner or not entry.speaks_for or self.roster.side(owner) == self.roster.side(entry.id)
+                    not owner or not entry.speaks_for or self.roster.party(owner) == self.roster.party(entry.id)
                 ):
                     return Sense(mention.ids, 0.6, (f"whether this is {entry.name}",))
         return NOBODY
@@ -207,7 +207,7 @@ class Trail:
                 if types <= {"State", "ArmedGroup", "Institution"}:
                     return Sense(mention.ids, 0.85)
                 if types == {"Person"} and people is None:
-                    sides = tuple(dict.fromkeys(self.roster.side(id_) for id_ in mention.ids))
+                    sides = tuple(dict.fromkeys(self.roster.party(id_) for id_ in mention.ids))
                     people = Sense(sides, 0.75) if len(sides) == len(mention.ids) else None
         if people is not None:
             return people

@@ -40,7 +40,7 @@ class Entry:
     plural: bool = False
     seen: int = 0
 
-    def actor(self) -> Actor:
+    def declared(self) -> Actor:
         """The actor as a reading declares it."""
         found: dict[str, object] = {"type": self.type, "name": self.name, "also": tuple(self.also), "maybe": self.maybe}
         found |= {"speaks_for": self.speaks_for} if self.speaks_for else {}
@@ -79,7 +79,7 @@ class Roster:
                     self._role(entry, title.lower(), owner)
         return self.entries[id_]
 
-    def side(self, id_: str) -> str:
+    def party(self, id_: str) -> str:
         """The state or body that an actor speaks for in the end: itself, where it speaks for nobody else."""
         seen = set()
         while id_ not in seen:
@@ -108,7 +108,7 @@ class Roster:
             entry.speaks_for = speaks_for
         return entry
 
-    def named(self, type_: ActorType, name: str, speaks_for: str = "") -> Entry:
+    def enter_named(self, type_: ActorType, name: str, speaks_for: str = "") -> Entry:
         """The body or outlet of a proper name, which the directory may have in another spelling."""
         key = collapse(name)
         if key not in self.labels and key not in self.known.labels and 1 < len(name.split()) <= _WORDS:
@@ -210,7 +210,7 @@ class Roster:
         found = []
         for id_ in self.known.surnames.get(word, ()):
             office = fold(self.known.actors[id_].office or "")
-            if (owner and self.side(id_) == self.side(owner)) or (not owner and fold(role) in office):
+            if (owner and self.party(id_) == self.party(owner)) or (not owner and fold(role) in office):
                 found.append(id_)
         return self.actor(found[0]) if len(found) == 1 else None
 

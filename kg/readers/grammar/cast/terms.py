@@ -44,7 +44,7 @@ class Term:
     noun: Noun | None = None
     adjective: bool = False
 
-    def of(self, *kinds: str) -> bool:
+    def can_be(self, *kinds: str) -> bool:
         """Whether its noun can be one of these kinds."""
         return self.noun is not None and not self.noun.kinds.isdisjoint(kinds)
 

@@ -46,8 +46,8 @@ def reported(page: Page, found: "dict[int, tuple[str, Frames]]") -> Iterator[Fou
             continue
         who, passive = clauses.subject(verb)
         if parenthesis.cites_somebody(verb):
-            if cited := parenthesis.cited(verb, word):
-                yield cited
+            if citation := parenthesis.citation(verb, word):
+                yield citation
             continue
         options = list(_options(verb, word, frames, who, passive))
         best = min(options, key=lambda one: _rank(one, verb)) if options else None
