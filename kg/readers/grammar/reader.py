@@ -43,10 +43,10 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     found = [*_headline(doc, text.text, found), *found]
     times = find_times(text.text, source.published)
     cast = Cast(doc, found, known, source.outlet)
-    scribe = _Scribe(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
-    claims = [claim for one in found if not scribe.is_said_again(one) and (claim := scribe.claim(one))]
+    writer = _ClaimWriter(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
+    claims = [claim for one in found if not writer.is_said_again(one) and (claim := writer.claim(one))]
     claims = [one for one in claims if not any(_passes_on(one, other) for other in claims)]
-    events = scribe.spoken_of({claim.event.partition(".")[0] for claim in claims})
+    events = writer.spoken_of({claim.event.partition(".")[0] for claim in claims})
     named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via)}
     named |= {id_ for event in events.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
     return Draft(
@@ -59,7 +59,7 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
 
 
 @dataclass(frozen=True)
-class _Scribe:
+class _ClaimWriter:
     """Writes attributions down as claims."""
 
     text: str
@@ -79,7 +79,7 @@ class _Scribe:
         event = self.events.events[target.partition(".")[0]]
         if not found.cue and event.type == "Event":
             return None  # a headline that tells of nothing we have a word for
-        stance = stance_of(found, self.doc, self.cast, event, self._side)
+        stance = stance_of(found, self.doc, self.cast, event, self._spoken_for)
         if stance.stance == "declines" and found.source and found.cue:
             # Who keeps silent says nothing to be quoted; the words it rests on are those that tell of it.
             parts = (*found.source, *found.cue, *content)
@@ -145,11 +145,12 @@ class _Scribe:
         ]
         return min(free, key=lambda time: _distance(time, found), default=None)
 
-    def _side(self, id_: str) -> str:
-        return self._sides.get(id_, id_)
+    def _spoken_for(self, id_: str) -> str:
+        """Whom an actor of this article speaks for; itself, if it speaks for nobody else."""
+        return self._principals.get(id_, id_)
 
     @cached_property
-    def _sides(self) -> dict[str, str]:
+    def _principals(self) -> dict[str, str]:
         return {id_: actor.speaks_for for id_, actor in self.cast.actors.items() if actor.speaks_for}
 
 
