@@ -16,6 +16,7 @@ from kg.readers.grammar.events.hedges import hedge_of
 from kg.readers.grammar.events.stance import stance_of
 from kg.readers.grammar.parse import model_name, parse
 from kg.readers.grammar.speech import find
+from kg.readers.grammar.speech.cues import cues
 from kg.readers.grammar.speech.official import is_official
 from kg.readers.grammar.times import Time, at, find_times
 from kg.reading.draft import Draft, DraftClaim
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_HEADLINE = 25  # tokens
-SURE = 0.5  # what is less sure than this, a person looks at
+SURE = 0.5  # what is less sure than this, a person looks at; a guess
+HEADLINE = 0.7  # how sure a headline is that cites nobody, a guess: its verb may be none
 _EDGE = " \t\r\n\u00a0,;:"
 _BORDERS = frozenset('()[]{}“”"„«»—–:;!?…/|')
 _MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'", "''": "''"}
@@ -108,7 +110,7 @@ class _ClaimWriter:
 
     def is_said_again(self, found: Attribution) -> bool:
         """Whether a content is but "this" or "so", and the same speaker says in the same sentence what is meant."""
-        if self.text[slice(*found.content[0])].lower() not in ("this", "that", "it", "so", "as much"):
+        if self.text[slice(*found.content[0])].lower() not in cues().lists["pointing"]:
             return False
         return any(
             other is not found
@@ -182,7 +184,7 @@ def _headline(doc: "Doc", text: str, found: list[Attribution]) -> list[Attributi
     tells = capitals or any(token.pos_ in ("VERB", "AUX") for token in span)
     if not tells or text[end : end + 1] != "\n":
         return []
-    return [Attribution((), (), ((start, end),), sentence=(start, end), frame="headline", confidence=0.7)]
+    return [Attribution((), (), ((start, end),), sentence=(start, end), frame="headline", confidence=HEADLINE)]
 
 
 def _distance(time: Time, found: Attribution) -> int:

@@ -9,6 +9,7 @@ from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.nouns import Nouns
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
+from kg.readers.grammar.cast.sureness import LIKELY, NAMED, NOT_DOUBTED
 from kg.readers.grammar.cast.terms import PRONOUNS, Term
 from kg.reading.models import ActorType
 
@@ -90,8 +91,12 @@ class Meaning:
             entry.nouns.add(noun)
         if phrase.alias:
             roster.label(entry, phrase.alias)
-        sure = 0.95 if guess == "Outlet" or (guess == "Institution" and (len(words) > 1 or words[0].isupper())) else 0.7
-        return Sense((entry.id,), sure, () if sure > 0.8 else (f"what «{term.text}» is",))
+        sure = (
+            NAMED
+            if guess == "Outlet" or (guess == "Institution" and (len(words) > 1 or words[0].isupper()))
+            else LIKELY
+        )
+        return Sense((entry.id,), sure, () if sure > NOT_DOUBTED else (f"what «{term.text}» is",))
 
     def _person(self, phrase: Phrase, at: Mention) -> Sense:
         role, owner = "", ""
@@ -108,10 +113,10 @@ class Meaning:
         self.role = role or self.role
         if phrase.alias:
             self.roster.label(entry, phrase.alias)
-        doubts: tuple[str, ...] = () if sure > 0.82 else (f"only the surname «{entry.name}» is given",)
+        doubts: tuple[str, ...] = () if sure > NOT_DOUBTED else (f"only the surname «{entry.name}» is given",)
         if entry.maybe:
             doubts += (f"may be {' or '.join(self.roster.known.actors[id_].name for id_ in entry.maybe)}",)
-        return Sense((entry.id,), sure if not entry.maybe else min(sure, 0.7), doubts)
+        return Sense((entry.id,), sure if not entry.maybe else min(sure, LIKELY), doubts)
 
     def role_of(self, phrase: Phrase) -> str:
         """An office in the singular and without rank, that of a counterpart too: "foreign minister"."""
@@ -127,7 +132,7 @@ class Meaning:
         """Whom each owner of a phrase means, in the order of the text."""
         found: dict[str, None] = {}
         for owner in phrase.owners:
-            bare = replace(at, first=owner.first, last=owner.last, speaker=False, subject=0.0)
+            bare = replace(at, first=owner.first, last=owner.last, speaker=False, subject=0)
             sense = self.of(owner, bare)
             found |= dict.fromkeys(sense.ids)
             if sense.ids and owner.term.kind != "pronoun" and owner.first not in self.owning:

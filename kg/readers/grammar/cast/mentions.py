@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.cast import phrases_between
 from kg.readers.grammar.cast.terms import POSSESSIVE, Term
+from kg.readers.grammar.tables import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWNING = frozenset({"of", "from", "for", "at", "in", "with", "to", "by", "within", "inside", "close to", "under"})
-_LOOSE = frozenset({"in", "to", "with", "by", "under"})  # these join less often than not
+_SMALL = lists("cast", "grammar")
+_BESIDE = lists("cast", "offices")["beside_a_name"]
 _PERSONAL = ("office", "official", "other", "title")
 
 
@@ -132,10 +133,7 @@ class Grammar:
         noun = term.kind == "noun"
         if nxt.kind == "noun" and gap in ("", "s") and not nxt.can_be("title"):
             same = gap == "" and term.kind in ("name", "known") and not (now.personal and term.guess == "Person")
-            if same and (
-                nxt.can_be("outlet")
-                or nxt.text.lower() in ("group", "movement", "militia", "agency", "organization", "organisation")
-            ):
+            if same and (nxt.can_be("outlet") or nxt.text.lower() in _BESIDE):
                 return replace(now, called=nxt, last=nxt.last), k + 1
             if (
                 gap == ""
@@ -152,7 +150,7 @@ class Grammar:
         beside = (term.kind == "state" and term.adjective) or (term.guess == "Institution" and nxt.guess == "Person")
         if gap == "" and beside and nxt.kind == "name" and not now.role:
             return Phrase(nxt, now.first, nxt.last, owners=(now,)), k + 1  # "Russian Gazprom", "NSC Berg"
-        if gap in _OWNING and noun and not self._verbal(now):
+        if gap in _SMALL["owning"] and noun and not self._verbal(now):
             return self._complement(now, gap, k)
         if gap == "," and not inner:
             return self._apposition(now, nxt, k)
@@ -180,9 +178,9 @@ class Grammar:
     def _complement(self, now: Phrase, gap: str, k: int) -> tuple[Phrase, int] | None:
         """ "of the Russian Federation": whose it is, unless that was said before ("UN envoy for Yemen")."""
         term = now.term
-        if gap in ("within", "inside", "close to") and not term.can_be("official", "other"):
+        if gap in _SMALL["close"] and not term.can_be("official", "other"):
             return None
-        if gap in _LOOSE and not (
+        if gap in _SMALL["loose"] and not (
             (term.can_be("office", "official") and self.terms[k].kind in ("state", "known"))
             or (gap == "by" and term.can_be("document"))
             or (gap == "with" and term.can_be("office", "other", "official"))

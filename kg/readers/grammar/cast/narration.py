@@ -9,8 +9,9 @@ from kg.readers.grammar.attribution import Attribution, Span
 from kg.readers.grammar.cast import official_statement
 from kg.readers.grammar.cast.meaning import Meaning
 from kg.readers.grammar.cast.mentions import Grammar, Group, Phrase
-from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
+from kg.readers.grammar.cast.pronouns import MAIN_SUBJECT, NOBODY, SUBJECT, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
+from kg.readers.grammar.cast.sureness import UNSURE
 from kg.readers.grammar.cast.terms import Lexer, Term, gender
 from kg.reading.models import Directory
 from kg.text.quotations import quotations
@@ -22,6 +23,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _WITHIN = frozenset({"conj", "appos", "compound", "nmod", "flat"})
 _WIDEST = 25  # tokens that a mention can have, for the search
+_BESIDE = 0.8  # how sure a name in a source is, at most, where it is not the head of its words; a guess
 _SOURCE = 14  # words of a nameless source that make its name
 
 
@@ -125,7 +127,7 @@ class Narration:
                     one.type == "Person" and one.roles and (not role or self.trail.holds(one, role)) for one in people
                 ):
                     doubt = f"whom «{self.lexer.said(mention.first, mention.last)}» means"
-                    self.trail.mentions[i] = replace(mention, ids=later.ids, sure=0.65, doubts=(doubt,), plural=True)
+                    self.trail.mentions[i] = replace(mention, ids=later.ids, sure=UNSURE, doubts=(doubt,), plural=True)
                     break
 
     def _name_holders(self) -> None:
@@ -151,9 +153,9 @@ class Narration:
             if token.dep_ not in _WITHIN or token.head.i == token.i:
                 break
             token = token.head
-        subject = 0.0
+        subject: float = 0
         if token.dep_ in SUBJECTS:
-            subject = 1.0 if token.head.dep_ in _MAIN else 0.5
+            subject = MAIN_SUBJECT if token.head.dep_ in _MAIN else SUBJECT
         return Mention(
             (), phrase.first, phrase.last, self.sentence[i], self.paragraph[i], self.quote[i],
             subject=subject, speaker=self.sources[i], plural=head.tag_ in ("NNS", "NNPS"),
@@ -217,5 +219,5 @@ class Narration:
             return Sense(one.ids, one.sure, one.doubts)
         if inside and head.pos_ not in ("NOUN", "PRON", "VERB"):
             one = max((one for one in inside if one.first == inside[0].first), key=lambda one: one.last)
-            return Sense(one.ids, min(one.sure, 0.8), one.doubts)
+            return Sense(one.ids, min(one.sure, _BESIDE), one.doubts)
         return NOBODY

@@ -5,12 +5,15 @@ from kg.readers.grammar.cast.officeholders import OfficeHolders
 from kg.readers.grammar.cast.offices import Noun
 from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
+from kg.readers.grammar.cast.sureness import FITTING, GUESSED, LIKELY, NAMED
+from kg.readers.grammar.tables import lists
 
 _STATE = frozenset({"State"})
 _OUTLETS = frozenset({"Outlet"})
 _BODIES = frozenset({"Institution", "ArmedGroup", "Outlet"})
-_ANY = frozenset({"all", "any", "every", "each", "no", "another"})
-_INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "no", "every", "each", ""})
+_SMALL = lists("cast", "grammar")
+_OFFICES = lists("cast", "offices")
+_INDEFINITE = _SMALL["indefinite"] | {""}
 _ISSUED = 4  # sentences back to whoever issued "the statement"
 
 
@@ -32,15 +35,15 @@ class Nouns:
                 return self.meaning.of(phrase.owners[0], at)  # "an assembly of foreign ministers"
         owners = self.meaning.owners(phrase, at)
         owned = [self.meaning.spoken_for(id_) for id_ in owners] or ([term.id] if term.id else [])
-        several = noun.plural or phrase.determiner in ("both", "neither", "either")
-        if phrase.determiner in _ANY and not owned and not at.speaker:
+        several = noun.plural or phrase.determiner in _SMALL["of_two"]
+        if phrase.determiner in _SMALL["whoever"] and not owned and not at.speaker:
             return NOBODY
         if term.can_be("government"):
             return Sense(tuple(owned)) if owned else self.trail.noun("government", _STATE, at)
         if term.can_be("office"):
             return self.holders.of_office(phrase, noun, owned, several, at)
         if term.can_be("group") and not term.can_be("official"):
-            if several or noun.lemma in ("pair", "duo", "trio"):
+            if several or noun.lemma in _OFFICES["several_in_one"]:
                 return Sense(tuple(owned)) if len(owned) > 1 else self.trail.group(noun.lemma, phrase.count, at)
             if not term.can_be("body", "agency"):
                 return self._state(noun, owned, at)
@@ -52,12 +55,12 @@ class Nouns:
         """ "the Russian side" is Russia, "the country" whoever speaks of it speaks for, else the one just spoken of."""
         if owned:
             return Sense(tuple(owned[:1]))
-        if noun.lemma not in ("country", "nation", "state"):
+        if noun.lemma not in _OFFICES["one_state"]:
             return NOBODY
         speaker = self.trail.cited_before(at)
         side = self.roster.party(speaker) if speaker else ""
         if side and self.roster.actor(side).type in _STATE:
-            return Sense((side,), 0.85)
+            return Sense((side,), FITTING)
         return self.trail.noun(noun.lemma, _STATE, at)
 
     def _thing(self, phrase: Phrase, noun: Noun, owned: list[str], at: Mention) -> Sense:
@@ -81,12 +84,12 @@ class Nouns:
     def _outlet(self, phrase: Phrase, noun: Noun) -> Sense:
         entry = self.roster.enter("Outlet", self.meaning.wording(phrase))
         entry.nouns.add(noun.lemma)
-        return Sense((entry.id,), 0.7)
+        return Sense((entry.id,), LIKELY)
 
     def _body(self, phrase: Phrase, noun: Noun, owned: list[str], at: Mention) -> Sense:
         words = phrase.term.text
         if not owned:
-            if phrase.determiner in ("the", "own", "this", "that") or words.lower() == noun.lemma:
+            if phrase.determiner in _SMALL["definite"] or words.lower() == noun.lemma:
                 found = self.trail.noun(words.lower(), _BODIES, at)
                 if found.ids:
                     return found
@@ -96,7 +99,7 @@ class Nouns:
         entry.nouns.add(noun.lemma)
         if phrase.alias:
             self.roster.label(entry, phrase.alias)
-        return Sense((entry.id,), 0.95 if owned else 0.7, () if owned else (f"whose «{words}» it is",))
+        return Sense((entry.id,), NAMED if owned else LIKELY, () if owned else (f"whose «{words}» it is",))
 
     def _surface(self, phrase: Phrase) -> str:
         """A body with its owner as the text has it, where the two stand side by side: "Obama administration"."""
@@ -110,11 +113,11 @@ class Nouns:
     def _document(self, phrase: Phrase, owned: list[str], at: Mention) -> Sense:
         """A statement or report speaks for whoever issued it."""
         if owned:
-            return Sense((owned[0],), 0.85)
+            return Sense((owned[0],), FITTING)
         doubt = (f"whose «{phrase.term.text}» it is",)
         for mention in reversed(self.trail.mentions):
             if at.sentence - mention.sentence > _ISSUED:
                 break
             if mention.speaker and mention.ids:
-                return Sense(mention.ids, 0.7, doubt)
-        return Sense((self.roster.enter("Actor", self.meaning.wording(phrase)).id,), 0.6, doubt)
+                return Sense(mention.ids, LIKELY, doubt)
+        return Sense((self.roster.enter("Actor", self.meaning.wording(phrase)).id,), GUESSED, doubt)

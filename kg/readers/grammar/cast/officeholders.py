@@ -5,10 +5,12 @@ from kg.readers.grammar.cast.offices import Noun
 from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
 from kg.readers.grammar.cast.roster import Entry
+from kg.readers.grammar.cast.sureness import CALLED, FITTING, LIKELY
+from kg.readers.grammar.tables import lists
 
 _PEOPLE = frozenset({"Person", "AnonymousSource"})
-_SINGLE = frozenset({"leader", "minister"})  # kinds of office that only one can hold at a time
-_SPOKESMEN = frozenset({"spokesman", "spokeswoman"})
+_SMALL = lists("cast", "grammar")
+_OFFICES = lists("cast", "offices")
 
 
 class OfficeHolders:
@@ -28,11 +30,11 @@ class OfficeHolders:
             return self._several(phrase, role, noun, owned, at)
         held = [self.roster.holder(role, owner) for owner in owned]
         if held and all(held):
-            return Sense(tuple(one.id for one in held if one), 0.9)
-        single = self.classes.get(noun.lemma) in _SINGLE or noun.lemma in _SPOKESMEN
+            return Sense(tuple(one.id for one in held if one), CALLED)
+        single = self.classes.get(noun.lemma) in _OFFICES["single_kinds"] or noun.lemma in _OFFICES["single_offices"]
         if owned and single and phrase.determiner not in ("a", "an"):
             entries = [one or self._holder(role, owner) for one, owner in zip(held, owned, strict=True)]
-            return Sense(tuple(one.id for one in entries), 0.85)
+            return Sense(tuple(one.id for one in entries), FITTING)
         if phrase.determiner in ("the", "own", "") and not several:
             found = self._before(phrase, role, noun, owned, at)
             if found.ids:
@@ -58,7 +60,7 @@ class OfficeHolders:
             return NOBODY
         alike = self._alike(noun, owner) if owner else None
         if alike is not None:
-            return Sense((alike.id,), 0.7)
+            return Sense((alike.id,), LIKELY)
         just = self.trail.just_spoken_of(owner, at)
         return just if set(just.ids).isdisjoint(self.meaning.owners(phrase, at)) else NOBODY
 
@@ -86,7 +88,7 @@ class OfficeHolders:
 
     def nameless(self, phrase: Phrase, noun: Noun, owned: list[str], at: Mention) -> Sense:
         """People without names: one actor for each description and side ("Russian and Ukrainian officials": two)."""
-        if phrase.determiner in ("the", "these", "those") and not owned:
+        if phrase.determiner in _SMALL["the_same_people"] and not owned:
             found = self.trail.noun(noun.lemma, frozenset({"AnonymousSource"}), at)
             if found.ids:
                 return found
@@ -102,4 +104,4 @@ class OfficeHolders:
             entry.plural = noun.plural
             entry.nouns |= {noun.lemma, noun.lemma.rpartition(" ")[2]}
             ids.append(entry.id)
-        return Sense(tuple(dict.fromkeys(ids)), 0.9)
+        return Sense(tuple(dict.fromkeys(ids)), CALLED)

@@ -6,18 +6,16 @@ from kg.names.lookup import fold, slug
 from kg.names.spelling import verdict
 from kg.readers.grammar.cast.labels import Known, body_core, collapse
 from kg.readers.grammar.cast.offices import Offices, offices
+from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FITTING, NAMED, SURNAME
 from kg.readers.grammar.cast.terms import gender
+from kg.readers.grammar.tables import lists, table
 from kg.reading.models import Actor, ActorType
 from kg.reading.states import nationality
 
-_GENERIC = {
-    "Outlet": frozenset(
-        {*offices().of_kind("outlet"), *offices().of_kind("agency")} - {"media", "local media", "state media"}
-    ),
-    "ArmedGroup": frozenset({"group", "movement", "militia", "organization", "organisation"}),
-    "Institution": frozenset({"organization", "organisation", "agency", "charity", "company", "group", "body"}),
-    "State": frozenset({"country", "nation", "government", "state", "republic", "kingdom"}),
+_GENERIC = {type_: frozenset(nouns) for type_, nouns in table("cast", "offices")["generic"].items()} | {
+    "Outlet": (offices().of_kind("outlet") | offices().of_kind("agency")) - lists("cast", "offices")["no_single_outlet"]
 }
+_WITH_ARTICLE = lists("cast", "offices")["with_article"]
 _WORDS = 5  # a longer one is a description, which no directory has in another spelling
 _INITIAL = 2  # "J." is no name to find a person by
 
@@ -152,34 +150,34 @@ class Roster:
     def _person(self, name: str, role: str, owner: str) -> tuple[Entry, float]:
         key = collapse(name)
         if key in self.labels:
-            return self.actor(self.labels[key]), 1.0
+            return self.actor(self.labels[key]), CERTAIN
         if key in self.known.labels:
             entry = self.actor(self.known.labels[key])
             if entry.type == "Person":
-                return entry, 1.0
+                return entry, CERTAIN
         words = self._words(name)
         if len(words) == 1:
             found = self._by_part(words[0], role, owner)
             if found:
                 self.labels[key] = found.id
-                return found, 0.95
+                return found, NAMED
             if words[0] in self.whole:
-                return self.person(self.whole[words[0]])[0], 0.95
+                return self.person(self.whole[words[0]])[0], NAMED
             found = self._of_directory(words[0], role, owner)
             if found:
                 self._part(found, name)
-                return found, 0.85
+                return found, FITTING
         else:
             spelled = self._spelled(name, words)
             if spelled:
                 self.label(spelled, name)
                 self._part(spelled, name)
-                return spelled, 0.9
+                return spelled, CALLED
         short = " ".join(word for word in name.split() if len(word.strip(".")) >= _INITIAL) or name
         entry = self.enter("Person", short, also=(name,))
         entry.maybe = self.known.proposed(name, "perhaps", "Person")[:3] if len(words) > 1 else ()
         self._part(entry, short)
-        return entry, 1.0 if len(words) > 1 else 0.8
+        return entry, CERTAIN if len(words) > 1 else SURNAME
 
     def _words(self, name: str) -> list[str]:
         words = [word for word in fold(name).split() if word not in self.table.particles and len(word) >= _INITIAL]
@@ -251,12 +249,8 @@ class Roster:
         """An actor's name within a phrase: "the United States", "the Kremlin"."""
         entry = self.actor(id_)
         name = entry.name.removeprefix("The ")
-        plural = (
-            name.startswith("United ")
-            or name.endswith(("s Republic", "Republic"))
-            or name in ("Netherlands", "Philippines")
-        )
-        return f"the {name}" if plural or (entry.type == "Institution" and " " in name) else name
+        states = name.startswith("United ") or name.endswith("Republic") or name in _WITH_ARTICLE
+        return f"the {name}" if states or (entry.type == "Institution" and " " in name) else name
 
     # --- bodies
 

@@ -51,7 +51,7 @@ def of_year(rule: Rule, match: Match[str]) -> Meaning:
     """The summer of the same year, May of last year, 3 May this year."""
     said = date(rule, match)
     off = _off(match["which_year"])
-    from_now = match["which_year"].lower() in ("last", "this", "next")
+    from_now = match["which_year"].lower() in table.table().words["from_now"]
 
     def meaning(clock: Clock) -> str | None:
         def seen(day: Day) -> str:
@@ -192,7 +192,5 @@ def _shifted(match: Match[str], day: Day, off: int) -> str | None:
 
 def _off(which: str) -> int:
     """Whether "which" looks back (-1), ahead (1) or at the present time (0)."""
-    last = which.lower().split()[-1]
-    return (
-        -1 if last in ("last", "past", "previous", "preceding") else 1 if last in ("next", "coming", "following") else 0
-    )
+    last, words = which.lower().split()[-1], table.table().words
+    return -1 if last in words["looking_back"] else 1 if last in words["looking_ahead"] else 0
