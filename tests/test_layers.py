@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_imports_point_downwards(path: Path) -> None:
         if (there := layers.room(other)) not in ("", here) and layers.LEVEL[there] >= layers.LEVEL[here]
     ]
     assert upwards == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Inside packages too, and also where only type checkers look: who needs another's types needs the other."""
+    needed = {layers.name(path): {other for other, _ in layers.needed(path)} for path in MODULES}
+    try:
+        TopologicalSorter({module: others - {module} for module, others in needed.items()}).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' -> '.join(error.args[1])}")
 
 
 def test_the_picture_for_newcomers_is_the_house_as_it_is() -> None:

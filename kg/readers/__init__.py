@@ -32,11 +32,11 @@ def read(
     from kg.reading.directory import known_actors
 
     if reader == "grammar":
-        from kg.readers.grammar import reader as grammar
+        from kg.readers.grammar.reader import read as read_by_rule
 
-        return grammar.read(text, source, known_actors(), attitudes=attitudes)
+        return read_by_rule(text, source, known_actors(), attitudes=attitudes)
     if reader == "llm":
-        from kg.readers import llm
+        from kg.readers.llm import read as ask_a_model
 
-        return llm.read(text, source, known_actors(), model, attitudes=attitudes, say=say)
+        return ask_a_model(text, source, known_actors(), model, attitudes=attitudes, say=say)
     raise KgError(f"unknown reader «{reader}»", "--reader", "one of grammar, llm")

@@ -1,5 +1,7 @@
-"""The grammar reader: who says what in an English text, by rule and offline; `reader` puts the steps together.
+"""The grammar reader: who says what in an English text, found by rule and offline; the same text, the same draft.
 
-Words are tables (YAML) beside the modules that use them. Knows no graph, no command, and of the language reader
-nothing; `kg.readers` may import it.
+`reader.read` puts the rest together: `parse` (spaCy), `speech` (who is said to say what), `cast` (who that is),
+`events` (what they speak of) and `times` (when). Words of the field and of English stand in the YAML tables beside the
+modules, each list with what it is for; rules of grammar stand in code, and numbers that were guessed or tried are
+constants that say so. Knows neither graph nor language model; `kg.readers` may import it.
 """

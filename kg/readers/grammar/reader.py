@@ -7,7 +7,6 @@ speak of), `stance`, `hedges` and `times`.
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from unicodedata import combining
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
@@ -16,18 +15,20 @@ from kg.readers.grammar.events.hedges import hedge_of
 from kg.readers.grammar.events.stance import stance_of
 from kg.readers.grammar.parse import model_name, parse
 from kg.readers.grammar.speech import find
+from kg.readers.grammar.speech.cues import cues
 from kg.readers.grammar.speech.official import is_official
 from kg.readers.grammar.times import Time, at, find_times
 from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Directory, Event, Source
 from kg.text.article import Article
-from kg.text.spans import Span, Spans
+from kg.text.spans import Span, Spans, whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_HEADLINE = 25  # tokens
-SURE = 0.5  # what is less sure than this, a person looks at
+SURE = 0.5  # what is less sure than this, a person looks at; a guess
+HEADLINE = 0.7  # how sure a headline is that cites nobody, a guess: its verb may be none
 _EDGE = " \t\r\n\u00a0,;:"
 _BORDERS = frozenset('()[]{}“”"„«»—–:;!?…/|')
 _MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'", "''": "''"}
@@ -44,10 +45,10 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     found = [*_headline(doc, text.text, found), *found]
     times = find_times(text.text, source.published)
     cast = Cast(doc, found, known, source.outlet)
-    scribe = _Scribe(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
-    claims = [claim for one in found if not scribe.is_said_again(one) and (claim := scribe.claim(one))]
+    writer = _ClaimWriter(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
+    claims = [claim for one in found if not writer.is_said_again(one) and (claim := writer.claim(one))]
     claims = [one for one in claims if not any(_passes_on(one, other) for other in claims)]
-    events = scribe.spoken_of({claim.event.partition(".")[0] for claim in claims})
+    events = writer.spoken_of({claim.event.partition(".")[0] for claim in claims})
     named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via)}
     named |= {id_ for event in events.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
     return Draft(
@@ -60,7 +61,7 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
 
 
 @dataclass(frozen=True)
-class _Scribe:
+class _ClaimWriter:
     """Writes attributions down as claims."""
 
     text: str
@@ -80,7 +81,7 @@ class _Scribe:
         event = self.events.events[target.partition(".")[0]]
         if not found.cue and event.type == "Event":
             return None  # a headline that tells of nothing we have a word for
-        stance = stance_of(found, self.doc, self.cast, event, self._side)
+        stance = stance_of(found, self.doc, self.cast, event, self._spoken_for)
         if stance.stance == "declines" and found.source and found.cue:
             # Who keeps silent says nothing to be quoted; the words it rests on are those that tell of it.
             parts = (*found.source, *found.cue, *content)
@@ -109,7 +110,7 @@ class _Scribe:
 
     def is_said_again(self, found: Attribution) -> bool:
         """Whether a content is but "this" or "so", and the same speaker says in the same sentence what is meant."""
-        if self.text[slice(*found.content[0])].lower() not in ("this", "that", "it", "so", "as much"):
+        if self.text[slice(*found.content[0])].lower() not in cues().lists["pointing"]:
             return False
         return any(
             other is not found
@@ -146,11 +147,12 @@ class _Scribe:
         ]
         return min(free, key=lambda time: _distance(time, found), default=None)
 
-    def _side(self, id_: str) -> str:
-        return self._sides.get(id_, id_)
+    def _spoken_for(self, id_: str) -> str:
+        """Whom an actor of this article speaks for; itself, if it speaks for nobody else."""
+        return self._principals.get(id_, id_)
 
     @cached_property
-    def _sides(self) -> dict[str, str]:
+    def _principals(self) -> dict[str, str]:
         return {id_: actor.speaks_for for id_, actor in self.cast.actors.items() if actor.speaks_for}
 
 
@@ -182,7 +184,7 @@ def _headline(doc: "Doc", text: str, found: list[Attribution]) -> list[Attributi
     tells = capitals or any(token.pos_ in ("VERB", "AUX") for token in span)
     if not tells or text[end : end + 1] != "\n":
         return []
-    return [Attribution((), (), ((start, end),), sentence=(start, end), frame="headline", confidence=0.7)]
+    return [Attribution((), (), ((start, end),), sentence=(start, end), frame="headline", confidence=HEADLINE)]
 
 
 def _distance(time: Time, found: Attribution) -> int:
@@ -218,28 +220,7 @@ def quotable(text: str, span: Span) -> Span | None:
         break
     if not any(char.isalnum() for char in text[start:end]):
         return None
-    return _whole(text, (start, end))
-
-
-def _whole(text: str, span: Span) -> Span:
-    """A span widened to whole words, where a tokenizer cut within one; so the evidence lock finds it again."""
-    start, end = span
-    while _within(text, start):
-        start -= 1
-    while _within(text, end):
-        end += 1
-    return start, end
-
-
-def _within(text: str, at: int) -> bool:
-    """Whether a cut would part a word, an accent from its letter, or a number (25 from 25,000)."""
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    number = (before.isdigit() and text[at : at + 2][1:].isdigit() and after in ".,") or (
-        after.isdigit() and text[at - 2 : at - 1].isdigit() and before in ".,"
-    )
-    return (before.isalnum() and after.isalnum()) or bool(combining(after)) or number
+    return whole(text, (start, end))
 
 
 __all__ = ["SURE", "Spans", "quotable", "read"]

@@ -1,5 +1,10 @@
-"""The tables of words beside the readers, which people review and extend without touching code."""
+"""The tables of words beside the readers, which people review and extend without touching code.
 
+What stands in them are words of the field and of English. What stays in code are rules of grammar: the labels of
+spaCy's parse, and single words that are the rule themselves ("that" before a clause, "to" before an infinitive).
+"""
+
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,3 +22,17 @@ def table(package: str, name: str) -> dict[str, Any]:
     text = (files(f"kg.readers.grammar.{package}") / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return loaded
+
+
+@cache
+def lists(package: str, name: str) -> Mapping[str, frozenset[str]]:
+    """The lists of words in a table, by their names; what is no list of words is left out.
+
+    >>> sorted(lists("cast", "grammar")["articles"])
+    ['a', 'an', 'the']
+    """
+    return {
+        key: frozenset(words)
+        for key, words in table(package, name).items()
+        if isinstance(words, list) and all(isinstance(word, str) for word in words)
+    }

@@ -30,6 +30,7 @@ SEED = 20_24  # any number, as long as it stays the same
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds
 PATIENCE = 120.0  # seconds of pauses for one question: a server that needs longer is down
 TIMEOUT = 600.0  # seconds: a laptop may well think for some minutes
+CONNECT = 10.0  # seconds: a server that is there answers the door at once
 _BRIEFLY = {408, 409, 425, 429, 500, 502, 503, 504, 529}
 # The ways to ask for JSON, the strictest first.
 FORMATS = ("json_schema", "json_object", "text")
@@ -61,7 +62,7 @@ class Service:
         except ImportError:
             what = "the LLM reader needs the openai client"
             raise KgError(what, "kg read", "pip install 'backchannel[llm]'") from None
-        limit = openai.Timeout(self.timeout, connect=min(self.timeout, 10.0))
+        limit = openai.Timeout(self.timeout, connect=min(self.timeout, CONNECT))
         with openai.OpenAI(
             base_url=self.address.url, api_key=self.address.key, timeout=limit, max_retries=0
         ) as client:  # fmt: skip

@@ -13,27 +13,30 @@ from kg.readers.grammar.cast.mentions import Grammar
 from kg.readers.grammar.cast.narration import Narration
 from kg.readers.grammar.cast.nested_quotes import Nesting
 from kg.readers.grammar.cast.pronouns import Mention, Sense
+from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FARTHER, FITTING, GUESSED, NOT_FOUND, NOT_TOLD
 from kg.readers.grammar.cast.terms import PRONOUNS
+from kg.readers.grammar.tables import lists
 from kg.reading.models import Actor, Directory
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ARTICLE = "article"
-_LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "outside", "inside", "across", "into", "around", "throughout", "within"]
-)
+_SMALL = lists("cast", "grammar")
 _DATELINE = re.compile(r"[A-Z]{3,}[^()]{0,40}\([A-Z][\w ]*\)\s*$")
-_SHOWN = 0.75  # how sure a mention must be to count as a party to an event
+# How sure a mention, and a pronoun, must be to count as a party to an event. A guess: a wrong party harms more than
+# one that is missing.
+_SHOWN = FARTHER
 _PRONOUN = 0.8
+_GOES_ON = 0.85  # of the sureness of the speaker before, for a quotation without one; a guess
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Speaker:
     """Who speaks: `ids` (several for "Moscow and Kyiv confirmed"), how sure that is (0 to 1), what is doubtful."""
 
     ids: tuple[str, ...]
-    confidence: float = 1.0
+    confidence: float = CERTAIN
     doubts: tuple[str, ...] = ()
 
 
@@ -67,7 +70,7 @@ class Cast:
         self.roster = self.narration.roster
         self.authors = self._authors(outlet, author) if self.narration.official else ()
         self._named: set[str] = set()
-        self._verdicts: dict[Attribution, Verdict] = {}
+        self._speakers: dict[Attribution, Speaker] = {}
         self._relays: dict[Attribution, tuple[str, ...]] = {}
 
     def _authors(self, outlet: str | None, author: str | None) -> tuple[str, ...]:
@@ -78,11 +81,11 @@ class Cast:
         found: dict[str, None] = {}
         for group in Grammar(self.narration.tokens, terms).groups():
             for phrase in group.phrases:
-                found |= dict.fromkeys(self.narration.senses.of(phrase, self.narration.bare(phrase)).ids)
+                found |= dict.fromkeys(self.narration.meaning.of(phrase, self.narration.bare(phrase)).ids)
         for id_ in found if publisher else ():
-            entry = self.roster.actor(self.roster.side(id_))
+            entry = self.roster.actor(self.roster.party(id_))
             if entry.type in ("Person", "Institution") and not entry.known:
-                entry.speaks_for = self.roster.side(publisher or "")
+                entry.speaks_for = self.roster.party(publisher or "")
         name = author or outlet
         if found or not name:
             return tuple(found)
@@ -91,14 +94,14 @@ class Cast:
 
     # --- speakers
 
-    def speaker(self, attribution: Attribution) -> Verdict:
+    def speaker(self, attribution: Attribution) -> Speaker:
         """Who says what an attribution holds; `("article",)` where the text names nobody."""
-        if attribution not in self._verdicts:
-            self._verdicts[attribution] = Verdict((ARTICLE,), 0.5)  # for claims that stand in one another's words
-            self._verdicts[attribution] = self._speaker(attribution)
-        return self._verdicts[attribution]
+        if attribution not in self._speakers:
+            self._speakers[attribution] = Speaker((ARTICLE,), NOT_TOLD)  # for claims that stand in one another's words
+            self._speakers[attribution] = self._speaker(attribution)
+        return self._speakers[attribution]
 
-    def _speaker(self, attribution: Attribution) -> Verdict:
+    def _speaker(self, attribution: Attribution) -> Speaker:
         if not attribution.source:
             return self._sourceless(attribution)
         narration = self.narration
@@ -114,26 +117,26 @@ class Cast:
         if alone and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
             sense = narration.at(token.head.head.i)  # "the police, who said …"
         if sense.ids:
-            return Verdict(sense.ids, sense.sure, sense.doubts)
+            return Speaker(sense.ids, sense.sure, sense.doubts)
         words = " ".join(narration.text[slice(*attribution.source[0])].split())
         if word or (alone and token.pos_ in ("PRON", "DET", "SCONJ")):
-            return Verdict((ARTICLE,), 0.3, (f"whom «{words}» means",))
+            return Speaker((ARTICLE,), NOT_FOUND, (f"whom «{words}» means",))
         return self._nameless(words)
 
-    def _nameless(self, words: str) -> Verdict:
+    def _nameless(self, words: str) -> Speaker:
         """A source that holds no name, no office and no body: "critics of the deal"."""
         first, _, rest = words.partition(" ")
-        words = rest if first.lower() in ("the", "a", "an") and rest else words
+        words = rest if first.lower() in _SMALL["articles"] and rest else words
         if len(words.split()) < 4 and all(word[0].isupper() for word in words.split()):
             entry = self.roster.person(words)[0]
         else:
             entry = self.roster.enter("AnonymousSource", words[:1].upper() + words[1:])
-        return Verdict((entry.id,), 0.6, (f"who «{words}» is",))
+        return Speaker((entry.id,), GUESSED, (f"who «{words}» is",))
 
-    def _sourceless(self, attribution: Attribution) -> Verdict:
+    def _sourceless(self, attribution: Attribution) -> Speaker:
         """A claim without a source: the issuer's, the enclosing claim's, or one that goes on with a quotation."""
         if self.authors:
-            return Verdict(self.authors, 0.9)
+            return Speaker(self.authors, CALLED)
         outer = self.nesting.enclosing(attribution)
         if outer is not None:
             return self.speaker(outer)
@@ -142,20 +145,20 @@ class Cast:
             start = attribution.content[0][0]
             first, _ = self.narration.span((start, start + 1))
             if self.narration.quote[first] >= 0 or self.narration.text[start] in "“\"'‘«":
-                verdict = self.speaker(before)
-                return replace(verdict, confidence=verdict.confidence * 0.85)
-        return Verdict((ARTICLE,), 0.6)
+                speaker = self.speaker(before)
+                return replace(speaker, confidence=speaker.confidence * _GOES_ON)
+        return Speaker((ARTICLE,), GUESSED)
 
-    def _ourselves(self, attribution: Attribution, word: str) -> Verdict:
+    def _ourselves(self, attribution: Attribution, word: str) -> Speaker:
         """The "I" or "we" of whoever is quoted, else of the issuer; a spokeswoman's "we" is whom she speaks for."""
         outer = self.nesting.enclosing(attribution)
         if outer is not None:
             return self.speaker(outer)
         if not self.authors:
-            return Verdict((ARTICLE,), 0.5)
+            return Speaker((ARTICLE,), NOT_TOLD)
         if word == "we" and len(self.authors) == 1:
-            return Verdict((self.roster.side(self.authors[0]),), 0.85)
-        return Verdict(self.authors, 0.9)
+            return Speaker((self.roster.party(self.authors[0]),), FITTING)
+        return Speaker(self.authors, CALLED)
 
     # --- relays
 
@@ -221,7 +224,7 @@ class Cast:
                     if entry.also:
                         found[id_] = Actor(also=tuple(entry.also))
                     break
-                found[id_] = entry.actor()
+                found[id_] = entry.declared()
                 id_ = entry.speaks_for
         return dict(sorted(found.items()))
 
@@ -251,4 +254,4 @@ class Cast:
         if len(mention.ids) != 1 or mention.kind == "adjective" or not mention.first:
             return False
         before = self.narration.tokens[mention.first - 1].lower_
-        return before in _LOCATIVE and self.roster.actor(mention.ids[0]).type == "State"
+        return before in _SMALL["locative"] and self.roster.actor(mention.ids[0]).type == "State"

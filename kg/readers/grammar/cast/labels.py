@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from kg.names.folding import fold
 from kg.names.lookup import propose
 from kg.names.spelling import Verdict, skeletons
+from kg.readers.grammar.tables import lists, table
 from kg.reading.models import Directory
 from kg.reading.states import state_of
 
@@ -14,16 +15,8 @@ _SPELLED = frozenset({"Person", "Outlet", "ArmedGroup", "Institution"})
 _ALIKE = 75  # of 100: how like one another the last words of two spellings of a name must sound at least
 _FIRST = 50  # and their first words: these differ more (Majed, Madschid)
 _LONGEST = 9  # tokens of a label
-_SAME = {
-    "defence": "defense",
-    "department": "ministry",
-    "office": "ministry",
-    "armed": "military",
-    "forces": "military",
-    "army": "military",
-    "organisation": "organization",
-    "labour": "labor",
-}
+_SAME_BODY: dict[str, str] = table("cast", "offices")["same_body"]
+_NOT_OF_A_BODY = lists("cast", "offices")["not_of_a_body"]
 
 
 @lru_cache(maxsize=20_000)
@@ -112,8 +105,7 @@ def body_core(words: str) -> frozenset[str]:
     >>> body_core("Ministry of Foreign Affairs") == body_core("foreign ministry") == body_core("Foreign Office")
     True
     """
-    found = {_SAME.get(word, word) for word in fold(words).split()} - {"of", "the", "affairs", "s", "and", "for"}
-    return frozenset(found)
+    return frozenset({_SAME_BODY.get(word, word) for word in fold(words).split()} - _NOT_OF_A_BODY)
 
 
 def _cores(directory: Directory) -> dict[tuple[str, frozenset[str]], str]:

@@ -6,22 +6,23 @@ from dataclasses import replace
 from kg.names.folding import fold
 from kg.readers.grammar.cast.labels import collapse
 from kg.readers.grammar.cast.mentions import Phrase
-from kg.readers.grammar.cast.nouns import Callings
+from kg.readers.grammar.cast.nouns import Nouns
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
+from kg.readers.grammar.cast.sureness import LIKELY, NAMED, NOT_DOUBTED
 from kg.readers.grammar.cast.terms import PRONOUNS, Term
 from kg.reading.vocabulary import ActorType
 
 
-class Senses:
+class Meaning:
     """Finds or enters the actors that the phrases of one article mean, in the order of the text."""
 
-    def __init__(self, roster: Roster, trail: Trail, words: Callable[[Phrase], str]) -> None:
+    def __init__(self, roster: Roster, trail: Trail, wording: Callable[[Phrase], str]) -> None:
         self.roster, self.trail = roster, trail
-        self.words = words  # a nameless phrase as the text has it
+        self.wording = wording  # a nameless phrase as the text has it
         self.pending: dict[int, str] = {}  # where several office holders stand whom the text may name later, and which
         self.owning: set[int] = set()  # where those stand whom others speak for: "the ministry" can mean them later
-        self.callings = Callings(self)
+        self.nouns = Nouns(self)
         self.role = ""  # the last office of a named person, for his "counterpart"
 
     def of(self, phrase: Phrase, at: Mention) -> Sense:
@@ -37,7 +38,7 @@ class Senses:
             return self._known(phrase)
         if term.kind == "name":
             return self._named(phrase, at)
-        return self.callings.of(phrase, term.noun, at) if term.noun else NOBODY
+        return self.nouns.of(phrase, term.noun, at) if term.noun else NOBODY
 
     def _pronoun(self, term: Term, at: Mention) -> Sense:
         word = PRONOUNS[term.text.lower()]
@@ -82,16 +83,20 @@ class Senses:
         called = phrase.called
         noun = called.noun.lemma if called and called.noun else ""
         if guess == "Outlet" or (
-            called is not None and (called.of("outlet") or (noun == "agency" and "news" in called.text.lower()))
+            called is not None and (called.can_be("outlet") or (noun == "agency" and "news" in called.text.lower()))
         ):
             type_ = "Outlet"
-        entry = roster.named(type_, term.text, self._owner(phrase, at) if type_ != "Outlet" else "")
+        entry = roster.enter_named(type_, term.text, self._owner(phrase, at) if type_ != "Outlet" else "")
         if noun:
             entry.nouns.add(noun)
         if phrase.alias:
             roster.label(entry, phrase.alias)
-        sure = 0.95 if guess == "Outlet" or (guess == "Institution" and (len(words) > 1 or words[0].isupper())) else 0.7
-        return Sense((entry.id,), sure, () if sure > 0.8 else (f"what «{term.text}» is",))
+        sure = (
+            NAMED
+            if guess == "Outlet" or (guess == "Institution" and (len(words) > 1 or words[0].isupper()))
+            else LIKELY
+        )
+        return Sense((entry.id,), sure, () if sure > NOT_DOUBTED else (f"what «{term.text}» is",))
 
     def _person(self, phrase: Phrase, at: Mention) -> Sense:
         role, owner = "", ""
@@ -108,10 +113,10 @@ class Senses:
         self.role = role or self.role
         if phrase.alias:
             self.roster.label(entry, phrase.alias)
-        doubts: tuple[str, ...] = () if sure > 0.82 else (f"only the surname «{entry.name}» is given",)
+        doubts: tuple[str, ...] = () if sure > NOT_DOUBTED else (f"only the surname «{entry.name}» is given",)
         if entry.maybe:
             doubts += (f"may be {' or '.join(self.roster.known.actors[id_].name for id_ in entry.maybe)}",)
-        return Sense((entry.id,), sure if not entry.maybe else min(sure, 0.7), doubts)
+        return Sense((entry.id,), sure if not entry.maybe else min(sure, LIKELY), doubts)
 
     def role_of(self, phrase: Phrase) -> str:
         """An office in the singular and without rank, that of a counterpart too: "foreign minister"."""
@@ -127,7 +132,7 @@ class Senses:
         """Whom each owner of a phrase means, in the order of the text."""
         found: dict[str, None] = {}
         for owner in phrase.owners:
-            bare = replace(at, first=owner.first, last=owner.last, speaker=False, subject=0.0)
+            bare = replace(at, first=owner.first, last=owner.last, speaker=False, subject=0)
             sense = self.of(owner, bare)
             found |= dict.fromkeys(sense.ids)
             if sense.ids and owner.term.kind != "pronoun" and owner.first not in self.owning:
@@ -137,9 +142,9 @@ class Senses:
 
     def _owner(self, phrase: Phrase, at: Mention) -> str:
         owners = self.owners(phrase, at)
-        return self.side(owners[0]) if owners else phrase.term.id if phrase.term.kind == "noun" else ""
+        return self.spoken_for(owners[0]) if owners else phrase.term.id if phrase.term.kind == "noun" else ""
 
-    def side(self, id_: str) -> str:
-        """An adviser of Biden speaks for the United States."""
+    def spoken_for(self, id_: str) -> str:
+        """Whom a person speaks for: an adviser of Biden for the United States. Everybody else speaks for themselves."""
         entry = self.roster.actor(id_)
         return entry.speaks_for or id_ if entry.type == "Person" else id_

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.cast import phrases_between
 from kg.readers.grammar.cast.terms import POSSESSIVE, Term
+from kg.readers.grammar.tables import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWNING = frozenset({"of", "from", "for", "at", "in", "with", "to", "by", "within", "inside", "close to", "under"})
-_LOOSE = frozenset({"in", "to", "with", "by", "under"})  # these join less often than not
+_SMALL = lists("cast", "grammar")
+_BESIDE = lists("cast", "offices")["beside_a_name"]
 _PERSONAL = ("office", "official", "other", "title")
 
 
@@ -111,7 +112,13 @@ class Grammar:
             if step is None:
                 break
             now, k = step
-        if not inner and now.term.kind == "noun" and now.term.of(*_PERSONAL) and now.term.noun and now.term.noun.plural:
+        if (
+            not inner
+            and now.term.kind == "noun"
+            and now.term.can_be(*_PERSONAL)
+            and now.term.noun
+            and now.term.noun.plural
+        ):
             named = self._names(now, k)
             if named:
                 return named
@@ -124,29 +131,26 @@ class Grammar:
         if gap is None or (nxt.kind == "pronoun" and gap != "of"):
             return None
         noun = term.kind == "noun"
-        if nxt.kind == "noun" and gap in ("", "s") and not nxt.of("title"):
+        if nxt.kind == "noun" and gap in ("", "s") and not nxt.can_be("title"):
             same = gap == "" and term.kind in ("name", "known") and not (now.personal and term.guess == "Person")
-            if same and (
-                nxt.of("outlet")
-                or nxt.text.lower() in ("group", "movement", "militia", "agency", "organization", "organisation")
-            ):
+            if same and (nxt.can_be("outlet") or nxt.text.lower() in _BESIDE):
                 return replace(now, called=nxt, last=nxt.last), k + 1
             if (
                 gap == ""
                 and term.kind == "name"
                 and term.guess == "Person"
-                and not nxt.of("office", "official", "other", "body")
+                and not nxt.can_be("office", "official", "other", "body")
             ):
                 return None
             return Phrase(nxt, now.first, nxt.last, owners=(now,), determiner=now.determiner, count=now.count), k + 1
         if gap == "s" and nxt.kind in ("name", "known"):
             return Phrase(nxt, now.first, nxt.last, owners=(now,)), k + 1
-        if gap == "" and noun and nxt.kind in ("name", "known", "state") and not term.of("government"):
+        if gap == "" and noun and nxt.kind in ("name", "known", "state") and not term.can_be("government"):
             return self._titled(now, nxt, k)
         beside = (term.kind == "state" and term.adjective) or (term.guess == "Institution" and nxt.guess == "Person")
         if gap == "" and beside and nxt.kind == "name" and not now.role:
             return Phrase(nxt, now.first, nxt.last, owners=(now,)), k + 1  # "Russian Gazprom", "NSC Berg"
-        if gap in _OWNING and noun and not self._verbal(now):
+        if gap in _SMALL["owning"] and noun and not self._verbal(now):
             return self._complement(now, gap, k)
         if gap == "," and not inner:
             return self._apposition(now, nxt, k)
@@ -163,44 +167,44 @@ class Grammar:
 
     def _titled(self, now: Phrase, nxt: Term, k: int) -> tuple[Phrase, int] | None:
         """An office, or the noun for an outlet or a movement, with the name that follows it."""
-        if now.term.of(*_PERSONAL) and nxt.kind == "name":
+        if now.term.can_be(*_PERSONAL) and nxt.kind == "name":
             if now.term.noun and now.term.noun.plural:
                 return None
             return Phrase(nxt, now.first, nxt.last, role=now), k + 1
-        if now.term.of("outlet", "agency", "body") and nxt.kind in ("name", "known") and nxt.guess != "Person":
+        if now.term.can_be("outlet", "agency", "body") and nxt.kind in ("name", "known") and nxt.guess != "Person":
             return Phrase(nxt, now.first, nxt.last, owners=now.owners, called=now.term), k + 1
         return None
 
     def _complement(self, now: Phrase, gap: str, k: int) -> tuple[Phrase, int] | None:
         """ "of the Russian Federation": whose it is, unless that was said before ("UN envoy for Yemen")."""
         term = now.term
-        if gap in ("within", "inside", "close to") and not term.of("official", "other"):
+        if gap in _SMALL["close"] and not term.can_be("official", "other"):
             return None
-        if gap in _LOOSE and not (
-            (term.of("office", "official") and self.terms[k].kind in ("state", "known"))
-            or (gap == "by" and term.of("document"))
-            or (gap == "with" and term.of("office", "other", "official"))
+        if gap in _SMALL["loose"] and not (
+            (term.can_be("office", "official") and self.terms[k].kind in ("state", "known"))
+            or (gap == "by" and term.can_be("document"))
+            or (gap == "with" and term.can_be("office", "other", "official"))
         ):
             return None
-        if term.of("group") and gap not in ("of", "from"):
+        if term.can_be("group") and gap not in ("of", "from"):
             return None
         owners, k = self._joined(k, inner=True)
         if (
             owners[0].term.kind == "noun"
-            and not owners[0].term.of("body", "government", "office", "group", "agency")
+            and not owners[0].term.can_be("body", "government", "office", "group", "agency")
             and gap != "by"
         ):
             return None
-        if gap in ("in", "to") and term.of("office") and not now.owners:
+        if gap in ("in", "to") and term.can_be("office") and not now.owners:
             owners = []
         return replace(now, owners=now.owners or tuple(owners), last=max(now.last, self.terms[k - 1].last)), k
 
     def _apposition(self, now: Phrase, nxt: Term, k: int) -> tuple[Phrase, int] | None:
         term = now.term
-        if term.kind == "noun" and term.of(*_PERSONAL) and not (term.noun and term.noun.plural):
+        if term.kind == "noun" and term.can_be(*_PERSONAL) and not (term.noun and term.noun.plural):
             if nxt.kind == "name" and nxt.guess in ("Person", "") and self._closed(nxt.last):
                 return Phrase(nxt, now.first, nxt.last, role=now), k + 1
-            if nxt.kind == "noun" and nxt.of("office", "title"):  # "the army's spokesman, General Adam Berg"
+            if nxt.kind == "noun" and nxt.can_be("office", "title"):  # "the army's spokesman, General Adam Berg"
                 right, after = self._phrase(k, inner=True)
                 if right[0].term.kind == "name" and right[0].role and self._closed(right[0].last):
                     return replace(right[0], first=now.first, role=now), after
@@ -216,9 +220,9 @@ class Grammar:
                 or (one.term.noun and one.term.noun.plural)
             ):
                 return None
-            if now.personal and not now.role and one.term.of(*_PERSONAL):
+            if now.personal and not now.role and one.term.can_be(*_PERSONAL):
                 return replace(now, role=one, last=one.last), after
-            if not now.personal and one.term.of("outlet", "body", "agency"):
+            if not now.personal and one.term.can_be("outlet", "body", "agency"):
                 return replace(now, called=one.term, owners=now.owners or one.owners, last=one.last), after
         return None
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import official_statement
-from kg.readers.grammar.cast.meaning import Senses
+from kg.readers.grammar.cast.meaning import Meaning
 from kg.readers.grammar.cast.mentions import Grammar, Group, Phrase
-from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
+from kg.readers.grammar.cast.pronouns import MAIN_SUBJECT, NOBODY, SUBJECT, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
+from kg.readers.grammar.cast.sureness import UNSURE
 from kg.readers.grammar.cast.terms import Lexer, Term, gender
 from kg.reading.models import Directory
 from kg.text.quotations import quotations
@@ -23,6 +24,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _WITHIN = frozenset({"conj", "appos", "compound", "nmod", "flat"})
 _WIDEST = 25  # tokens that a mention can have, for the search
+_BESIDE = 0.8  # how sure a name in a source is, at most, where it is not the head of its words; a guess
 _SOURCE = 14  # words of a nameless source that make its name
 
 
@@ -45,7 +47,7 @@ class Narration:
         self.signed = self.span((place[0] + margin, place[1] + margin)) if place else (0, 0)
         self.roster = Roster(self.lexer.known)
         self.trail = Trail(self.roster)
-        self.senses = Senses(self.roster, self.trail, self.nameless)
+        self.meaning = Meaning(self.roster, self.trail, self.wording)
         self._place(attributions)
         self._read()
 
@@ -89,7 +91,7 @@ class Narration:
         members: list[Mention] = []
         for phrase in group.phrases:
             at = self.bare(phrase)
-            sense = NOBODY if self._heading(phrase.term) else self.senses.of(phrase, at)
+            sense = NOBODY if self._heading(phrase.term) else self.meaning.of(phrase, at)
             noun = phrase.term.noun
             plural = len(sense.ids) > 1 or bool(noun and noun.plural)
             kind = "adjective" if phrase.term.adjective else "pronoun" if phrase.term.kind == "pronoun" else ""
@@ -119,14 +121,14 @@ class Narration:
         """A lead tells of "several ministers" whom the text names later: the first named together who fit."""
         several = [mention for mention in self.trail.mentions if mention.kind == "pair"]
         for i, mention in enumerate(self.trail.mentions):
-            role = self.senses.pending.get(mention.first)
+            role = self.meaning.pending.get(mention.first)
             for later in several if role is not None else ():
                 people = [self.roster.actor(id_) for id_ in later.ids]
                 if later.first > mention.last and all(
                     one.type == "Person" and one.roles and (not role or self.trail.holds(one, role)) for one in people
                 ):
                     doubt = f"whom «{self.lexer.said(mention.first, mention.last)}» means"
-                    self.trail.mentions[i] = replace(mention, ids=later.ids, sure=0.65, doubts=(doubt,), plural=True)
+                    self.trail.mentions[i] = replace(mention, ids=later.ids, sure=UNSURE, doubts=(doubt,), plural=True)
                     break
 
     def _name_holders(self) -> None:
@@ -152,15 +154,15 @@ class Narration:
             if token.dep_ not in _WITHIN or token.head.i == token.i:
                 break
             token = token.head
-        subject = 0.0
+        subject: float = 0
         if token.dep_ in SUBJECTS:
-            subject = 1.0 if token.head.dep_ in _MAIN else 0.5
+            subject = MAIN_SUBJECT if token.head.dep_ in _MAIN else SUBJECT
         return Mention(
             (), phrase.first, phrase.last, self.sentence[i], self.paragraph[i], self.quote[i],
             subject=subject, speaker=self.sources[i], plural=head.tag_ in ("NNS", "NNPS"),
         )  # fmt: skip
 
-    def nameless(self, phrase: Phrase) -> str:
+    def wording(self, phrase: Phrase) -> str:
         """A nameless phrase as the text has it: all of the source that it begins, without determiner and number."""
         first, last = phrase.first, phrase.last
         end = min(len(self.tokens), first + _SOURCE)
@@ -218,5 +220,5 @@ class Narration:
             return Sense(one.ids, one.sure, one.doubts)
         if inside and head.pos_ not in ("NOUN", "PRON", "VERB"):
             one = max((one for one in inside if one.first == inside[0].first), key=lambda one: one.last)
-            return Sense(one.ids, min(one.sure, 0.8), one.doubts)
+            return Sense(one.ids, min(one.sure, _BESIDE), one.doubts)
         return NOBODY

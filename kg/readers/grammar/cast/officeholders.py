@@ -1,25 +1,23 @@
 """Who holds an office that the text names without a name, and who its nameless people are."""
 
-from typing import TYPE_CHECKING
-
 from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.offices import Noun
+from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
 from kg.readers.grammar.cast.roster import Entry
-
-if TYPE_CHECKING:
-    from kg.readers.grammar.cast.meaning import Senses
+from kg.readers.grammar.cast.sureness import CALLED, FITTING, LIKELY
+from kg.readers.grammar.tables import lists
 
 _PEOPLE = frozenset({"Person", "AnonymousSource"})
-_SINGLE = frozenset({"leader", "minister"})  # kinds of office that only one can hold at a time
-_SPOKESMEN = frozenset({"spokesman", "spokeswoman"})
+_SMALL = lists("cast", "grammar")
+_OFFICES = lists("cast", "offices")
 
 
-class Holders:
+class OfficeHolders:
     """Finds or enters whoever is called by an office, or by no more than what he is."""
 
-    def __init__(self, senses: "Senses") -> None:
-        self.senses, self.roster, self.trail = senses, senses.roster, senses.trail
+    def __init__(self, meaning: PhrasesMeant) -> None:
+        self.meaning, self.roster, self.trail = meaning, meaning.roster, meaning.trail
         self.classes = self.roster.table.classes
 
     def of_office(self, phrase: Phrase, noun: Noun, owned: list[str], several: bool, at: Mention) -> Sense:
@@ -27,16 +25,16 @@ class Holders:
 
         `owned` are whom the office is held for, `several` tells that it means more than one.
         """
-        role = self.senses.role_of(phrase)
+        role = self.meaning.role_of(phrase)
         if several and len(owned) < 2:
             return self._several(phrase, role, noun, owned, at)
         held = [self.roster.holder(role, owner) for owner in owned]
         if held and all(held):
-            return Sense(tuple(one.id for one in held if one), 0.9)
-        single = self.classes.get(noun.lemma) in _SINGLE or noun.lemma in _SPOKESMEN
+            return Sense(tuple(one.id for one in held if one), CALLED)
+        single = self.classes.get(noun.lemma) in _OFFICES["single_kinds"] or noun.lemma in _OFFICES["single_offices"]
         if owned and single and phrase.determiner not in ("a", "an"):
             entries = [one or self._holder(role, owner) for one, owner in zip(held, owned, strict=True)]
-            return Sense(tuple(one.id for one in entries), 0.85)
+            return Sense(tuple(one.id for one in entries), FITTING)
         if phrase.determiner in ("the", "own", "") and not several:
             found = self._before(phrase, role, noun, owned, at)
             if found.ids:
@@ -49,22 +47,22 @@ class Holders:
             if group.ids:
                 return group
         if not owned:
-            self.senses.pending[at.first] = role
+            self.meaning.pending[at.first] = role
         return self.nameless(phrase, noun, owned, at)
 
     def _before(self, phrase: Phrase, role: str, noun: Noun, owned: list[str], at: Mention) -> Sense:
         """Whom the article named before, in this office or in one of its kind, or just spoke of."""
         owner = owned[0] if owned else ""
         found = self.trail.noun(role, _PEOPLE, at)
-        if found.ids and (not owner or self.roster.side(found.ids[0]) == self.roster.side(owner)):
+        if found.ids and (not owner or self.roster.party(found.ids[0]) == self.roster.party(owner)):
             return found
         if phrase.determiner != "the":
             return NOBODY
         alike = self._alike(noun, owner) if owner else None
         if alike is not None:
-            return Sense((alike.id,), 0.7)
+            return Sense((alike.id,), LIKELY)
         just = self.trail.just_spoken_of(owner, at)
-        return just if set(just.ids).isdisjoint(self.senses.owners(phrase, at)) else NOBODY
+        return just if set(just.ids).isdisjoint(self.meaning.owners(phrase, at)) else NOBODY
 
     def _alike(self, noun: Noun, owner: str) -> Entry | None:
         """The one person of the article who speaks for an owner in such an office: the "nominee" is the "candidate"."""
@@ -90,20 +88,20 @@ class Holders:
 
     def nameless(self, phrase: Phrase, noun: Noun, owned: list[str], at: Mention) -> Sense:
         """People without names: one actor for each description and side ("Russian and Ukrainian officials": two)."""
-        if phrase.determiner in ("the", "these", "those") and not owned:
+        if phrase.determiner in _SMALL["the_same_people"] and not owned:
             found = self.trail.noun(noun.lemma, frozenset({"AnonymousSource"}), at)
             if found.ids:
                 return found
-        sides = owned if phrase.term.of("official", "office") else []
+        sides = owned if phrase.term.can_be("official", "office") else []
         states = [owner.term for owner in phrase.owners if owner.term.kind == "state"]
         if len(states) > 1 and noun.plural and len(states) == len(owned):
             names = [f"{state.text} {phrase.term.text}" for state in states]
         else:
-            names, sides = [self.senses.words(phrase)], sides if len(sides) == 1 else []
+            names, sides = [self.meaning.wording(phrase)], sides if len(sides) == 1 else []
         ids = []
         for i, name in enumerate(names):
             entry = self.roster.enter("AnonymousSource", name, speaks_for=sides[i] if sides else "")
             entry.plural = noun.plural
             entry.nouns |= {noun.lemma, noun.lemma.rpartition(" ")[2]}
             ids.append(entry.id)
-        return Sense(tuple(dict.fromkeys(ids)), 0.9)
+        return Sense(tuple(dict.fromkeys(ids)), CALLED)

@@ -2,19 +2,16 @@
 
 import re
 
+from kg.readers.grammar.tables import table
+
+_WORDS: dict[str, list[str]] = table("speech", "statements")
 # "Joint Statement from the United States, Egypt, and Qatar", "Readout of President Biden's Call with …"
 _ISSUED = re.compile(
-    r"^\W*(?:(?:joint|press|official|final|full|media)\s+)*"
-    r"(?P<kind>statement|declaration|communiqu[eé]|remarks|press release|readout|outcomes?|fact sheet|announcement"
-    r"|letter|message)s?\b(?:\s+(?P<by>by|from|of)\b)?",
+    rf"^\W*(?:(?:{'|'.join(_WORDS['before'])})\s+)*(?P<kind>{'|'.join(_WORDS['kinds'])})s?\b"
+    rf"(?:\s+(?P<by>{'|'.join(_WORDS['issued'])})\b)?",
     re.IGNORECASE,
 )
-_OF_A_CALL = frozenset({"readout", "outcome", "outcomes", "fact sheet"})
-_END = re.compile(
-    r"\s(?:on|regarding|about|concerning|following|ahead of|in|at|after|to|calls?|marking|welcoming|condemning"
-    r"|announcing)\s|[:\n]",
-    re.IGNORECASE,
-)
+_END = re.compile(rf"\s(?:{'|'.join(_WORDS['subject'])})\s|[:\n]", re.IGNORECASE)
 
 
 def issued(headline: str) -> tuple[bool, tuple[int, int] | None]:
@@ -32,10 +29,10 @@ def issued(headline: str) -> tuple[bool, tuple[int, int] | None]:
     kind = match["kind"].lower()
     if (
         match["by"] is None
-        or kind in _OF_A_CALL
-        or (match["by"].lower() == "of" and kind not in ("statement", "remarks"))
+        or kind in _WORDS["of_others"]
+        or (match["by"].lower() == "of" and kind not in _WORDS["of_the_author"])
     ):
-        return match["by"] is not None or kind in _OF_A_CALL, None
+        return match["by"] is not None or kind in _WORDS["of_others"], None
     start = match.end("by") + 1
     end = _END.search(headline, start)
     return True, (start, end.start() if end else len(headline))

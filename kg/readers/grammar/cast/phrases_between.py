@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.readers.grammar.tables import lists, table
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "both", "neither", "either", "all", "each", "every"}
-    | {"another", "some", "several", "many", "no", "any"}
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "neither": 2, "either": 2}
-_JOINING = frozenset({"and", "or", "&", "nor"})
-_FILLERS = frozenset({"then", "so-called", "own", "long-serving", "now"})
+_SMALL = lists("cast", "grammar")
+_DETERMINERS, _FILLERS, _ARTICLES = _SMALL["determiners"], _SMALL["fillers"], _SMALL["articles"]
+_NUMBERS: dict[str, int] = table("cast", "grammar")["numbers"]
 _WIDEST = 5  # tokens between two terms that still belong together
 _BEFORE = 4  # tokens that may lead a phrase
 
@@ -23,7 +21,7 @@ def led(tokens: "Sequence[Token]", first: int) -> tuple[int, str, int]:
     "the two sides" begins at "the" and is of two; 0 stands for a number that is not told.
     """
     i, determiner, count = first - 1, "", 0
-    while i >= 0 and i >= first - _BEFORE and determiner not in ("the", "a", "an"):
+    while i >= 0 and i >= first - _BEFORE and determiner not in _ARTICLES:
         token = tokens[i]
         word = token.lower_
         if word in _DETERMINERS:
@@ -60,7 +58,7 @@ def gap(tokens: "Sequence[Token]", start: int, end: int) -> str | None:
         return None if determined or end - start > 1 else ""
     if len(words) == 1 and tokens[start].tag_ == "POS":
         return "s"
-    if words[-1] in _JOINING:
+    if words[-1] in _SMALL["joining"]:
         words[-1] = "and"
     if words == ["as", "well", "as"]:
         return "and"

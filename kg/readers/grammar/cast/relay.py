@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast.narration import SUBJECTS, Narration
 from kg.readers.grammar.cast.pronouns import Sense
+from kg.readers.grammar.cast.sureness import CALLED
+from kg.readers.grammar.tables import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CITING = frozenset({"cite", "quote", "reference", "relay"})
-_TELLING = frozenset({"tell", "inform", "brief", "speak", "talk", "say", "write"})
-_PASSING_ON = frozenset(
-    ["reiterate", "repeat", "convey", "relay", "pass", "deliver", "echo", "quote", "cite", "recall", "transmit"]
-)
+_VERBS = lists("cast", "relay")
 _REACH = 60  # tokens from an outlet to its "citing", within one sentence
 _CLAUSES = 4
 _CHANNELS = frozenset({"Outlet", "Person", "AnonymousSource"})
@@ -27,7 +25,7 @@ def channels(narration: Narration, attribution: Attribution) -> list[str]:
     found += _outlets(narration, attribution)
     anchor = (attribution.cue or attribution.source or attribution.content)[0]
     cue = narration.tokens[narration.span(anchor)[0]]
-    verb = _citing(narration, attribution) or (cue if cue.lemma_ in _CITING else None)
+    verb = _citing(narration, attribution) or (cue if cue.lemma_ in _VERBS["citing"] else None)
     if verb is not None and not found:
         return [id_ for id_ in _subject(narration, verb) if narration.roster.actor(id_).type in _CHANNELS]
     if verb is None and attribution.cue:
@@ -45,7 +43,7 @@ def cited(narration: Narration, attribution: Attribution) -> Sense | None:
     for token in narration.tokens[first : first + _REACH]:
         if narration.sentence[token.i] != narration.sentence[first]:
             break
-        if token.lemma_ not in _CITING or narration.quote[token.i] >= 0 or token.pos_ != "VERB":
+        if token.lemma_ not in _VERBS["citing"] or narration.quote[token.i] >= 0 or token.pos_ != "VERB":
             continue
         if token.head.lower_ == "without" or (token.tag_ != "VBG" and not _as(token)):
             continue
@@ -54,7 +52,7 @@ def cited(narration: Narration, attribution: Attribution) -> Sense | None:
             if found is None or not found.ids or found.ids == sense.ids:
                 continue
             if narration.roster.actor(found.ids[0]).type != "Actor":  # "citing documents" cites nobody
-                return Sense(found.ids, min(found.sure, 0.9), found.doubts)
+                return Sense(found.ids, min(found.sure, CALLED), found.doubts)
     return None
 
 
@@ -77,7 +75,7 @@ def _outlets(narration: Narration, attribution: Attribution) -> list[str]:
         if len(mention.ids) != 1 or mention.ids[0] not in outlets:
             continue
         head = narration.top(mention.first, mention.last)
-        about = head.dep_ == "poss" or (head.dep_ == "dobj" and head.head.lemma_ not in _TELLING)
+        about = head.dep_ == "poss" or (head.dep_ == "dobj" and head.head.lemma_ not in _VERBS["telling"])
         if not about and taken.isdisjoint(range(mention.first, mention.last)):
             found.append(mention.ids[0])
     return found
@@ -89,7 +87,11 @@ def _citing(narration: Narration, attribution: Attribution) -> "Token | None":
         return None
     token = narration.top(*narration.span(attribution.source[0]))
     for _ in range(3):
-        if token.dep_ in ("dobj", "pobj", "conj") and token.head.lemma_ in _CITING and token.head.pos_ == "VERB":
+        if (
+            token.dep_ in ("dobj", "pobj", "conj")
+            and token.head.lemma_ in _VERBS["citing"]
+            and token.head.pos_ == "VERB"
+        ):
             return token.head
         if token.dep_ != "conj":
             return None
@@ -99,7 +101,7 @@ def _citing(narration: Narration, attribution: Attribution) -> "Token | None":
 
 def _passing_on(cue: "Token") -> "Token | None":
     """The verb that hands on somebody else's words: "reiterated" in "reiterated the president's call for …"."""
-    if cue.pos_ in ("VERB", "AUX") or cue.dep_ != "dobj" or cue.head.lemma_ not in _PASSING_ON:
+    if cue.pos_ in ("VERB", "AUX") or cue.dep_ != "dobj" or cue.head.lemma_ not in _VERBS["passing_on"]:
         return None
     return cue.head
 

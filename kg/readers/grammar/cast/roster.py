@@ -6,19 +6,17 @@ from kg.names.folding import fold, slug
 from kg.names.spelling import verdict
 from kg.readers.grammar.cast.labels import Known, body_core, collapse
 from kg.readers.grammar.cast.offices import Offices, offices
+from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FITTING, NAMED, SURNAME
 from kg.readers.grammar.cast.terms import gender
+from kg.readers.grammar.tables import lists, table
 from kg.reading.models import Actor
 from kg.reading.states import nationality
 from kg.reading.vocabulary import ActorType
 
-_GENERIC = {
-    "Outlet": frozenset(
-        {*offices().of_kind("outlet"), *offices().of_kind("agency")} - {"media", "local media", "state media"}
-    ),
-    "ArmedGroup": frozenset({"group", "movement", "militia", "organization", "organisation"}),
-    "Institution": frozenset({"organization", "organisation", "agency", "charity", "company", "group", "body"}),
-    "State": frozenset({"country", "nation", "government", "state", "republic", "kingdom"}),
+_GENERIC = {type_: frozenset(nouns) for type_, nouns in table("cast", "offices")["generic"].items()} | {
+    "Outlet": (offices().of_kind("outlet") | offices().of_kind("agency")) - lists("cast", "offices")["no_single_outlet"]
 }
+_WITH_ARTICLE = lists("cast", "offices")["with_article"]
 _WORDS = 5  # a longer one is a description, which no directory has in another spelling
 _INITIAL = 2  # "J." is no name to find a person by
 
@@ -41,7 +39,7 @@ class Entry:
     plural: bool = False
     seen: int = 0
 
-    def actor(self) -> Actor:
+    def declared(self) -> Actor:
         """The actor as a reading declares it."""
         found: dict[str, object] = {"type": self.type, "name": self.name, "also": tuple(self.also), "maybe": self.maybe}
         found |= {"speaks_for": self.speaks_for} if self.speaks_for else {}
@@ -80,7 +78,7 @@ class Roster:
                     self._role(entry, title.lower(), owner)
         return self.entries[id_]
 
-    def side(self, id_: str) -> str:
+    def party(self, id_: str) -> str:
         """The state or body that an actor speaks for in the end: itself, where it speaks for nobody else."""
         seen = set()
         while id_ not in seen:
@@ -109,7 +107,7 @@ class Roster:
             entry.speaks_for = speaks_for
         return entry
 
-    def named(self, type_: ActorType, name: str, speaks_for: str = "") -> Entry:
+    def enter_named(self, type_: ActorType, name: str, speaks_for: str = "") -> Entry:
         """The body or outlet of a proper name, which the directory may have in another spelling."""
         key = collapse(name)
         if key not in self.labels and key not in self.known.labels and 1 < len(name.split()) <= _WORDS:
@@ -153,34 +151,34 @@ class Roster:
     def _person(self, name: str, role: str, owner: str) -> tuple[Entry, float]:
         key = collapse(name)
         if key in self.labels:
-            return self.actor(self.labels[key]), 1.0
+            return self.actor(self.labels[key]), CERTAIN
         if key in self.known.labels:
             entry = self.actor(self.known.labels[key])
             if entry.type == "Person":
-                return entry, 1.0
+                return entry, CERTAIN
         words = self._words(name)
         if len(words) == 1:
             found = self._by_part(words[0], role, owner)
             if found:
                 self.labels[key] = found.id
-                return found, 0.95
+                return found, NAMED
             if words[0] in self.whole:
-                return self.person(self.whole[words[0]])[0], 0.95
+                return self.person(self.whole[words[0]])[0], NAMED
             found = self._of_directory(words[0], role, owner)
             if found:
                 self._part(found, name)
-                return found, 0.85
+                return found, FITTING
         else:
             spelled = self._spelled(name, words)
             if spelled:
                 self.label(spelled, name)
                 self._part(spelled, name)
-                return spelled, 0.9
+                return spelled, CALLED
         short = " ".join(word for word in name.split() if len(word.strip(".")) >= _INITIAL) or name
         entry = self.enter("Person", short, also=(name,))
         entry.maybe = self.known.proposed(name, "perhaps", "Person")[:3] if len(words) > 1 else ()
         self._part(entry, short)
-        return entry, 1.0 if len(words) > 1 else 0.8
+        return entry, CERTAIN if len(words) > 1 else SURNAME
 
     def _words(self, name: str) -> list[str]:
         words = [word for word in fold(name).split() if word not in self.table.particles and len(word) >= _INITIAL]
@@ -211,7 +209,7 @@ class Roster:
         found = []
         for id_ in self.known.surnames.get(word, ()):
             office = fold(self.known.actors[id_].office or "")
-            if (owner and self.side(id_) == self.side(owner)) or (not owner and fold(role) in office):
+            if (owner and self.party(id_) == self.party(owner)) or (not owner and fold(role) in office):
                 found.append(id_)
         return self.actor(found[0]) if len(found) == 1 else None
 
@@ -252,12 +250,8 @@ class Roster:
         """An actor's name within a phrase: "the United States", "the Kremlin"."""
         entry = self.actor(id_)
         name = entry.name.removeprefix("The ")
-        plural = (
-            name.startswith("United ")
-            or name.endswith(("s Republic", "Republic"))
-            or name in ("Netherlands", "Philippines")
-        )
-        return f"the {name}" if plural or (entry.type == "Institution" and " " in name) else name
+        states = name.startswith("United ") or name.endswith("Republic") or name in _WITH_ARTICLE
+        return f"the {name}" if states or (entry.type == "Institution" and " " in name) else name
 
     # --- bodies
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.cast.labels import known, nationality
 from kg.readers.grammar.cast.offices import Noun, offices
-from kg.readers.grammar.cast.token_columns import Columns
+from kg.readers.grammar.cast.token_columns import NAMES, Columns
+from kg.readers.grammar.tables import lists, table
 from kg.reading.models import Directory
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PRONOUNS = {
-    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "it": "thing", "its": "thing",
-    "they": "many", "them": "many", "their": "many", "we": "we", "our": "we", "i": "me", "my": "me", "himself": "male",
-    "herself": "female", "itself": "thing", "themselves": "many", "both": "many", "neither": "many",
-}  # fmt: skip
-POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
+_SMALL = lists("cast", "grammar")
+# What a pronoun goes back to: "male", "female", "thing", "many", "we", "me".
+PRONOUNS: dict[str, str] = {
+    word: kind for kind, words in table("cast", "grammar")["pronouns"].items() for word in words
+}
+POSSESSIVE = _SMALL["possessive"]
 _GUESS = {"PERSON": "Person", "ORG": "Institution", "NORP": "Actor", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _WORDS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -44,7 +44,7 @@ class Term:
     noun: Noun | None = None
     adjective: bool = False
 
-    def of(self, *kinds: str) -> bool:
+    def can_be(self, *kinds: str) -> bool:
         """Whether its noun can be one of these kinds."""
         return self.noun is not None and not self.noun.kinds.isdisjoint(kinds)
 
@@ -78,7 +78,7 @@ class Lexer(Columns):
             # "I." is no pronoun in "Donald I. Smith", and "US" none anywhere
             return Term("pronoun", i, i + 1, self.texts[i]) if word != "i" or self.pos[i] == "PRON" else None
         capital = self.texts[i][0].isupper()
-        if capital and (self.pos[i] in _BEFORE or self.ents[i] in _NAMES or self.pos[i] == "ADV"):
+        if capital and (self.pos[i] in _BEFORE or self.ents[i] in NAMES or self.pos[i] == "ADV"):
             if word.rstrip(".") in self.table.titles and self.proper(i + 1) and not self._noun(i):
                 return Term("noun", i, i + 1, self.texts[i], noun=Noun(word.rstrip("."), frozenset({"title"})))
             return self._stated(i) or self._called(i) or self._named(i)
@@ -199,7 +199,7 @@ class Lexer(Columns):
             return Term("name", i, j, self.texts[i], guess="Institution")
         kinds = [self.ents[k] for k in range(i, j) if self.ents[k]]
         ent = max(kinds, key=kinds.count) if kinds else ""
-        if ent and ent not in _NAMES:
+        if ent and ent not in NAMES:
             return None
         return Term("name", i, j, self.said(i, j), guess=self._guess(i, j, ent))
 
@@ -207,7 +207,7 @@ class Lexer(Columns):
         text = self.texts[j]
         if j == self.stop:
             return False
-        if self.begin[j] and self.ents[j - 1] in _NAMES and self.ents[j] != self.ents[j - 1]:
+        if self.begin[j] and self.ents[j - 1] in NAMES and self.ents[j] != self.ents[j - 1]:
             return False
         if (
             j == i + 1
@@ -227,7 +227,7 @@ class Lexer(Columns):
             return True
         if not self.proper(j):
             return bool(
-                self.lower[j] in ("of", "for", "and", "the", "'s", "’s")
+                self.lower[j] in _SMALL["in_names"]
                 and self.inside(j)
                 and self.ents[j] == "ORG"
                 and j + 1 < len(self.texts)

@@ -7,7 +7,8 @@ from kg.readers.grammar.cast.labels import collapse
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
+# spaCy's kinds of names that can be an actor's or belong to one.
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
 _NEVER = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -37,7 +38,7 @@ class Columns:
         """Whether a token looks like part of a name."""
         if i >= len(self.texts) or not self.texts[i][0].isupper() or self.pos[i] in _NEVER:
             return False
-        return self.pos[i] == "PROPN" or self.ents[i] in _NAMES
+        return self.pos[i] == "PROPN" or self.ents[i] in NAMES
 
     def inside(self, i: int) -> bool:
         """Whether a name goes on here from the token before."""

@@ -9,7 +9,7 @@ from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events.answers import Target
 from kg.readers.grammar.events.linking import Linker
 from kg.readers.grammar.events.register import Known, register
-from kg.readers.grammar.events.tokens import Cast, Scene, Time
+from kg.readers.grammar.events.tokens import Names, Time, TokenFacts
 from kg.reading.models import Event
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ class Events:
         return link.target, link.doubts
 
 
-def find_events(doc: "Doc", attributions: Iterable[Attribution], cast: Cast, times: Iterable[Time]) -> Events:
+def find_events(doc: "Doc", attributions: Iterable[Attribution], cast: Names, times: Iterable[Time]) -> Events:
     """The events of a parsed text, and which of them each of its attributions is about.
 
     Each is about exactly one: where no word of its content names an event, an `Event` with its topic as name.
     Events that the article tells of in its own voice alone are left out.
     """
-    scene = Scene(doc, cast, times)
-    found = register(doc, scene)
-    linker = Linker(doc, scene, found, cast)
+    facts = TokenFacts(doc, cast, times)
+    found = register(doc, facts)
+    linker = Linker(doc, facts, found, cast)
     linked = {attribution: linker.link(attribution) for attribution in sorted(attributions, key=lambda one: one.start)}
     wanted = _with_what_they_refer_to(target.known for target in linked.values())
     ids = _named(wanted)

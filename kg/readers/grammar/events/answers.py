@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events.register import Known, Register
-from kg.readers.grammar.events.tokens import Scene
+from kg.readers.grammar.events.tokens import TokenFacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,9 +25,9 @@ class Target:
 class Past:
     """The claims of a text that have been linked so far, with their speakers."""
 
-    def __init__(self, doc: "Doc", scene: Scene, events: Register) -> None:
+    def __init__(self, doc: "Doc", facts: TokenFacts, events: Register) -> None:
         self.doc = doc
-        self.scene = scene
+        self.facts = facts
         self.events = events
         self.claims: list[tuple[Attribution, frozenset[str], Target]] = []
 
@@ -42,8 +42,8 @@ class Past:
 
     def answered(self, attribution: Attribution, speakers: frozenset[str]) -> Target | None:
         """What a claim answers: the last one of another speaker in this paragraph or the one before."""
-        here = self.scene.paragraph(self.token(attribution.start))
-        floor = self.scene.paragraph(max(0, here - 2))
+        here = self.facts.paragraph(self.token(attribution.start))
+        floor = self.facts.paragraph(max(0, here - 2))
         for other, whose, target in reversed(self.claims[-_LOOK_BACK:]):
             if self.token(other.start) < floor:
                 break
@@ -66,11 +66,11 @@ class Past:
 
     def last(self, before: int) -> Known | None:
         """The event that the claim before is about, or that was last named, in this paragraph or the one before."""
-        here = self.scene.paragraph(before)
-        if self.claims and self.scene.paragraph(self.token(self.claims[-1][0].start)) == here:
+        here = self.facts.paragraph(before)
+        if self.claims and self.facts.paragraph(self.token(self.claims[-1][0].start)) == here:
             return self.claims[-1][2].known
         known = self.events.before(before)
-        floor = self.scene.paragraph(max(0, here - 2))
+        floor = self.facts.paragraph(max(0, here - 2))
         return known if known is not None and any(floor <= one.at < before for one in known.mentions) else None
 
 

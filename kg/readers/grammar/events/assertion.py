@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events import predicates
-from kg.readers.grammar.events.tokens import Cast
+from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.readers.grammar.events.words import table
 from kg.readers.grammar.speech import clauses
@@ -32,7 +32,7 @@ class Assertion:
 
     doc: "Doc"
     content: "Span"
-    cast: Cast
+    cast: Names
     own: frozenset[str]
     reported: bool
     conveyed: bool = False

@@ -6,7 +6,7 @@ from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events.answers import Past, Target
 from kg.readers.grammar.events.nearness import DEMONSTRATIVES, Nearness, has_determiner
 from kg.readers.grammar.events.register import Known, Register
-from kg.readers.grammar.events.tokens import Cast, Scene
+from kg.readers.grammar.events.tokens import Names, TokenFacts
 from kg.readers.grammar.events.topics import Topics
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.readers.grammar.events.words import table
@@ -31,13 +31,13 @@ _ASKED = frozenset({"request", "question", "inquiry", "query", "enquiry", "comme
 class Linker:
     """Links the attributions of one text, which it must be given in the order of the text."""
 
-    def __init__(self, doc: "Doc", scene: Scene, events: Register, cast: Cast) -> None:
+    def __init__(self, doc: "Doc", facts: TokenFacts, events: Register, cast: Names) -> None:
         self.doc = doc
-        self.scene = scene
+        self.facts = facts
         self.events = events
         self.cast = cast
-        self.past = Past(doc, scene, events)
-        self.topics = Topics(scene, events)
+        self.past = Past(doc, facts, events)
+        self.topics = Topics(facts, events)
         self.nearness = Nearness(events)
 
     def link(self, attribution: Attribution) -> Target:
@@ -61,7 +61,7 @@ class Linker:
             if verb is None or (verb != head and verb.lemma_.lower() not in table().lists["joins"]):
                 continue
             subject, _ = clauses.subject(verb)
-            if subject is not None and subject.lower_ in _SELF and not self.scene.actors(subject):
+            if subject is not None and subject.lower_ in _SELF and not self.facts.actors(subject):
                 role = known.mediator if known.type == "Mediation" else known.participants
                 role.update(dict.fromkeys(sorted(speakers - {"article"})))
 
@@ -69,7 +69,7 @@ class Linker:
         parts = self._parts(attribution)
         if not parts:
             return self.past.answered(attribution, speakers) or self._nothing(attribution)
-        content = next((part for part in parts if not self.scene.is_actor(part.root)), parts[0])
+        content = next((part for part in parts if not self.facts.is_actor(part.root)), parts[0])
         root = content.root
         if root.dep_ == "prep":
             root = next((child for child in root.children if child.dep_ in ("pobj", "pcomp")), root)
@@ -132,7 +132,7 @@ class Linker:
                 if known is None and child.tag_ == "WDT":
                     known = self.events.before(verb.i)
         if known is not None:
-            known.attributed_to = known.attributed_to or self.scene.phrase(content.root)
+            known.attributed_to = known.attributed_to or self.facts.phrase(content.root)
         return known
 
     def _agreed(self, attribution: Attribution) -> Known | None:
@@ -180,7 +180,7 @@ class Linker:
         if root.pos_ == "PRON":
             return self._meant(root, content)
         pointer = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass", "dobj")), None)
-        if pointer is None or pointer.lower_ not in _POINTERS or self.scene.actors(pointer):
+        if pointer is None or pointer.lower_ not in _POINTERS or self.facts.actors(pointer):
             return None
         if pointer.lower_ in ("they", "them") and root.pos_ == "VERB":
             return None  # people do things; "they were useful" may be talks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.events import roles
 from kg.readers.grammar.events.phases import phase_of
 from kg.readers.grammar.events.roles import LEFT, Clause
-from kg.readers.grammar.events.tokens import Scene
+from kg.readers.grammar.events.tokens import TokenFacts
 from kg.readers.grammar.events.words import EventWord, table
 from kg.readers.grammar.speech import clauses
 from kg.reading.vocabulary import EventType, Phase
@@ -53,7 +53,7 @@ class Mention:
         return self.word.head.i
 
 
-def mentions(words: Iterable[EventWord], scene: Scene) -> Iterator[Mention]:
+def mentions(words: Iterable[EventWord], facts: TokenFacts) -> Iterator[Mention]:
     """The mentions that the event words of a text make, in its order; words that speak of one event make one."""
     by_head = {word.head.i: word for word in words}
     inner: dict[int, dict[int, EventWord]] = {}
@@ -62,7 +62,7 @@ def mentions(words: Iterable[EventWord], scene: Scene) -> Iterator[Mention]:
         inner.setdefault(outer, {})[at] = by_head[at]
     for at, word in by_head.items():
         if at not in hidden:
-            yield _mention(word, scene, inner.get(at, {}))
+            yield _mention(word, facts, inner.get(at, {}))
 
 
 def _hidden(by_head: dict[int, EventWord]) -> dict[int, int]:
@@ -97,7 +97,7 @@ def _hidden(by_head: dict[int, EventWord]) -> dict[int, int]:
     return {at: outer for at, outer in found.items() if outer not in found}
 
 
-def _mention(word: EventWord, scene: Scene, inner: dict[int, EventWord]) -> Mention:
+def _mention(word: EventWord, facts: TokenFacts, inner: dict[int, EventWord]) -> Mention:
     head = word.head
     type_ = next((one.type for one in inner.values() if one.type in _CONTENTS), word.type)
     top = head if word.entry.verb else _outermost(head)
@@ -112,12 +112,12 @@ def _mention(word: EventWord, scene: Scene, inner: dict[int, EventWord]) -> Ment
         governor is not None and (word.entry.verb or governor.lemma_.lower() in joins),
         tuple(one.head for one in inner.values() if one.type == "Mediation"),
     )
-    participants, mediator = roles.participants(clause, scene), roles.mediators(clause, scene)
+    participants, mediator = roles.participants(clause, facts), roles.mediators(clause, facts)
     if type_ == "Mediation" and not mediator:
         mediator, participants = participants, ()
     ban = next((one.head for one in inner.values() if one.type == "Moratorium" and one.entry.verb), None)
-    topic = roles.topic(clause, scene) if ban is None else roles.suspended(ban)
-    time = scene.time_of(_holders(clause))
+    topic = roles.topic(clause, facts) if ban is None else roles.suspended(ban)
+    time = facts.time_of(_holders(clause))
     return Mention(
         word,
         type_,
@@ -125,14 +125,14 @@ def _mention(word: EventWord, scene: Scene, inner: dict[int, EventWord]) -> Ment
         role,
         tuple(one for one in participants if one not in mediator),
         mediator,
-        roles.places(clause, scene),
-        scene.phrase(topic) if topic is not None else "",
-        frozenset(_kinds(head, top, scene, topic, roles.targets(clause))),
+        roles.places(clause, facts),
+        facts.phrase(topic) if topic is not None else "",
+        frozenset(_kinds(head, top, facts, topic, roles.targets(clause))),
         time[0] if time else None,
         time[1] if time else None,
         phase_of(word, type_, top, governor, role),
         _points_back(head, top),
-        _label(word, top, scene),
+        _label(word, top, facts),
         tuple(inner),
         topic.i if topic is not None else -1,
         _before_topic(word, type_, topic),
@@ -194,26 +194,28 @@ def _governor(top: "Token") -> "tuple[Token | None, str]":
     return None, ""
 
 
-def _kinds(head: "Token", top: "Token", scene: Scene, topic: "Token | None", targets: "list[Token]") -> Iterator[str]:
+def _kinds(
+    head: "Token", top: "Token", facts: TokenFacts, topic: "Token | None", targets: "list[Token]"
+) -> Iterator[str]:
     """The words that tell it from others of its type: "energy", "direct", "peace", and the nouns of its topic."""
     lists = table().lists
     if head.lemma_.lower() in lists["calls"]:
         yield "call"
     for noun in {head.i: head, top.i: top}.values():
         for child in noun.children:
-            if child.dep_ in ("amod", "compound", "nmod") and not scene.is_actor(child) and not scene.is_time(child):
+            if child.dep_ in ("amod", "compound", "nmod") and not facts.is_actor(child) and not facts.is_time(child):
                 word = child.lemma_.lower()
-                if word not in lists["plain"] and child != head and word.isalpha() and not scene.is_place(child):
+                if word not in lists["plain"] and child != head and word.isalpha() and not facts.is_place(child):
                     yield word
     if targets:
-        yield from (one.lemma_.lower() for one in targets if one.pos_ == "NOUN" and not scene.is_time(one))
+        yield from (one.lemma_.lower() for one in targets if one.pos_ == "NOUN" and not facts.is_time(one))
     if topic is not None:
         for token in clauses.phrase(topic):
             word = token.lemma_.lower()
             if (
                 token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
                 and word not in lists["plain"]
-                and not scene.is_time(token)
+                and not facts.is_time(token)
             ):
                 yield word
 
@@ -225,7 +227,7 @@ def _points_back(head: "Token", top: "Token") -> bool:
     return any(child.lower_ in _POINTING or child.tag_ == "PRP$" for child in before)
 
 
-def _label(word: EventWord, top: "Token", scene: Scene) -> str:
+def _label(word: EventWord, top: "Token", facts: TokenFacts) -> str:
     """What it is called: its noun with the words before it that are no article, or the name of its verb."""
     if word.entry.verb:
         return word.entry.name or word.head.lemma_
@@ -233,7 +235,7 @@ def _label(word: EventWord, top: "Token", scene: Scene) -> str:
     left = [child for child in head.children if child.dep_ in LEFT and child.i < head.i and child.tag_ != "PRP$"]
     left = [child for child in left if child.lower_ not in ("only", "same", "such")]
     first = min([word.first, *(child.left_edge.i for child in left)])
-    while first < word.first and scene.doc[first].dep_ in ("det", "predet", "punct"):
+    while first < word.first and facts.doc[first].dep_ in ("det", "predet", "punct"):
         first += 1
     last = top.i if 0 < top.i - head.i <= 2 else word.last
-    return scene.named(max(first, last - 7), last)
+    return facts.named(max(first, last - 7), last)

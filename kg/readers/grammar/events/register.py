@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg import dates
 from kg.errors import KgError
 from kg.readers.grammar.events.mentions import Mention, mentions
-from kg.readers.grammar.events.tokens import Scene
+from kg.readers.grammar.events.tokens import TokenFacts
 from kg.readers.grammar.events.words import EventWord, find_words, table
 from kg.reading.vocabulary import EventType, Phase
 
@@ -127,7 +127,7 @@ class Register:
     `at` leads from the number of a token to the event that it names, `words` to the word that does so.
     """
 
-    scene: Scene
+    facts: TokenFacts
     by_type: dict[EventType, list[Known]] = field(default_factory=dict)
     at: dict[int, Known] = field(default_factory=dict)
     words: dict[int, EventWord] = field(default_factory=dict)
@@ -141,7 +141,7 @@ class Register:
 
     def place(self, mention: Mention) -> Known:
         """Put a mention with its event, or make a new one of it."""
-        paragraph = self.scene.paragraph(mention.at)
+        paragraph = self.facts.paragraph(mention.at)
         types: Sequence[EventType] = (mention.type,)
         bare = not (mention.kinds or mention.participants or mention.place or mention.edtf)
         if mention.type == "Agreement" and mention.pointing and not mention.kinds:
@@ -179,10 +179,10 @@ class Register:
         return None
 
 
-def register(doc: "Doc", scene: Scene) -> Register:
+def register(doc: "Doc", facts: TokenFacts) -> Register:
     """The events that the words of a text name, with what ties them to each other."""
-    events = Register(scene)
-    for mention in mentions(find_words(doc), scene):
+    events = Register(facts)
+    for mention in mentions(find_words(doc), facts):
         events.place(mention)
     for mention in events.found:
         known = events.at[mention.at]
@@ -220,4 +220,4 @@ def _cause(mention: Mention, known: Known, events: Register) -> None:
         wanted = "on" if blamer.lemma_ == "blame" else "to"
         cause = next((one for prep in blamer.children if prep.lower_ == wanted for one in prep.children), None)
     if cause is not None and cause.pos_ in ("NOUN", "PROPN"):
-        known.attributed_to = known.attributed_to or events.scene.phrase(cause)
+        known.attributed_to = known.attributed_to or events.facts.phrase(cause)

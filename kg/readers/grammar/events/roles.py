@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.events.tokens import Scene
+from kg.readers.grammar.events.tokens import TokenFacts
 from kg.readers.grammar.events.words import EventWord, table
 from kg.readers.grammar.speech import clauses
 from kg.reading.vocabulary import EventType
@@ -64,7 +64,7 @@ def coordinated(token: "Token") -> "Iterator[Token]":
             yield from coordinated(child)
 
 
-def participants(clause: Clause, scene: Scene) -> tuple[str, ...]:
+def participants(clause: Clause, facts: TokenFacts) -> tuple[str, ...]:
     """The ids of those who take part."""
     tokens: list[Token] = []
     head = clause.word.head
@@ -89,7 +89,7 @@ def participants(clause: Clause, scene: Scene) -> tuple[str, ...]:
         for child in noun.children:
             if child.dep_ == "acl" and child.lemma_ in ("involve", "include"):
                 tokens += [one for part in child.children if part.dep_ == "dobj" for one in coordinated(part)]
-    return _ids(tokens, scene)
+    return _ids(tokens, facts)
 
 
 def targets(clause: Clause) -> "list[Token]":
@@ -101,7 +101,7 @@ def targets(clause: Clause) -> "list[Token]":
     return [*objects, *preps] if clause.word.entry.verb else preps
 
 
-def mediators(clause: Clause, scene: Scene) -> tuple[str, ...]:
+def mediators(clause: Clause, facts: TokenFacts) -> tuple[str, ...]:
     """Who mediated: "brokered by X", "X-brokered", "X brokered the truce", "under the auspices of X"."""
     mediates = table().lists["mediates"]
     tokens: list[Token] = []
@@ -124,33 +124,33 @@ def mediators(clause: Clause, scene: Scene) -> tuple[str, ...]:
                 tokens += [one for of in child.children if of.lower_ in ("of", "by") for one in _objects(of)]
             elif child.lower_ in _BROKERS and prep.lower_ == "as" and governor is not None:
                 tokens += _subjects(governor)
-    return _ids(tokens, scene)
+    return _ids(tokens, facts)
 
 
-def places(clause: Clause, scene: Scene) -> tuple[str, ...]:
+def places(clause: Clause, facts: TokenFacts) -> tuple[str, ...]:
     """The names of where it takes place: "in Qatar", "into the border region of Kursk", "Doha hosted talks"."""
     outer = clause.outer if clause.joined or clause.role else []
     preps = [*clause.inner, *outer]
     if outer and clause.governor is not None:
         # "On Monday in Paris, the envoys met": the place hangs on the time
-        times = [one for prep in outer for one in prep.children if scene.is_time(one)]
-        times += [one for one in clause.governor.children if one.dep_ in ("npadvmod", "advmod") and scene.is_time(one)]
+        times = [one for prep in outer for one in prep.children if facts.is_time(one)]
+        times += [one for one in clause.governor.children if one.dep_ in ("npadvmod", "advmod") and facts.is_time(one)]
         preps += [prep for time in times for prep in time.children if prep.dep_ == "prep"]
-    found = [place for prep in preps for place in _place(prep, scene, clause.type)]
+    found = [place for prep in preps for place in _place(prep, facts, clause.type)]
     governor = clause.governor
     if governor is not None and governor.lemma_ in table().lists["hosts"] and clause.role == "object":
-        found += [scene.words(token) for token in _subjects(governor)]
+        found += [facts.words(token) for token in _subjects(governor)]
     if not clause.word.entry.verb:
         # "the Cairo summit": a place beside the word is where it takes place, unless it is a party
         found += [
-            scene.words(child)
+            facts.words(child)
             for child in clause.word.head.children
-            if child.dep_ == "compound" and child.ent_type_ in ("GPE", "LOC", "FAC") and not scene.actors(child)
+            if child.dep_ == "compound" and child.ent_type_ in ("GPE", "LOC", "FAC") and not facts.actors(child)
         ]
     return tuple(place for place in dict.fromkeys(found) if len(place.split()) <= LONGEST_PLACE)
 
 
-def topic(clause: Clause, scene: Scene) -> "Token | None":
+def topic(clause: Clause, facts: TokenFacts) -> "Token | None":
     """The head of what it is about, of a ban the head of what it suspends."""
     if clause.type == "MilitaryAction":
         return None
@@ -160,12 +160,12 @@ def topic(clause: Clause, scene: Scene) -> "Token | None":
             if (
                 child.dep_ in ("dobj", "nsubjpass")
                 and child.pos_ not in ("PRON", "PROPN")
-                and not scene.is_actor(child)
+                and not facts.is_actor(child)
             ):
                 return child
     governor = clause.governor if clause.joined or clause.role == "object" else None
     for lead in dict.fromkeys((*clause.around, *((governor,) if governor is not None else ()))):
-        found = _led_to(lead, clause.type, scene)
+        found = _led_to(lead, clause.type, facts)
         if found is not None:
             return found
     governor = clause.governor if clause.governor is not None else clause.around[-1].head
@@ -181,19 +181,19 @@ def suspended(ban: "Token") -> "Token | None":
     return next((child for child in ban.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
-def _led_to(lead: "Token", type_: EventType, scene: Scene) -> "Token | None":
+def _led_to(lead: "Token", type_: EventType, facts: TokenFacts) -> "Token | None":
     lists = table().lists
     for child in lead.children:
         if child.dep_ == "prep":
             found = _after(child, lists["about"], type_)
-            if found is not None and not scene.is_time(found) and not scene.is_place(found):
+            if found is not None and not facts.is_time(found) and not facts.is_place(found):
                 return found
         elif child.dep_ in ("acl", "advcl", "xcomp", "relcl") and child.lemma_ in lists["about verbs"]:
             inner = next((one for one in child.children if one.dep_ in ("dobj", "xcomp")), None)
             if inner is None:
                 below = (one for prep in child.children if prep.dep_ == "prep" for one in prep.children)
                 inner = next(below, None)
-            if inner is not None and inner.pos_ in ("NOUN", "PROPN", "VERB") and not scene.is_time(inner):
+            if inner is not None and inner.pos_ in ("NOUN", "PROPN", "VERB") and not facts.is_time(inner):
                 return inner
         elif child.dep_ == "acl" and type_ in ("Agreement", "Moratorium") and child.tag_ == "VB":
             return child
@@ -218,11 +218,11 @@ def _after(prep: "Token", about: frozenset[str], type_: EventType) -> "Token | N
     return None
 
 
-def _place(prep: "Token", scene: Scene, type_: EventType) -> Iterator[str]:
+def _place(prep: "Token", facts: TokenFacts, type_: EventType) -> Iterator[str]:
     if prep.lower_ not in _WITHIN and not (prep.lower_ in ("into", "on") and type_ in ("MilitaryAction", "Talks")):
         return
     for child in prep.children:
-        if child.dep_ != "pobj" or scene.is_time(child):
+        if child.dep_ != "pobj" or facts.is_time(child):
             continue
         lemma = child.lemma_.lower()
         if (lemma in _REGIONS or lemma in _TOWNS) and child.ent_type_ != "GPE":
@@ -231,9 +231,9 @@ def _place(prep: "Token", scene: Scene, type_: EventType) -> Iterator[str]:
                 *(one for of in child.children if of.lower_ == "of" for one in _objects(of)),
             ]
             for one in inner[:1]:
-                yield f"{scene.words(one)} {child.lower_}" if lemma in _REGIONS else scene.words(one)
+                yield f"{facts.words(one)} {child.lower_}" if lemma in _REGIONS else facts.words(one)
         elif child.pos_ == "PROPN" and (child.ent_type_ in ("GPE", "LOC", "FAC") or prep.lower_ in ("in", "near")):
-            yield scene.words(child)
+            yield facts.words(child)
 
 
 def _beside(child: "Token") -> "Iterator[Token]":
@@ -257,5 +257,5 @@ def _objects(prep: "Token") -> "list[Token]":
     return [one for child in prep.children if child.dep_ == "pobj" for one in coordinated(child)]
 
 
-def _ids(tokens: "Sequence[Token]", scene: Scene) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id_ for token in tokens for id_ in scene.actors(token)))
+def _ids(tokens: "Sequence[Token]", facts: TokenFacts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for token in tokens for id_ in facts.actors(token)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import assertion, predicates
-from kg.readers.grammar.events.tokens import Cast
+from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.reading.models import Event
 from kg.text.spans import Spans
@@ -38,7 +38,7 @@ class Stance:
 def stance_of(
     attribution: Attribution,
     doc: "Doc",
-    cast: Cast,
+    cast: Names,
     event: Event | None = None,
     side: Callable[[str], str] | None = None,
 ) -> Stance:

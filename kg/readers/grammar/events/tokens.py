@@ -24,7 +24,7 @@ class Speaker(Protocol):
     def ids(self) -> tuple[str, ...]: ...
 
 
-class Cast(Protocol):
+class Names(Protocol):
     """Who is who in a text."""
 
     def named(self, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -49,10 +49,10 @@ class Time(Protocol):
     def words(self) -> str: ...
 
 
-class Scene:
+class TokenFacts:
     """A parsed text with its actors and times laid over its tokens."""
 
-    def __init__(self, doc: "Doc", cast: Cast, times: Iterable[Time]) -> None:
+    def __init__(self, doc: "Doc", cast: Names, times: Iterable[Time]) -> None:
         self.doc = doc
         self._actors: dict[int, tuple[str, ...]] = {}
         self._times: dict[int, Time] = {}

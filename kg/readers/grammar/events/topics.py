@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events.register import Known, Register
-from kg.readers.grammar.events.tokens import Scene
+from kg.readers.grammar.events.tokens import TokenFacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -35,8 +35,8 @@ _WORDS = 8
 class Topics:
     """The topics of one text; `by_word` leads from a noun to the event that stands for it."""
 
-    def __init__(self, scene: Scene, events: Register) -> None:
-        self.scene = scene
+    def __init__(self, facts: TokenFacts, events: Register) -> None:
+        self.facts = facts
         self.events = events
         self.by_word: dict[str, Known] = {}
 
@@ -49,7 +49,7 @@ class Topics:
             seen += 1
             if not content.start <= token.i < content.end:
                 continue
-            named = self.scene.is_actor(token) or self.scene.is_time(token) or self.scene.is_place(token)
+            named = self.facts.is_actor(token) or self.facts.is_time(token) or self.facts.is_place(token)
             if token.pos_ == "NOUN" and not named:
                 if token.lemma_.lower() in _MEASURES:
                     measures.append(token)
@@ -68,18 +68,18 @@ class Topics:
         head = nouns[0] if nouns else root
         known = self.events.new("Event")
         known.name = self._name(head) or _title(content.text.split()) or "What is not said"
-        parties = [id_ for noun in nouns[:2] for child in noun.children for id_ in self.scene.actors(child)]
+        parties = [id_ for noun in nouns[:2] for child in noun.children for id_ in self.facts.actors(child)]
         known.participants.update(dict.fromkeys(parties))
         for token in (head, *(child for child in head.children if child.dep_ == "compound")):
-            if token.pos_ in ("NOUN", "VERB") and not self.scene.is_actor(token):
+            if token.pos_ in ("NOUN", "VERB") and not self.facts.is_actor(token):
                 self.by_word.setdefault(token.lemma_.lower(), known)
-        if time := self.scene.time_of([root]):
+        if time := self.facts.time_of([root]):
             known.edtf, known.time_text = time
         return known
 
     def _name(self, head: "Token") -> str:
-        words = self.scene.phrase(head, _STEPS).split()
-        return _title(words) if len(words) <= _WORDS else _title(self.scene.phrase(head, 0).split())
+        words = self.facts.phrase(head, _STEPS).split()
+        return _title(words) if len(words) <= _WORDS else _title(self.facts.phrase(head, 0).split())
 
 
 def _title(words: list[str]) -> str:

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 Complement = tuple[str, "Token", "list[Token]"]  # the frame, the head of the complement, its words
 
-_WITH_ADDRESSEE = frozenset({"as", "of", "for", "with"})  # "accused the army of …": the army is part of what is said
-
 
 def complements(verb: "Token") -> "Iterator[Complement]":
     """Each complement as its frame in `cues.yaml`, its head, and its words."""
@@ -114,6 +112,6 @@ def _prepositional(prep: "Token", addressee: "Token | None") -> "Iterator[Comple
             continue  # "was quoted as saying": who says is found by "saying"
         if child.dep_ in ("pobj", "pcomp"):
             words = list(child.subtree)
-            if frame in _WITH_ADDRESSEE and addressee is not None and addressee.i < child.i:
+            if frame in cues().lists["with_addressee"] and addressee is not None and addressee.i < child.i:
                 words = [*addressee.subtree, *words]
             yield frame, child, words

@@ -7,6 +7,9 @@ from typing import Any
 
 from kg.readers.grammar.tables import table
 
+# The frames of `cues.yaml` that are no preposition with what follows it.
+CLAUSAL = frozenset({"quote", "clause", "that", "if", "object", "to", "ing", "naming", "passive"})
+FULL = frozenset({"clause", "that", "if"})  # those with a subject and a verb of their own: a whole sentence is said
 _VOWELS = "aeiou"
 
 
@@ -23,8 +26,8 @@ Frames = Mapping[str, Cue]
 
 @dataclass(frozen=True)
 class Cues:
-    """Words by kind, each with the frames it takes; `forms` leads from a verb's inflected forms to its entry, and
-    `lists` holds the other words that rules ask for, by name."""
+    """Words by kind, each with the frames it takes; `forms` leads from a verb's inflected forms to its entry, `lists`
+    holds the other words that rules ask for, by name, and `prepositional` the frames of verbs that are prepositions."""
 
     verbs: Mapping[str, Frames]
     nouns: Mapping[str, Frames]
@@ -32,6 +35,7 @@ class Cues:
     prepositions: Mapping[str, Cue]
     forms: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
+    prepositional: frozenset[str]
 
 
 @cache
@@ -46,7 +50,8 @@ def cues() -> Cues:
     prepositions = {word: Cue(group["stance"]) for group in data["prepositions"] for word in group["words"]}
     forms = {form: verb for verb in verbs if " " not in verb for form in inflected(verb)}
     lists = {name: frozenset(words) for name, words in data["lists"].items()}
-    return Cues(verbs, _frames(data["nouns"]), _frames(data["adjectives"]), prepositions, forms, lists)
+    prepositional = frozenset(frame for frames in verbs.values() for frame in frames) - CLAUSAL
+    return Cues(verbs, _frames(data["nouns"]), _frames(data["adjectives"]), prepositions, forms, lists, prepositional)
 
 
 def _frames(groups: list[dict[str, Any]]) -> dict[str, dict[str, Cue]]:

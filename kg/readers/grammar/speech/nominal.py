@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.speech import clauses
 from kg.readers.grammar.speech.complements import Complement, complements
-from kg.readers.grammar.speech.cues import cues
+from kg.readers.grammar.speech.cues import FULL, cues
 from kg.readers.grammar.speech.page import Found, Page
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _owner(noun: "Token") -> "tuple[list[Token], list[Token]]":
                     return clauses.phrase(inner), []
     if noun.dep_ == "dobj" and noun.head.lemma_ in cues().lists["light"]:
         who, _ = clauses.subject(noun.head)
-        if who is not None and who.lower_ not in ("i", "you"):
+        if who is not None and who.lower_ not in cues().lists["no_speakers"]:
             return clauses.phrase(who), clauses.group(noun.head)
     return [], []
 
@@ -81,14 +81,14 @@ def adjectives(page: Page) -> Iterator[Found]:
             continue
         verb = token.head if token.dep_ == "acomp" else token
         who, _ = clauses.subject(verb)
-        if who is None or who.lower_ in ("i", "you", "it") or verb.dep_ == "ccomp":
+        if who is None or who.lower_ == "it" or who.lower_ in cues().lists["no_speakers"] or verb.dep_ == "ccomp":
             continue
         for frame, head, words in complements(token):
-            entry = frames.get(frame) or (frames.get("clause") if frame in ("that", "if") else None)
+            entry = frames.get(frame) or (frames.get("clause") if frame in FULL else None)
             if entry is None:
                 continue
             cue = [*clauses.group(verb), token]
-            if frame not in ("clause", "that", "if", "to"):
+            if frame not in {"to", *FULL}:
                 cue.append(head.head)
             yield Found(
                 sorted(set(cue), key=lambda one: one.i), clauses.phrase(who), words, token.lower_, frame, entry, head

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.speech import clauses
 from kg.readers.grammar.speech.cues import Cue
 from kg.readers.grammar.speech.page import Found, Page
+from kg.readers.grammar.tables import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_HEADING = re.compile(
-    r"\b(statement|readout|communiqu[eé]|declaration|fact sheet|outcomes|remarks (by|of)|press release"
-    r"|note to correspondents)\b",
-    re.IGNORECASE,
-)
+_HEADING = re.compile(rf"\b(?:{'|'.join(table('speech', 'statements')['headings'])})\b", re.IGNORECASE)
 _PLEDGE = Cue("offers")
 HEADING = 60  # tokens
 

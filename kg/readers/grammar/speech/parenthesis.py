@@ -78,7 +78,7 @@ def quotes_speech(verb: "Token") -> bool:
     return any(child.lower_ == "as" and any(one.dep_ == "pcomp" for one in child.children) for child in verb.children)
 
 
-def cited(verb: "Token", word: str) -> Found | None:
+def citation(verb: "Token", word: str) -> Found | None:
     """What those cited say: the sentence around it. None where a verb of saying has it already ("said …, citing X")."""
     noun = _object(verb)
     assert noun is not None

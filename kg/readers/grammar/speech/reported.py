@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.speech import clauses, parenthesis
 from kg.readers.grammar.speech.complements import complements
-from kg.readers.grammar.speech.cues import Cue, Frames, cues
+from kg.readers.grammar.speech.cues import FULL, Cue, Frames, cues
 from kg.readers.grammar.speech.page import Found, Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset(["about", "of", "for", "on", "as", "with", "against", "at", "from", "upon", "to-object", "by"])
 _SAYS = Cue("affirms")
 # Where a verb has several complements, the first of these frames is what is said.
 RANK = {frame: number for number, frame in enumerate(
@@ -46,8 +45,8 @@ def reported(page: Page, found: "dict[int, tuple[str, Frames]]") -> Iterator[Fou
             continue
         who, passive = clauses.subject(verb)
         if parenthesis.cites_somebody(verb):
-            if cited := parenthesis.cited(verb, word):
-                yield cited
+            if citation := parenthesis.citation(verb, word):
+                yield citation
             continue
         options = list(_options(verb, word, frames, who, passive))
         best = min(options, key=lambda one: _rank(one, verb)) if options else None
@@ -64,7 +63,7 @@ def _turned_down(verb: "Token", found: "dict[int, tuple[str, Frames]]") -> bool:
 
 def _rank(found: Found, verb: "Token") -> tuple[int, int]:
     """What stands behind the verb comes before what stands in front of it, then the order of `RANK`."""
-    clause = found.frame in ("clause", "that", "if")
+    clause = found.frame in FULL
     place = 2 if found.head.i < verb.i else 0 if clause else 1
     return (place, RANK.get(found.frame, len(RANK)))
 
@@ -91,7 +90,7 @@ def _options(verb: "Token", word: str, frames: Frames, who: "Token | None", pass
     source = clauses.phrase(who, verb) if who is not None else []
     for frame, head, words in complements(verb):
         entry = frames.get(frame)
-        if entry is None and frame in ("that", "if"):
+        if entry is None and frame in FULL:
             entry = frames.get("clause")
         if frame == "passive":
             if not passive:
@@ -99,7 +98,7 @@ def _options(verb: "Token", word: str, frames: Frames, who: "Token | None", pass
             entry = frames.get("passive") or (frames.get("object") if who is not None else None)
         if entry is None:
             continue
-        cue = sorted([*group, head.head], key=lambda token: token.i) if frame in PREPOSITIONS else group
+        cue = sorted([*group, head.head], key=lambda token: token.i) if frame in cues().prepositional else group
         if " " in word:
             cue = sorted(
                 {*cue, *(one for one in verb.children if f"{verb.lemma_} {one.lower_}" == word)},
@@ -108,9 +107,9 @@ def _options(verb: "Token", word: str, frames: Frames, who: "Token | None", pass
         taken = {*cue, *source}
         if len(words) == 1 and words[0].tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
             words = clauses.phrase(verb.head, verb)  # "talks, which Russia denied": it denied the talks
-        if frame in ("clause", "that", "if") and head.i < verb.i and _leads_in(head, words):
+        if frame in FULL and head.i < verb.i and _leads_in(head, words):
             continue
-        if frame in ("clause", "that", "if", "to"):
+        if frame in {"to", *FULL}:
             taken |= _others(verb, head)
         content = [token for token in words if token not in taken]
         if content:
@@ -142,7 +141,7 @@ def _idle(verb: "Token") -> bool:
 
 def _embedded(verb: "Token", found: Found) -> bool:
     """Whether a verb is part of what somebody else says or does, and says too little to count by itself."""
-    full = found.frame in ("clause", "that", "if")
+    full = found.frame in FULL
     if verb.dep_ == "ccomp":
         return not (found.frame == "that" or verb.head.i > verb.i or _answers(verb, found))
     if verb.dep_ in ("pcomp", "acl", "csubj"):

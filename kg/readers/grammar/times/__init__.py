@@ -8,16 +8,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.readers.grammar.times import calendar, clock
 from kg.readers.grammar.times.clock import Clock
 from kg.readers.grammar.times.partial import Meaning
 from kg.readers.grammar.times.phrases import Phrases
 from kg.readers.grammar.times.table import table
+from kg.text.sentences import breaks
 
-_END = re.compile(r"[.?!][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z])|\n\s*\n|;")
-_OWNER = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|my)|[’']s|s[’'])\s\Z", re.IGNORECASE)
 _GENITIVE = re.compile(r"[’']s?\b")
 
 
@@ -84,7 +83,13 @@ def _years(meanings: Sequence[Meaning]) -> dict[tuple[int, int | None], int]:
 
 def _owned(text: str, start: int, end: int) -> bool:
     """Whether a time only tells which: "the March 9 accord", "Monday's attack"."""
-    return bool(_OWNER.search(text, max(0, start - 9), start) or _GENITIVE.match(text, end))
+    return bool(_owner().search(text, max(0, start - 9), start) or _GENITIVE.match(text, end))
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """A determiner or a genitive that ends where the search does."""
+    return re.compile(rf"(?:\b{table().guards['determiners'].pattern}|[’']s|s[’'])\s\Z", re.IGNORECASE)
 
 
 def _ahead(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
@@ -93,7 +98,8 @@ def _ahead(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     The nearest cue since the time before decides, else the first cue up to the time after, else the time before in the
     same sentence: "will arrive on Monday and leave on Tuesday".
     """
-    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    clauses = sorted({*(after for _, after in breaks(text)), *(match.end() for match in re.finditer(";", text))})
+    ends = [0, *clauses, len(text)]
     found: list[bool] = []
     last = 0  # the end of the time before
     for number, (start, end) in enumerate(spans, 1):

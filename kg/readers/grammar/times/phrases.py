@@ -27,7 +27,7 @@ _GLUED = re.compile(r"[\w.,/$€£#-]")  # what stands before the middle of a wo
 _GENITIVE = re.compile(r"[’']s\b")
 _LAST_WORD = re.compile(r"(\w+|[’'])\s\Z")
 _NEXT_WORD = re.compile(rf"{SPACE}([\w’'.]+)")
-_STOP = re.compile(rf"[,.;:)”\"]|\Z|{SPACE}(?:and|but|in|at|on|by|when|where|as|after|to|for|with|that|which|until)\b")
+_STOP = re.compile(rf"[,.;:)”\"]|\Z|{SPACE}(\w+)")
 _DEEPEST = 6  # heads within heads; a text that means harm has more
 _BARE = frozenset({"bare", "in", "of", "doubtful"})
 _NAMED = re.compile(rf"\b([A-Z][a-z]+)\.? ({'|'.join(MONTHS)})\b(?! \d)")
@@ -198,7 +198,7 @@ class Phrases:
         if (
             rule.means == "nothing"
             and allowed in ("", "days")
-            and match.groupdict().get("number") in ("a", "an", "one")
+            and self._guards["single"].fullmatch(match.groupdict().get("number") or "")
         ):
             return False  # "seven days a week"
         if rule.means == "nothing" and allowed == "days":
@@ -220,7 +220,7 @@ class Phrases:
             case "season":
                 return allowed in {"season", *_BARE} and self._next_word(end) != "of"
             case "ordinal":
-                return allowed != "" and _STOP.match(self.text, end) is not None
+                return allowed != "" and self._stops(end)
             case "stretch":
                 return self._next_word(end) != "of"
             case "of":
@@ -237,7 +237,7 @@ class Phrases:
 
     def _partitive(self, start: int, end: int) -> bool:
         """Whether it is all that follows a preposition: "the war of 2014.", "fewer from May, when …"."""
-        return self._last_word(start) in ("of", "from", "than") and _STOP.match(self.text, end) is not None
+        return self._guards["partitive"].fullmatch(self._last_word(start)) is not None and self._stops(end)
 
     def _owned(self, start: int, end: int) -> bool:
         """Whether it tells which: "the November agreement", "Russia's 2022 invasion", "November's vote"."""
@@ -247,6 +247,11 @@ class Phrases:
         before, after = self._last_word(start).lower(), self._next_word(end)
         noun = after[:1].islower() if doubtful else after[:1].isalpha()
         return noun and bool(self._guards["owners"].fullmatch(before)) and not self._guards["links"].fullmatch(after)
+
+    def _stops(self, end: int) -> bool:
+        """Whether nothing more of a noun phrase follows: a mark, the end, or a word that begins another."""
+        stop = _STOP.match(self.text, end)
+        return stop is not None and (stop[1] is None or self._guards["stops"].fullmatch(stop[1]) is not None)
 
     def _last_word(self, start: int) -> str:
         found = _LAST_WORD.search(self.text, max(0, start - 30), start)

@@ -133,18 +133,18 @@ def value(name: str, word: str) -> Any:
     )
 
 
-def month(word: str) -> int:
+def month_number(word: str) -> int:
     """The month, from 1, that a name or its abbreviation means."""
     return 1 + [month[:3] for month in MONTHS].index(word[:3].title())
 
 
-def weekday(match: re.Match[str]) -> int | None:
+def weekday_number(match: re.Match[str]) -> int | None:
     """The weekday that an expression names, from 0 for Monday."""
     word = match.groupdict().get("weekday")
     return int(value("weekday", word)) - 1 if word else None
 
 
-def season(match: re.Match[str]) -> int | None:
+def season_number(match: re.Match[str]) -> int | None:
     """The season that an expression names, from 0 for spring."""
     word = match.groupdict().get("season")
     return int(value("season", word)) - 21 if word else None

@@ -19,10 +19,10 @@ def date(rule: Rule, match: Match[str]) -> Date:
     number = found.get("number_of_month")
     return Date(
         year=int(found["year"]) if found.get("year") else None,
-        month=int(number) if number else table.month(month) if month else None,
+        month=int(number) if number else table.month_number(month) if month else None,
         day=int(found["day"]) if found.get("day") else None,
-        season=table.season(match),
-        weekday=table.weekday(match),
+        season=table.season_number(match),
+        weekday=table.weekday_number(match),
     )
 
 
@@ -51,7 +51,7 @@ def of_year(rule: Rule, match: Match[str]) -> Meaning:
     """The summer of the same year, May of last year, 3 May this year."""
     said = date(rule, match)
     off = _off(match["which_year"])
-    from_now = match["which_year"].lower() in ("last", "this", "next")
+    from_now = match["which_year"].lower() in table.table().words["from_now"]
 
     def meaning(clock: Clock) -> str | None:
         def seen(day: Day) -> str:
@@ -91,7 +91,7 @@ def which(rule: Rule, match: Match[str]) -> Meaning:
 
 def weekday_of(rule: Rule, match: Match[str]) -> Meaning:
     """Tuesday of last week."""
-    day = table.weekday(match)
+    day = table.weekday_number(match)
     assert day is not None
     off = 7 * _off(match["which"])
     return lambda clock: clock.from_now(lambda now: calendar.shifted(now, "day", off - now.weekday() + day))
@@ -172,18 +172,18 @@ def _shifted(match: Match[str], day: Day, off: int) -> str | None:
     """The unit, weekday, month or season that a match names: the day's own, the one before (-1) or after it (1)."""
     found = {name: value for name, value in match.groupdict().items() if value}
     if "weekday" in found:
-        weekday = table.weekday(match)
+        weekday = table.weekday_number(match)
         assert weekday is not None
         if off == 0:
             return (day + timedelta(weekday - day.weekday())).isoformat()
         return Day.fromordinal(calendar.cycled(day.toordinal(), weekday + 1, 7, off > 0, strictly=True)).isoformat()
     if "month" in found:
-        value, current = table.month(found["month"]) - 1, 12 * day.year + day.month - 1
+        value, current = table.month_number(found["month"]) - 1, 12 * day.year + day.month - 1
         return calendar.month(
             12 * day.year + value if off == 0 else calendar.cycled(current, value, 12, off > 0, strictly=True)
         )
     if "season" in found:
-        kind, current = table.season(match), calendar.season_of(day)
+        kind, current = table.season_number(match), calendar.season_of(day)
         assert kind is not None
         own = current // 4 * 4 + kind
         return calendar.season(own if off == 0 else calendar.cycled(current, kind, 4, off > 0, strictly=True))
@@ -192,7 +192,5 @@ def _shifted(match: Match[str], day: Day, off: int) -> str | None:
 
 def _off(which: str) -> int:
     """Whether "which" looks back (-1), ahead (1) or at the present time (0)."""
-    last = which.lower().split()[-1]
-    return (
-        -1 if last in ("last", "past", "previous", "preceding") else 1 if last in ("next", "coming", "following") else 0
-    )
+    last, words = which.lower().split()[-1], table.table().words
+    return -1 if last in words["looking_back"] else 1 if last in words["looking_ahead"] else 0

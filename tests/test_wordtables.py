@@ -1,0 +1,66 @@
+"""The tables of words beside the grammar reader: every list in them is asked for by a rule, and holds no word twice."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.readers.grammar import tables
+
+ROOT = Path(tables.__file__).parent
+TABLES = sorted(path for path in ROOT.rglob("*.yaml") if path.parent.name != "events")
+SECTIONS = {"cues": ("lists",), "times": ("words", "guards")}  # what holds lists by their names, as a whole file does
+
+
+def load(path: Path) -> dict[str, Any]:
+    return tables.table(path.parent.name, path.stem)
+
+
+def asked_for() -> set[str]:
+    """The keys that the reader's code asks a mapping for: in brackets, in a loop over several, or by `value`."""
+    nodes: list[ast.AST] = []
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Subscript(slice=asked) | ast.For(iter=asked) | ast.comprehension(iter=asked):
+                    nodes.append(asked)
+                case ast.Call(func=ast.Name(id="value") | ast.Attribute(attr="value"), args=[asked, *_]):
+                    nodes.append(asked)
+    constants = (one for node in nodes for one in ast.walk(node) if isinstance(one, ast.Constant))
+    return {one.value for one in constants if isinstance(one.value, str)}
+
+
+def lists(table: Any, at: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """Each list of words in a table, and where it stands."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            yield from lists(value, f"{at}.{key}".lstrip("."))
+    elif isinstance(table, list):
+        if not all(isinstance(one, dict) for one in table):
+            yield at, table
+        for number, one in enumerate(table, 1):
+            yield from lists(one, f"{at}[{number}]")
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_every_list_is_asked_for(path: Path) -> None:
+    table = load(path)
+    names = set(table).union(*(table[section] for section in SECTIONS.get(path.stem, ())))
+    in_patterns = set(re.findall(r"\{(\w+)\}", path.read_text(encoding="utf-8")))  # {month}
+    assert sorted(names - asked_for() - in_patterns) == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    twice = {at: [word for word, times in Counter(words).items() if times > 1] for at, words in lists(load(path))}
+    assert {at: words for at, words in twice.items() if words} == {}
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_every_word_is_text(path: Path) -> None:
+    """YAML takes a bare `false` for a truth value and a bare 7 for a number: such a word needs quotation marks."""
+    assert {at: words for at, words in lists(load(path)) if not all(isinstance(word, str) for word in words)} == {}
