@@ -42,6 +42,10 @@ def code(name: str) -> str:
     return COMMENT.sub("", (ASSETS / name).read_text(encoding="utf-8"))
 
 
+def exports(name: str) -> set[str]:
+    return {match["name"] for match in EXPORT.finditer(code(name))}
+
+
 def imports(name: str) -> dict[str, list[str]]:
     folder = posixpath.dirname(name)
     found = IMPORT.finditer(code(name))
@@ -104,8 +108,16 @@ def test_imports_and_exports_stand_on_one_line_and_fit(module: str) -> None:
             assert EXPORT.match(line), f"{module}:{number}: {line}"
     for other, names in imports(module).items():
         assert other in MODULES, f"{module} imports {other}"
-        exported = {match["name"] for match in EXPORT.finditer(code(other))}
-        assert set(names) <= exported, f"{module} imports {sorted(set(names) - exported)} of {other}"
+        assert set(names) <= exports(other), f"{module} imports {sorted(set(names) - exports(other))} of {other}"
+
+
+def test_every_exported_name_is_imported_by_a_module_or_by_a_test() -> None:
+    wanted = {(other, name) for module in MODULES for other, names in imports(module).items() for name in names}
+    for path in (ROOT / "tests" / "js").glob("*.js"):
+        for names, other in re.findall(r"import \{ (.*) \} from '\.\./\.\./viz/assets/(.*)';", path.read_text("utf-8")):
+            wanted |= {(other, name) for name in names.split(", ")}
+    for_nobody = [f"{module}: {name}" for module in MODULES for name in exports(module) if (module, name) not in wanted]
+    assert for_nobody == []
 
 
 def test_modules_do_not_import_each_other_in_a_circle() -> None:

@@ -6,7 +6,7 @@ import { ASPECTS, SPOKE, STANCE } from './terms.js';
 /** @typedef {{state: ReviewState, points: string[]}} Shown */
 
 /** "Talks on the river dams: where" @param {ReviewState} state @param {string} target */
-export function about(state, target) {
+function about(state, target) {
   const [id, aspect] = target.split('.', 2);
   const event = state.events.find((one) => one.id === id);
   return { name: event?.name || id, aspect: aspect ? ASPECTS[aspect] || aspect : '' };
@@ -22,7 +22,7 @@ export function inWords(state, claim) {
 const names = (people) => people.flatMap((one, i) => [i ? (i === people.length - 1 ? ' and ' : ', ') : null, bdi(one.name)]);
 
 /** What is claimed, of what. @param {ReviewState} state @param {ReviewClaim} claim */
-export function whatIsSaid(state, claim) {
+function whatIsSaid(state, claim) {
   return claim.targets.map(([stance, target]) => {
     const { name, aspect } = about(state, target);
     return el('span.target', null, el('span.stance', { 'data-stance': STANCE[stance] }, SPOKE[stance]), ' ', bdi(name), aspect && [': ', aspect].join(''));
@@ -30,7 +30,7 @@ export function whatIsSaid(state, claim) {
 }
 
 /** The sentence, with the claim's own words marked in it. @param {Shown} shownNow @param {ReviewClaim} claim */
-export function sentenceOf({ points }, claim) {
+function sentenceOf({ points }, claim) {
   if (!claim.context) return el('blockquote', { dir: 'auto' }, el('span.quote', null, shown(claim.quote.join(' … '))));
   const [start, end] = claim.context;
   const from = Math.min(start, claim.spans[0][0]);
