@@ -1,6 +1,6 @@
 import { el } from '../base/dom.js';
 import { shown } from '../base/words.js';
-import { Combobox } from './combobox.js';
+import { ChoiceField } from './choicefield.js';
 import { count, moved, part } from './offsets.js';
 import { ASPECTS, SPOKE } from './terms.js';
 
@@ -28,15 +28,15 @@ export class Form {
       : claim && claim.spans.length === claim.quote.length ? claim.spans.map((span) => this.ofSpan(span))
         : (claim?.quote || ['']).map((quote) => ({ span: null, quote, nth: null }));
     this.before = JSON.stringify(this.passages);
-    this.speaker = new Combobox({
+    this.speaker = new ChoiceField({
       label: 'Speaker', several: true, kind: 'actor', choices: desk.choices.speakers, make: desk.makeActor, values: (claim?.speaker || []).map(choiceOf),
     });
-    this.via = new Combobox({
+    this.via = new ChoiceField({
       label: 'Relayed by', several: true, kind: 'actor', choices: desk.choices.actors, make: desk.makeActor, values: (claim?.via || []).map(choiceOf),
     });
     this.hedge = el('input', { type: 'text', id: 'form-hedge', autocomplete: 'off', maxlength: 300, dir: 'auto' });
     this.hedge.value = claim?.hedge || '';
-    /** @type {{stance: HTMLSelectElement, event: Combobox, aspect: HTMLSelectElement, node: HTMLElement}[]} */ this.targets = [];
+    /** @type {{stance: HTMLSelectElement, event: ChoiceField, aspect: HTMLSelectElement, node: HTMLElement}[]} */ this.targets = [];
     this.rows = el('div.targets', null);
     this.quotes = el('div.quotes', null);
     this.wrong = el('p.wrong', { role: 'alert' });
@@ -128,7 +128,7 @@ export class Form {
     const events = this.desk.choices.events();
     const number = this.targets.length + 1;
     const pick = el('select', { 'aria-label': `Stance ${number}` }, ...Object.entries(SPOKE).map(([key, words]) => el('option', { value: key, selected: key === stance }, words.replace(/ on$/, ''))));
-    const event = new Combobox({
+    const event = new ChoiceField({
       label: `Event ${number}`, kind: 'event', choices: this.desk.choices.events, make: this.desk.makeEvent,
       values: id ? [events.find((one) => one.id === id) || { id, name: id, detail: '' }] : [],
     });

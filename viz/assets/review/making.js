@@ -1,5 +1,5 @@
 import { byId, el } from '../base/dom.js';
-import { Combobox } from './combobox.js';
+import { ChoiceField } from './choicefield.js';
 import { ACTOR_TYPES, EVENT_TYPES, PHASES } from './terms.js';
 
 /** @param {string} id @param {string} label @param {Record<string, string>} choices @param {string} chosen */
@@ -19,7 +19,7 @@ export class Making {
 
   /** @param {string} name @returns {Promise<ReviewChoice | null>} */
   actor(name) {
-    const speaks = new Combobox({ label: 'Speaks for', choices: this.actors, values: [] });
+    const speaks = new ChoiceField({ label: 'Speaks for', choices: this.actors, values: [] });
     return this.ask('New actor', name, [
       select('making-type', 'What it is', ACTOR_TYPES, 'Person'),
       el('p.field', null, el('label', { for: speaks.input.id }, 'Speaks for'), speaks.node),
@@ -30,7 +30,7 @@ export class Making {
   /** A new event, or one that is there with other values. @param {string} name @param {ReviewEvent} [old] @returns {Promise<ReviewChoice | null>} */
   event(name, old) {
     const values = (old?.participants || []).map((one) => ({ ...one, detail: '' }));
-    const parties = new Combobox({ label: 'Who takes part', choices: this.actors, values, several: true });
+    const parties = new ChoiceField({ label: 'Who takes part', choices: this.actors, values, several: true });
     return this.ask(old ? 'Correct the event' : 'New event', name, [
       select('making-type', 'What it is', EVENT_TYPES, old?.type || 'Talks'),
       el('p.field', null, el('label', { for: parties.input.id }, 'Who takes part'), parties.node),
