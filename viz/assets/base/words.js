@@ -33,6 +33,15 @@
 /** @type {Words} */ export const DEFAULT_VIEW = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
 
 /**
+ * A term as words, those of a table where it stands in it: `termWords('PrisonerExchange')` → "Prisoner exchange".
+ * @param {string} term @param {Words} [table]
+ */
+export function termWords(term, table = {}) {
+  const words = word(table, term, term.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/**
  * Own entry of a table, or the fallback: a key such as "constructor" must not reach the prototype.
  * @template T, F
  * @param {Record<string, T>} table @param {string} key @param {F} [fallback] the key itself where none is given
