@@ -5,7 +5,7 @@ import { showing } from '../base/facets.js';
 import { hiddenOf } from '../cards/hidden.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
-import { ACTORS, PHASES, SPOKE, split, termWords, word } from '../base/words.js';
+import { ACTORS, SPOKE, phaseWords, split, termWords, word } from '../base/words.js';
 
 /** @typedef {Node | string | null | false | undefined} Piece */
 /** @typedef {{name: string, cell: (row: any) => Piece[], some?: boolean}} Column `some` false: it has nothing to say in this graph */
@@ -91,7 +91,7 @@ function events(passing, most) {
       { name: 'Event', cell: (event) => [link(`event:${event.id}`), ...points(event)] },
       {
         name: 'Kind',
-        cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), sub(event.phase && word(PHASES, event.phase))],
+        cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), sub(event.phase && phaseWords(event.phase))],
       },
       { name: 'When', cell: (event) => [when(event)], some: rows.some(when) },
       {
