@@ -143,7 +143,7 @@ class Library:
 
 
 LIBRARIES = {
-    "viz.forces": Library("numpy", "BSD-3 (numpy)", forces),
+    "viz.drawing.forces": Library("numpy", "BSD-3 (numpy)", forces),
     "rustworkx spring": Library("rustworkx", "Apache-2.0", rustworkx_spring),
     "rustworkx Kamada-Kawai": Library("rustworkx", "Apache-2.0", rustworkx_kamada_kawai, 500),
     "networkit PivotMDS": Library("networkit", "MIT", networkit_pivot),

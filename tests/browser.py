@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
+
 from tests.explorer_sample import sample
-from viz import explorer
+from viz import Explorer, explorer
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -35,6 +37,12 @@ def edge_id(view: str, **wanted: str) -> str:
     """The id of the first edge of a view of the bundled story that has these attributes."""
     edges = data_of(story())["views"][view]["edges"]
     return str(next(e["id"] for e in edges if all(e[k] == v for k, v in wanted.items())))
+
+
+def page_of(graph: "nx.Graph[Any]", path: Path, title: str | None = None) -> Path:
+    """The page of a graph, as a file; its path."""
+    path.write_text(Explorer(graph, title=title).html, encoding="utf-8")
+    return path
 
 
 class Reader:

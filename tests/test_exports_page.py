@@ -11,9 +11,9 @@ import rdflib
 
 import kg
 from kg.graph.store import Store
-from tests.browser import DESK, Reader, edge_id, story
+from tests.browser import DESK, Reader, edge_id, page_of, story
 from tests.explorer_sample import sample
-from viz import Explorer, explorer
+from viz import explorer
 
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = {"svg", "title", "desc", "rect", "g", "path", "text", "circle"}
@@ -152,7 +152,7 @@ def test_what_is_not_selected_is_pale_in_pictures_too(reader: Reader, tmp_path: 
 def test_an_edge_that_leads_back_to_its_node_is_in_pictures_too(browser: Any, tmp_path: Path, size: int) -> None:
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph(nx.path_graph(size, create_using=nx.DiGraph))
     graph.add_edge(2, 2, kind="loop")
-    reader = Reader(browser, Explorer(graph, title="Loop").save(tmp_path / "loop.html"), DESK)
+    reader = Reader(browser, page_of(graph, tmp_path / "loop.html", "Loop"), DESK)
     page = reader.open()
     root = ET.fromstring(save(page, "svg", tmp_path).read_text(encoding="utf-8"))
     round_ = [path.attrib["d"].split("L") for path in root.iter(f"{SVG}path") if path.attrib["d"].count("L") >= 15]
@@ -257,7 +257,7 @@ def test_what_cannot_be_had_says_why(reader: Reader) -> None:
 
 
 def test_without_a_store_there_is_no_turtle(browser: Any, tmp_path: Path) -> None:
-    reader = Reader(browser, Explorer(nx.path_graph(3), title="Path").save(tmp_path / "path.html"), DESK)
+    reader = Reader(browser, page_of(nx.path_graph(3), tmp_path / "path.html", "Path"), DESK)
     page = reader.open()
     page.click("#export-open")
     ways = page.locator("#export .way .name").all_inner_texts()
@@ -268,8 +268,8 @@ def test_without_a_store_there_is_no_turtle(browser: Any, tmp_path: Path) -> Non
 
 
 def test_a_large_view_as_a_picture(browser: Any, tmp_path: Path) -> None:
-    large = Explorer(nx.gnm_random_graph(600, 1200, seed=1), title="Large")
-    reader = Reader(browser, large.save(tmp_path / "large.html"), DESK)
+    large = nx.gnm_random_graph(600, 1200, seed=1)
+    reader = Reader(browser, page_of(large, tmp_path / "large.html", "Large"), DESK)
     page = reader.open()
     root = ET.fromstring(save(page, "svg", tmp_path).read_text(encoding="utf-8"))
     assert float(root.attrib["width"]) <= 1600

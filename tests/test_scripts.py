@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "viz" / "assets"
 MODULES = sorted(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.js"))
 PURE = (
-    "base/words.js", "base/address.js", "base/filters.js", "tools/search.js", "base/time.js", "time/eventlanes.js",
-    "time/claimstacks.js", "text/passages.js", "tools/turtle.js", "graph/grid.js", "base/counts.js", "graph/notes.js",
-    "review/offsets.js", "review/terms.js",
+    "base/words.js", "base/address.js", "base/facets.js", "base/filters.js", "base/counts.js", "base/time.js",
+    "tools/search.js", "tools/turtle.js", "time/eventlanes.js", "time/claimstacks.js", "text/passages.js",
+    "graph/grid.js", "graph/notes.js", "review/offsets.js", "review/terms.js",
 )  # fmt: skip
 
 IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '(?P<module>\.\.?/(?:\.\./)*[\w/-]+\.js)';")
@@ -40,6 +40,10 @@ OUTSIDE = re.compile(
 def code(name: str) -> str:
     """A module without its comments."""
     return COMMENT.sub("", (ASSETS / name).read_text(encoding="utf-8"))
+
+
+def exports(name: str) -> set[str]:
+    return {match["name"] for match in EXPORT.finditer(code(name))}
 
 
 def imports(name: str) -> dict[str, list[str]]:
@@ -104,8 +108,16 @@ def test_imports_and_exports_stand_on_one_line_and_fit(module: str) -> None:
             assert EXPORT.match(line), f"{module}:{number}: {line}"
     for other, names in imports(module).items():
         assert other in MODULES, f"{module} imports {other}"
-        exported = {match["name"] for match in EXPORT.finditer(code(other))}
-        assert set(names) <= exported, f"{module} imports {sorted(set(names) - exported)} of {other}"
+        assert set(names) <= exports(other), f"{module} imports {sorted(set(names) - exports(other))} of {other}"
+
+
+def test_every_exported_name_is_imported_by_a_module_or_by_a_test() -> None:
+    wanted = {(other, name) for module in MODULES for other, names in imports(module).items() for name in names}
+    for path in (ROOT / "tests" / "js").glob("*.js"):
+        for names, other in re.findall(r"import \{ (.*) \} from '\.\./\.\./viz/assets/(.*)';", path.read_text("utf-8")):
+            wanted |= {(other, name) for name in names.split(", ")}
+    for_nobody = [f"{module}: {name}" for module in MODULES for name in exports(module) if (module, name) not in wanted]
+    assert for_nobody == []
 
 
 def test_modules_do_not_import_each_other_in_a_circle() -> None:

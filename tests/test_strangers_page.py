@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
-from tests.browser import DESK, PHONE, Reader
+from tests.browser import DESK, PHONE, Reader, page_of
 from tests.explorer_sample import sample
 from viz import Explorer, explorer
 
@@ -179,7 +179,7 @@ def test_hostile_words_leave_the_page_as_words(hostile: Reader, tmp_path: Path) 
 
 def test_hostile_names_of_nodes_are_addresses_too(browser: Any, tmp_path: Path) -> None:
     graph = nx.star_graph(["hub", *HOSTILE])
-    reader = Reader(browser, Explorer(graph, title="Names").save(tmp_path / "names.html"), DESK)
+    reader = Reader(browser, page_of(graph, tmp_path / "names.html", "Names"), DESK)
     page = reader.open()
     for word in HOSTILE:
         page.evaluate(f"location.hash = '#actor=' + encodeURIComponent({json.dumps(word)})")
@@ -192,7 +192,7 @@ def test_hostile_names_of_nodes_are_addresses_too(browser: Any, tmp_path: Path) 
 
 
 def test_a_graph_of_somebody_elses_has_no_empty_panes(browser: Any, tmp_path: Path) -> None:
-    reader = Reader(browser, Explorer(nx.karate_club_graph()).save(tmp_path / "club.html"), DESK)
+    reader = Reader(browser, page_of(nx.karate_club_graph(), tmp_path / "club.html"), DESK)
     page = reader.open()
     assert page.title() == "Zachary's Karate Club · Backchannel"
     assert page.get_by_role("tab").all_inner_texts() == ["Actors", "List"]

@@ -8,9 +8,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from tests.browser import DESK, PHONE, Reader, edge_id, story
+from tests.browser import DESK, PHONE, Reader, edge_id, page_of, story
 from tests.explorer_sample import sample
-from viz import Explorer, explorer
+from viz import explorer
 
 CASES = [  # what is typed, the group, its first hit, and what is marked in it
     ("maj", "Actors", "actor:al-ansari", "Maj"),
@@ -337,7 +337,7 @@ def test_many_values_have_a_field_to_find_one(browser: Any, tmp_path: Path) -> N
     graph = nx.path_graph(30)
     for number, node in graph.nodes(data=True):
         node["type"] = f"Kind {number:02}"
-    reader = Reader(browser, Explorer(graph, title="Many").save(tmp_path / "many.html"), DESK)
+    reader = Reader(browser, page_of(graph, tmp_path / "many.html", "Many"), DESK)
     page = reader.open()
     page.click("#filter-open")
     page.get_by_label("Find in Actors").fill("KIND 2")
@@ -391,7 +391,7 @@ def test_on_a_phone_rows_are_blocks_and_nothing_is_wider_than_the_window(reader:
 
 
 def test_long_lists_show_the_first_rows_and_more_on_demand(browser: Any, tmp_path: Path) -> None:
-    reader = Reader(browser, Explorer(nx.path_graph(450), title="Long").save(tmp_path / "long.html"), DESK)
+    reader = Reader(browser, page_of(nx.path_graph(450), tmp_path / "long.html", "Long"), DESK)
     page = reader.open("#view=list")
     rows = page.locator(".listing-actors tbody tr")
     assert rows.count() == 200

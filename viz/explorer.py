@@ -8,8 +8,6 @@ SHA-256 stands in it, so text that comes from an article can never run. What the
 import json
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import networkx as nx
@@ -55,22 +53,8 @@ class Explorer:
 
     @cached_property
     def html(self) -> str:
-        """The whole page; see `explorer`."""
+        """The whole page as text; see `explorer`. Written to a file it needs no other, and any browser opens it."""
         return explorer(self.views, self.page)
-
-    def save(self, path: "str | Path") -> Path:
-        """Write the page to a file, whole or not at all; returns its path. The page needs no other file."""
-        path = Path(path)
-        with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
-            try:
-                file.write(self.html)
-                file.close()
-                Path(file.name).chmod(0o644)
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-        return path
 
     def _repr_html_(self, height: int = 720) -> str:
         """An iframe of `height` pixels that holds the page, without a way into the notebook around it.

@@ -1,11 +1,11 @@
 """What the review page shows of a reading, as plain data. Offsets are code points of the article."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from kg.errors import KgError
 from kg.reading.models import Claim
-from kg.reading.vocabulary import ASPECTS, STANCES
+from kg.reading.vocabulary import ASPECTS, STANCES, ActorType, EventType, Phase
 from kg.review.revision import Held, Revision
 from kg.text import evidence
 from kg.text.sentences import sentence
@@ -13,6 +13,14 @@ from kg.yaml.places import entries
 
 LOOK = "look: "  # begins a line of comment that says why a person should look at a claim
 SPEAKER = "article"  # the article's own voice
+# What a form offers, so that the page has no list of its own; stances and aspects with the ontology's name for each.
+TERMS = {
+    "stances": STANCES,
+    "aspects": ASPECTS,
+    "actor_types": get_args(ActorType),
+    "event_types": get_args(EventType),
+    "phases": get_args(Phase),
+}
 
 
 def state(revision: Revision) -> dict[str, Any]:
@@ -27,8 +35,7 @@ def state(revision: Revision) -> dict[str, Any]:
             "events": [],
             "actors": [],
             "names": _open_names(held),
-            "stances": list(STANCES),
-            "aspects": list(ASPECTS),
+            "terms": TERMS,
             "problems": [str(problem) for problem in held.problems],
             "left": held.left,
             "undo": len(revision.steps),

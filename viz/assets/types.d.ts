@@ -115,8 +115,8 @@ interface State {
   to: string;
 }
 
-/** One group of the filters: facet is "actor", "event", "standing", "stance", "outlet", "topic" or "relation". */
-interface Facet { facet: string; name: string; values: { value: string; label: string; count: number }[] }
+/** One group of the filters as it is drawn; base/facets.js is the table of them, and says what `sample` is. */
+interface Facet { facet: string; name: string; sample: string; values: { value: string; label: string; count: number }[] }
 
 /** What passes the filters. `undated` counts those that a stretch of time hides because they have no date. */
 interface Passing {

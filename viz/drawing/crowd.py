@@ -27,7 +27,7 @@ PUSHES = 40
 def crowd(view: "nx.MultiDiGraph[str]", weight: Mapping[str, float] | None = None) -> dict[str, Spot]:
     """A spot without a name for each node of a view, in the order of the ids. The graph is only read.
 
-    The radius grows with the square root of the weighted degree (`weight`, else that of `viz.strength`).
+    The radius grows with the square root of the weighted degree (`weight`, else that of `viz.drawing.strength`).
     """
     names = sorted(view.nodes)
     index = {name: i for i, name in enumerate(names)}

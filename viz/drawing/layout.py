@@ -2,8 +2,8 @@
 
 A part of a small view is laid out by Kamada & Kawai (1989) from rustworkx; boxes that overlap are pushed apart along
 the axis in which they overlap least; then the parts are packed. A box is a node with its label, so no label covers
-another label or another node. A view of claims stands in columns instead (`viz.columns`). In a large view there is no
-room for all names: its nodes are circles alone (`viz.crowd`). Units are canvas pixels at zoom 1.
+another label or another node. A view of claims stands in columns instead (`drawing.columns`). In a large view there
+is no room for all names: its nodes are circles alone (`drawing.crowd`). Units are canvas pixels at zoom 1.
 
 A pane wider than high and one higher than wide (a phone) each have places of their own: `WIDE` and `TALL`.
 """

@@ -35,7 +35,7 @@ class Scene:
 def scene(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> Scene:
     """The scene of a view; the view is only read, and the order is that of the ids, whatever the order in the graph.
 
-    A large view (`viz.layout.crowded`) is lean: nodes have no `lines`, `box`, `words` and `side`, edges are straight
+    A large view (`layout.crowded`) is lean: nodes have no `lines`, `box`, `words` and `side`, edges are straight
     and have no `bend`, and empty values and a `count` of 1 are left out. With `labels` it has all of that, as a picture
     needs it. What `tall` holds is for a pane higher than wide: the place of a node, the bend of an edge.
 

@@ -1,4 +1,5 @@
 /* What the address says, as a state, and back. Pure: no DOM. */
+import { isFacet } from './facets.js';
 import { dayOf } from './time.js';
 import { split } from './words.js';
 
@@ -14,7 +15,6 @@ import { split } from './words.js';
  */
 
 const SELECTED = ['event', 'actor', 'claim', 'place', 'article'];
-const FACETS = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'relation'];
 
 /**
  * The state that an address asks for. Each part that is malformed or names nothing is left out by itself; nothing throws.
@@ -78,7 +78,7 @@ function hidden(value, hasValue = () => true) {
   const found = (value.includes(':') ? value : decoded(value) ?? '').split(',').flatMap((one) => {
     const at = one.indexOf(':');
     const [facet, text] = [one.slice(0, Math.max(0, at)), decoded(one.slice(at + 1))];
-    return FACETS.includes(facet) && text !== null && hasValue(facet, text) ? [`${facet}:${text}`] : [];
+    return isFacet(facet) && text !== null && hasValue(facet, text) ? [`${facet}:${text}`] : [];
   });
   return [...new Set(found)].sort();
 }

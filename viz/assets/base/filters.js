@@ -1,29 +1,10 @@
 /* What the filters and the time line leave of the page and of a view. Pure: no DOM. */
+import { DISPUTED, counted, outletsOf, showing, valuesOf } from './facets.js';
 import { datedOnly, mayOverlap } from './time.js';
-import { ACTORS, STANCES, split, word } from './words.js';
+import { split, word } from './words.js';
 
 /** @typedef {Passing & {page: Page, on: boolean}} Sieve what passes, of which page, and whether any filter is on */
 /** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
-
-/** From the most disputed to the least: an edge shows the first of those that it stands for. */
-const DISPUTED = ['Contested', 'Denied', 'Reported', 'Corroborated', 'Acknowledged'];
-/** Edges that tell of a relation, not of what somebody affirms or denies. */
-const RELATIONS = ['speaksFor', 'says', 'relays', 'contradicts'];
-/** @type {Record<string, string>} */ const FACET_NAMES = {
-  actor: 'Actors', event: 'Events', standing: 'Standing', stance: 'Stance', outlet: 'Outlet', topic: 'Topic', relation: 'Relation',
-};
-/** @type {Record<string, string>} */ const NAMELESS = {
-  standing: 'No claim either way', outlet: 'No outlet named', topic: 'No topic', relation: 'Other relation',
-};
-
-/**
- * A term as words, those of a table where it stands in it: `termWords('PrisonerExchange')` → "Prisoner exchange".
- * @param {string} term @param {Record<string, string>} [table]
- */
-export function termWords(term, table = {}) {
-  const words = word(table, term, term.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
 
 /**
  * The groups of the filters, with how many actors, events, claims or relations each value holds; a group without values is left out.
@@ -31,55 +12,7 @@ export function termWords(term, table = {}) {
  * @param {Page} page @param {Record<string, View>} views @returns {Facet[]}
  */
 export function facets(page, views) {
-  const tallies = new Map(Object.keys(FACET_NAMES).map((facet) => [facet, /** @type {Map<string, number>} */ (new Map())]));
-  const add = (/** @type {string} */ facet, /** @type {string} */ value) => {
-    const tally = /** @type {Map<string, number>} */ (tallies.get(facet));
-    tally.set(value, (tally.get(value) || 0) + 1);
-  };
-  for (const actor of Object.values(page.actors)) add('actor', actor.kind || 'Actor');
-  for (const event of Object.values(page.events)) {
-    add('event', event.type || 'Event');
-    add('standing', event.standing || '');
-    topicsOf(event).forEach((topic) => add('topic', topic));
-  }
-  for (const claim of Object.values(page.claims)) {
-    add('stance', claim.stance);
-    outletsOf(page, claim).forEach((outlet) => add('outlet', outlet));
-  }
-  const seen = new Set(); // one node may stand in several views
-  const standing = /** @type {Set<string>} */ (new Set()); // kinds of edges that stand for events or claims
-  for (const { nodes, edges } of Object.values(views)) {
-    for (const node of nodes) {
-      if (seen.has(node.id)) continue;
-      seen.add(node.id);
-      if (!rowOf(page, node)) for (const [facet, value] of valuesOf(node)) add(facet, value);
-    }
-    for (const { kind, events, claims, stance } of edges) {
-      add('relation', kind || '');
-      if (events?.length || claims?.length || stance) standing.add(kind || '');
-    }
-  }
-  for (const kind of standing) if (!RELATIONS.includes(kind)) tallies.get('relation')?.delete(kind);
-  const topics = tallies.get('topic');
-  if (topics?.size === 1 && topics.has('')) topics.clear();
-  const used = [...tallies].filter(([, tally]) => tally.size);
-  return used.map(([facet, tally]) => ({ facet, name: FACET_NAMES[facet], values: sorted(page, facet, tally) }));
-}
-
-/** @param {Page} page @param {string} facet @param {Map<string, number>} tally @returns {Facet['values']} */
-function sorted(page, facet, tally) {
-  const order = facet === 'standing' ? DISPUTED : facet === 'stance' ? Object.keys(STANCES) : [];
-  const place = (/** @type {string} */ value) => (
-    value === '' ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length);
-  const label = (/** @type {string} */ value) => {
-    if (facet === 'outlet') return word(page.actors, value, null)?.label || value || NAMELESS.outlet;
-    if (facet === 'standing' && !value && !Object.keys(page.claims).length) return 'No claims';
-    if (facet === 'topic' || facet === 'standing' || !value) return value || NAMELESS[facet] || 'Other';
-    return termWords(value, facet === 'actor' ? ACTORS : facet === 'stance' ? STANCES : {});
-  };
-  return [...tally]
-    .map(([value, count]) => ({ value, label: label(value), count }))
-    .sort((a, b) => place(a.value) - place(b.value) || b.count - a.count || (`${a.label}\n${a.value}` < `${b.label}\n${b.value}` ? -1 : 1));
+  return counted(page, views, (node) => rowOf(page, node) !== null);
 }
 
 /**
@@ -89,7 +22,7 @@ function sorted(page, facet, tally) {
  */
 export function passing(page, hide, from, to) {
   const timed = Boolean(from || to);
-  const shows = shownBy(hide);
+  const shows = { actor: showing('actors', hide, page), event: showing('events', hide, page), claim: showing('claims', hide, page) };
   /** Whether one of the spans may be in the brush; null where none has a date. @param {(Span[] | null | undefined)[]} lists */
   const within = (lists) => {
     const dated = lists.flatMap(datedOnly);
@@ -102,12 +35,11 @@ export function passing(page, hide, from, to) {
   };
   const voiced = new Set(); // claims that pass by what they themselves are
   for (const [id, claim] of Object.entries(page.claims)) {
-    if (shows('stance', claim.stance) && outletsOf(page, claim).some((outlet) => shows('outlet', outlet))) voiced.add(id);
+    if (shows.claim(claim)) voiced.add(id);
   }
   const told = new Set(); // events that pass by what they themselves are
   for (const [id, event] of Object.entries(page.events)) {
-    const shown = shows('event', event.type || 'Event') && shows('standing', event.standing || '');
-    if (!shown || !topicsOf(event).some((topic) => shows('topic', topic))) continue;
+    if (!shows.event(event)) continue;
     told.add(id);
     const claims = event.claims.filter((claim) => Object.hasOwn(page.claims, claim));
     const heard = claims.filter((claim) => voiced.has(claim));
@@ -130,9 +62,9 @@ export function passing(page, hide, from, to) {
     Object.values(roles).flat().map((node) => [node, found.events.has(id)]));
   /** @type {[string, boolean][]} */
   const voices = Object.entries(page.claims).flatMap(([id, claim]) =>
-    [claim.speaker, ...claim.side, ...outletsOf(page, claim).map((outlet) => `actor:${outlet}`)]
+    [claim.speaker, ...claim.side, ...outletsOf(claim, page).map((outlet) => `actor:${outlet}`)]
       .map((node) => [node, found.claims.has(id)]));
-  const actors = Object.fromEntries(Object.entries(page.actors).filter(([, actor]) => shows('actor', actor.kind || 'Actor')));
+  const actors = Object.fromEntries(Object.entries(page.actors).filter(([, actor]) => shows.actor(actor)));
   found.actors = referred('actor', actors, [...parts, ...voices], !timed);
   found.places = referred('place', page.places, parts, !timed);
   found.articles = referred('article', page.articles,
@@ -181,31 +113,32 @@ function referred(kind, table, references, alone) {
 export function drawn(view, sieve, hide, limit, keep) {
   const { rows, ends } = skeleton(view, sieve.page);
   const shows = shownBy(hide);
-  const passes = Uint8Array.from(view.nodes, (node, i) => {
+  const [showsActor, showsEdge] = [showing('actors', hide, sieve.page), showing('edges', hide, sieve.page)];
+  const left = Uint8Array.from(view.nodes, (node, i) => {
     const row = rows[i];
-    const kept = row?.set === 'actors' && keep.has(node.id) && shows('actor', sieve.page.actors[row.id].kind || 'Actor');
+    const kept = row?.set === 'actors' && keep.has(node.id) && showsActor(sieve.page.actors[row.id]);
     return Number(row ? kept || sieve[row.set].has(row.id) : valuesOf(node).every(([facet, value]) => shows(facet, value)));
   });
   const standings = view.edges.map((edge, i) => {
-    const joins = passes[ends[2 * i]] && passes[ends[2 * i + 1]] && shows('relation', edge.kind || '');
+    const joins = left[ends[2 * i]] && left[ends[2 * i + 1]] && showsEdge(edge);
     return joins ? standingOf(edge, sieve, shows) : null;
   });
   if (sieve.on) {
-    const ties = new Uint8Array(passes.length + 1); // 1: the node has edges, 2 or 3: some of them are left
+    const ties = new Uint8Array(left.length + 1); // 1: the node has edges, 2 or 3: some of them are left
     ends.forEach((node, i) => { ties[node] |= standings[i >> 1] === null ? 1 : 2; });
-    // An event that passes is shown, with or without its parties.
-    view.nodes.forEach(({ id }, i) => { if (ties[i] === 1 && !id.startsWith('event:') && !keep.has(id)) passes[i] = 0; });
+    // An event that left is shown, with or without its parties.
+    view.nodes.forEach(({ id }, i) => { if (ties[i] === 1 && !id.startsWith('event:') && !keep.has(id)) left[i] = 0; });
   }
-  const of = passes.reduce((sum, one) => sum + one, 0);
+  const of = left.reduce((sum, one) => sum + one, 0);
   if (of > limit.all) {
     const rank = (/** @type {number} */ i) => view.nodes[i].rank ?? Infinity;
-    const strongest = [...passes.keys()].filter((i) => passes[i]).sort((i, j) => rank(i) - rank(j) || i - j);
-    for (const i of strongest.slice(limit.part)) if (!keep.has(view.nodes[i].id)) passes[i] = 0;
+    const strongest = [...left.keys()].filter((i) => left[i]).sort((i, j) => rank(i) - rank(j) || i - j);
+    for (const i of strongest.slice(limit.part)) if (!keep.has(view.nodes[i].id)) left[i] = 0;
   }
-  const nodes = new Set(view.nodes.filter((_, i) => passes[i]).map(({ id }) => id));
+  const nodes = new Set(view.nodes.filter((_, i) => left[i]).map(({ id }) => id));
   const found = { nodes, edges: new Map(), of, events: sieve.events, claims: sieve.claims };
   standings.forEach((standing, i) => {
-    if (standing !== null && passes[ends[2 * i]] && passes[ends[2 * i + 1]]) found.edges.set(view.edges[i].id, standing);
+    if (standing !== null && left[ends[2 * i]] && left[ends[2 * i + 1]]) found.edges.set(view.edges[i].id, standing);
   });
   return found;
 }
@@ -267,29 +200,7 @@ function shownBy(hide) {
   return (facet, value) => !hide.size || !hide.has(`${facet}:${value}`);
 }
 
-/** What the filters ask of a node of which the page does not tell. @param {GraphNode} node @returns {[string, string][]} */
-function valuesOf({ kind, type, standing }) {
-  if (kind === 'actor') return [['actor', type || 'Actor']];
-  if (kind === 'event') return [['event', type || 'Event'], ['standing', standing || '']];
-  return kind === 'claim' ? [['stance', type || '']] : [];
-}
-
 /** When a claim was said, else when its article was published. @param {Page} page @param {Claim} claim */
 function spansOf(page, { spans, article }) {
   return datedOnly(spans).length ? spans : word(page.articles, article, null)?.spans;
-}
-
-/** The outlets that say or relay a claim, else that of its article; [""] where none is named. @param {Page} page @param {Claim} claim */
-function outletsOf(page, { via, article, speaker }) {
-  const [kind, id] = split(speaker);
-  const own = kind === 'actor' && word(page.actors, id, null)?.kind === 'Outlet' && !via.includes(id) ? [id] : [];
-  const printed = word(page.articles, article, null);
-  const found = [...own, ...via];
-  return found.length ? found : [printed?.outletId || printed?.outlet || ''];
-}
-
-/** The topics of an event, [""] where it has none. @param {Happening} event */
-function topicsOf(event) {
-  const topics = event.texts.topic || [];
-  return topics.length ? [...new Set(topics)] : [''];
 }

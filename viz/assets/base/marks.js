@@ -12,7 +12,7 @@ export function ink(name) {
 }
 
 /**
- * The shape of a node, as in viz.marks.shape.
+ * The shape of a node, as in viz.drawing.marks.shape.
  * @param {{kind: string, type: string}} node
  * @returns {{name: string, radius: number, fill: string, outline: string, edge?: string, dash?: number[], solid?: string, line?: string, ink?: string}}
  */
@@ -22,7 +22,7 @@ export function shapeOf(node) {
 }
 
 /**
- * The line of an edge, as in viz.marks.line; `standing` where the filters leave another than its own.
+ * The line of an edge, as in viz.drawing.marks.line; `standing` where the filters leave another than its own.
  * @param {GraphEdge} edge @param {string} [standing]
  * @returns {{name: string, width: number, color: string, dash?: number[], second?: string, mark?: string, arrow: string, ends?: string, note: string}} `ends`: what it has at both ends
  */

@@ -1,5 +1,5 @@
 /** Links of which one has a stop of the Tab key and arrow keys lead to the others: the roving tabindex of the ARIA APG's toolbar. */
-export class Rove {
+export class RovingTab {
   /**
    * @param {Element} host whose children they are
    * @param {HTMLElement} pane around it: browsers stop at a part of an SVG that listens for the focus

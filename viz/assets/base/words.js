@@ -1,12 +1,14 @@
-/* Plain words for the terms of the data. Pure: no DOM, no data of its own. */
+/*
+ * Plain words for the terms of the data. Pure: no DOM, no data of its own.
+ *
+ * What a term is called follows from the term ("PrisonerExchange" is a prisoner exchange), so that a new one needs no row here. Tables
+ * hold what does not follow: another form of the verb, the name of a field, what people call something else than the ontology does.
+ * tests/test_vocabulary_page.py holds them to the vocabulary.
+ */
 
 /** @typedef {Record<string, string>} Words */
 
-/** @type {Words} */ export const STANCES = {
-  Affirms: 'affirms', Denies: 'denies', Doubts: 'doubts', DeclinesToComment: 'declines to comment',
-  Offers: 'offers', Demands: 'demands', Refuses: 'refuses',
-};
-/** After whoever says it, be it one or many. @type {Words} */ export const SPOKE = {
+/** What a stance is after whoever says it, be it one or many; in the order of the filters. @type {Words} */ export const SPOKE = {
   Affirms: 'affirmed', Denies: 'denied', Doubts: 'doubted', DeclinesToComment: 'declined to comment',
   Offers: 'offered', Demands: 'demanded', Refuses: 'refused',
 };
@@ -23,14 +25,27 @@
   participant: 'Takes part in', mediator: 'Mediates', place: 'Named as the place of', imposedBy: 'Imposed',
   attributedTo: 'Named as the cause of',
 };
-/** @type {Words} */ export const PHASES = {
-  proposed: 'proposed', planned: 'planned', ongoing: 'ongoing', inForce: 'in force', concluded: 'concluded', failed: 'failed',
-};
-/** @type {Words} */ export const ACTORS = {
-  State: 'State', Institution: 'Institution', Person: 'Person', Outlet: 'News outlet', ArmedGroup: 'Armed group',
-  AnonymousSource: 'Unnamed source', Actor: 'Actor',
-};
+/** Kinds of actors that people call something else. @type {Words} */ export const ACTORS = { Outlet: 'News outlet', AnonymousSource: 'Unnamed source' };
 /** @type {Words} */ export const DEFAULT_VIEW = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
+
+/**
+ * A term as words, those of a table where it stands in it: `termWords('PrisonerExchange')` → "Prisoner exchange".
+ * @param {string} term @param {Words} [table]
+ */
+export function termWords(term, table = {}) {
+  const words = word(table, term, apart(term));
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** A phase in words: `phaseWords('inForce')` → "in force"; what is not written as a term is left as it is. @param {string} term */
+export function phaseWords(term) {
+  return /^[a-z]+(?:[A-Z][a-z]+)*$/.test(term) ? apart(term) : term;
+}
+
+/** @param {string} term */
+function apart(term) {
+  return term.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
 
 /**
  * Own entry of a table, or the fallback: a key such as "constructor" must not reach the prototype.

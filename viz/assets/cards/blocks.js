@@ -57,7 +57,7 @@ function inArticle(id) {
 }
 
 /** "…, in The Post, 14 August 2024" @param {string[]} articles */
-export function told(articles) {
+function told(articles) {
   return articles.flatMap((id, i) => [i ? '; ' : ', in ', inArticle(id)]);
 }
 

@@ -6,7 +6,7 @@ import { disputed, eventCard, hedge } from './event.js';
 import { voicesOf } from '../base/focus.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
-import { ACTORS, ROLE_OF, SPOKE, split, word } from '../base/words.js';
+import { ACTORS, ROLE_OF, SPOKE, split, termWords, word } from '../base/words.js';
 
 export const MOST = 100; // rows of a list in a card; search and the list view have the rest
 const MOST_EVENTS = 20; // of an edge, with their claims; of those beyond there are links
@@ -27,7 +27,7 @@ function actorCard(actor) {
   const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {string[]} */ found) =>
     found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after), ...columns(found));
   return [
-    heading([word(ACTORS, actor.kind), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
+    heading([termWords(actor.kind || '', ACTORS), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
     facts([
       ['Other names', spellings(actor.altLabels)],
       ['Speaks for', links(actor.speaksFor.map((id) => `actor:${id}`))],

@@ -3,7 +3,7 @@ import { columns, versus } from './claims.js';
 import { MARKS, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { tally } from './hidden.js';
-import { PHASES, ROLES, word } from '../base/words.js';
+import { ROLES, phaseWords, word } from '../base/words.js';
 
 /** @typedef {import('./card.js').Content} Content */
 
@@ -112,7 +112,7 @@ function when({ when: dates, whenText, timeText, ...event }) {
 
 /** @param {Happening} event @returns {(Node | string)[]} */
 function phase(event) {
-  const said = (/** @type {string} */ term) => word(PHASES, term);
-  if (event.variants.phase) return byArticle(event.variants.phase, said);
-  return event.phase ? value(event, 'phase', said(event.phase), bdi(said(event.phase))) : [];
+  if (event.variants.phase) return byArticle(event.variants.phase, phaseWords);
+  const said = event.phase && phaseWords(event.phase);
+  return said ? value(event, 'phase', said, bdi(said)) : [];
 }

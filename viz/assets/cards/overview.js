@@ -5,7 +5,6 @@ import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
-import { ACTORS } from '../base/words.js';
 
 /** @typedef {import('./card.js').Content} Content */
 
@@ -85,7 +84,7 @@ function everyEvent(events) {
 /** All actors by their kind. @returns {Content} */
 function everyActor() {
   const actors = Object.values(PAGE.actors);
-  const kinds = [...new Set([...Object.keys(ACTORS), ...actors.map((actor) => actor.kind)])];
+  const kinds = [...new Set([...Object.keys(MARKS.shapes.actor), ...actors.map((actor) => actor.kind)])];
   const groups = kinds.flatMap((kind) => {
     const name = Object.hasOwn(MARKS.shapes.actor, kind) ? MARKS.shapes.actor[kind].name : bdi(kind);
     const sample = el('span.badge', null, swatch(shapeOf({ kind: 'actor', type: kind })), name);

@@ -10,7 +10,7 @@ import { shown, word } from '../base/words.js';
 const MARGIN = 16; // canvas pixels about the drawing
 const PAGE_WIDTH = 1600; // pixels that a large drawing takes as a whole
 const HEAD = { length: 11, half: 4.5, bar: 6 }; // of an arrow, as in viz.picture
-const DOT = 1.7; // of a large view: the least radius, and that from which a node has its glyph, in pixels of the window, as in dots.js
+const DOT = 1.7; // of a large view: the least radius, and that from which a node has its glyph, in pixels of the window, as in crowd/crowdnodes.js
 const DETAIL = 6;
 const ASCENT = 0.81; // of the font size, from the top of a line to the foot of its letters, in the faces of FONT
 

@@ -11,7 +11,7 @@ export const PALE = { node: 0.28, edge: 0.16 }; // what is not lit while somethi
 export function edgesOf(edge, [from, to], { standing, lit, seen }) {
   const look = lineOf(edge, standing);
   const colour = (/** @type {string} */ name) => ({ color: ink(name), hover: ink(name), highlight: ink(name), opacity: lit ? 1 : PALE.edge });
-  const level = beside(from) || beside(to); // as in viz.curves
+  const level = beside(from) || beside(to); // as in viz.drawing.curves
   const base = {
     from: from.side === 'right' ? `${edge.from}>` : edge.from, to: edge.to, title: says(edge, from, to, standing), hidden: !seen,
     smooth: level ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 + edge.bend } : edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },

@@ -1,11 +1,11 @@
 import { aspectOf, link, links, pointsOf, quoted, standingBadge } from '../cards/blocks.js';
 import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
-import { termWords } from '../base/filters.js';
+import { showing } from '../base/facets.js';
 import { hiddenOf } from '../cards/hidden.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
-import { ACTORS, PHASES, SPOKE, split, word } from '../base/words.js';
+import { ACTORS, SPOKE, phaseWords, split, termWords, word } from '../base/words.js';
 
 /** @typedef {Node | string | null | false | undefined} Piece */
 /** @typedef {{name: string, cell: (row: any) => Piece[], some?: boolean}} Column `some` false: it has nothing to say in this graph */
@@ -91,7 +91,7 @@ function events(passing, most) {
       { name: 'Event', cell: (event) => [link(`event:${event.id}`), ...points(event)] },
       {
         name: 'Kind',
-        cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), sub(event.phase && word(PHASES, event.phase))],
+        cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), sub(event.phase && phaseWords(event.phase))],
       },
       { name: 'When', cell: (event) => [when(event)], some: rows.some(when) },
       {
@@ -238,6 +238,7 @@ function articles(passing) {
  * @param {Passing} passing @param {number} _most @param {State} state @returns {Part}
  */
 function relations(passing, _most, { hide }) {
+  const shows = showing('edges', new Set(hide), PAGE);
   const passes = (/** @type {string} */ node) => {
     const [kind, id] = split(node);
     if (kind === 'actor' && entry('actors', id)) return passing.actors.has(id);
@@ -246,7 +247,7 @@ function relations(passing, _most, { hide }) {
   const rows = Object.values(VIEWS).flatMap((view) => {
     const name = new Map(view.nodes.map((node) => [node.id, node.label]));
     const bare = view.edges.filter((edge) => !edge.events?.length && !edge.claims?.length && !KNOWN.includes(edge.kind));
-    return bare.filter((edge) => !hide.includes(`relation:${edge.kind || ''}`) && passes(edge.from) && passes(edge.to))
+    return bare.filter((edge) => shows(edge) && passes(edge.from) && passes(edge.to))
       .map((edge) => ({ edge, from: name.get(edge.from), to: name.get(edge.to) }));
   });
   return {

@@ -1,43 +1,45 @@
 import { bdi, el } from '../base/dom.js';
-import { shown } from '../base/words.js';
+import { shown, word } from '../base/words.js';
 import { part, runs } from './offsets.js';
-import { ASPECTS, SPOKE, STANCE } from './terms.js';
+import { aspectWords, spoke } from './terms.js';
 
 /** @typedef {{state: ReviewState, points: string[]}} Shown */
 
 /** "Talks on the river dams: where" @param {ReviewState} state @param {string} target */
-export function about(state, target) {
+function about(state, target) {
   const [id, aspect] = target.split('.', 2);
   const event = state.events.find((one) => one.id === id);
-  return { name: event?.name || id, aspect: aspect ? ASPECTS[aspect] || aspect : '' };
+  return { name: event?.name || id, aspect: aspect ? aspectWords(word(state.terms.aspects, aspect)) : '' };
 }
 
 /** "Ilsa Thorne denied Talks on the river dams" @param {ReviewState} state @param {ReviewClaim} claim */
 export function inWords(state, claim) {
   const who = claim.speaker.map((one) => one.name).join(' and ');
-  return `${who} ${claim.targets.map(([stance, event]) => `${SPOKE[stance]} ${about(state, event).name}`).join(', ')}`;
+  return `${who} ${claim.targets.map(([stance, event]) => `${spoke(state.terms.stances[stance])} ${about(state, event).name}`).join(', ')}`;
 }
 
 /** Names in a row. @param {{name: string}[]} people */
 const names = (people) => people.flatMap((one, i) => [i ? (i === people.length - 1 ? ' and ' : ', ') : null, bdi(one.name)]);
 
 /** What is claimed, of what. @param {ReviewState} state @param {ReviewClaim} claim */
-export function whatIsSaid(state, claim) {
+function whatIsSaid(state, claim) {
   return claim.targets.map(([stance, target]) => {
     const { name, aspect } = about(state, target);
-    return el('span.target', null, el('span.stance', { 'data-stance': STANCE[stance] }, SPOKE[stance]), ' ', bdi(name), aspect && [': ', aspect].join(''));
+    const term = state.terms.stances[stance];
+    return el('span.target', null, el('span.stance', { 'data-stance': term }, spoke(term)), ' ', bdi(name), aspect && [': ', aspect].join(''));
   }).flatMap((node, i) => [i ? el('span.and', null, ' and ') : null, node]);
 }
 
 /** The sentence, with the claim's own words marked in it. @param {Shown} shownNow @param {ReviewClaim} claim */
-export function sentenceOf({ points }, claim) {
+function sentenceOf({ points, state }, claim) {
   if (!claim.context) return el('blockquote', { dir: 'auto' }, el('span.quote', null, shown(claim.quote.join(' … '))));
   const [start, end] = claim.context;
   const from = Math.min(start, claim.spans[0][0]);
   const to = Math.max(end, claim.spans[claim.spans.length - 1][1]);
+  const stance = state.terms.stances[claim.targets[0]?.[0]];
   const pieces = runs(points, [from, to], claim.spans).map(({ text, inside }) => {
     const words = shown(text.replace(/\s+/g, ' '));
-    return inside ? el('mark.quote', { 'data-stance': STANCE[claim.targets[0]?.[0]] }, words) : words;
+    return inside ? el('mark.quote', { 'data-stance': stance }, words) : words;
   });
   return el('blockquote', { dir: 'auto' }, ...pieces);
 }

@@ -1,8 +1,8 @@
-import { ACTOR_TYPES, EVENT_TYPES, word } from './terms.js';
+import { actorType, eventType } from './terms.js';
 
 /** Whom a reading may name. @param {ReviewState} state @returns {ReviewChoice[]} */
 export function actors(state) {
-  return state.actors.map(({ id, name, type, also, here }) => ({ id, name, also, here, detail: word(ACTOR_TYPES, type) }));
+  return state.actors.map(({ id, name, type, also, here }) => ({ id, name, also, here, detail: actorType(type) }));
 }
 
 /** Who may speak: the article too, with its own voice. @param {ReviewState} state @returns {ReviewChoice[]} */
@@ -12,5 +12,5 @@ export function speakers(state) {
 
 /** What a claim may be about. @param {ReviewState} state @returns {ReviewChoice[]} */
 export function events(state) {
-  return state.events.map(({ id, name, type }) => ({ id, name, detail: word(EVENT_TYPES, type), here: true }));
+  return state.events.map(({ id, name, type }) => ({ id, name, detail: eventType(type), here: true }));
 }

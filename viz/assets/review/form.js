@@ -1,10 +1,10 @@
 import { el } from '../base/dom.js';
-import { shown } from '../base/words.js';
-import { Combobox } from './combobox.js';
+import { SPOKE, shown, word } from '../base/words.js';
+import { ChoiceField } from './choicefield.js';
 import { count, moved, part } from './offsets.js';
-import { ASPECTS, SPOKE } from './terms.js';
+import { aspectWords } from './terms.js';
 
-/** @typedef {{choices: {speakers: () => ReviewChoice[], actors: () => ReviewChoice[], events: () => ReviewChoice[]}, makeActor: (name: string) => Promise<ReviewChoice | null>, makeEvent: (name: string) => Promise<ReviewChoice | null>, correctEvent: (id: string) => Promise<ReviewChoice | null>, points: () => string[], text: () => string}} Desk */
+/** @typedef {{choices: {speakers: () => ReviewChoice[], actors: () => ReviewChoice[], events: () => ReviewChoice[]}, terms: () => ReviewState['terms'], makeActor: (name: string) => Promise<ReviewChoice | null>, makeEvent: (name: string) => Promise<ReviewChoice | null>, correctEvent: (id: string) => Promise<ReviewChoice | null>, points: () => string[], text: () => string}} Desk */
 /** A passage in the form: marked in the article, or typed. @typedef {{span: ReviewSpan | null, quote: string, nth: number | null}} Passage */
 
 /** The form in which a claim is corrected, or a new one is made. */
@@ -28,15 +28,15 @@ export class Form {
       : claim && claim.spans.length === claim.quote.length ? claim.spans.map((span) => this.ofSpan(span))
         : (claim?.quote || ['']).map((quote) => ({ span: null, quote, nth: null }));
     this.before = JSON.stringify(this.passages);
-    this.speaker = new Combobox({
+    this.speaker = new ChoiceField({
       label: 'Speaker', several: true, kind: 'actor', choices: desk.choices.speakers, make: desk.makeActor, values: (claim?.speaker || []).map(choiceOf),
     });
-    this.via = new Combobox({
+    this.via = new ChoiceField({
       label: 'Relayed by', several: true, kind: 'actor', choices: desk.choices.actors, make: desk.makeActor, values: (claim?.via || []).map(choiceOf),
     });
     this.hedge = el('input', { type: 'text', id: 'form-hedge', autocomplete: 'off', maxlength: 300, dir: 'auto' });
     this.hedge.value = claim?.hedge || '';
-    /** @type {{stance: HTMLSelectElement, event: Combobox, aspect: HTMLSelectElement, node: HTMLElement}[]} */ this.targets = [];
+    /** @type {{stance: HTMLSelectElement, event: ChoiceField, aspect: HTMLSelectElement, node: HTMLElement}[]} */ this.targets = [];
     this.rows = el('div.targets', null);
     this.quotes = el('div.quotes', null);
     this.wrong = el('p.wrong', { role: 'alert' });
@@ -127,13 +127,14 @@ export class Form {
     const [id, aspect = ''] = about.split('.', 2);
     const events = this.desk.choices.events();
     const number = this.targets.length + 1;
-    const pick = el('select', { 'aria-label': `Stance ${number}` }, ...Object.entries(SPOKE).map(([key, words]) => el('option', { value: key, selected: key === stance }, words.replace(/ on$/, ''))));
-    const event = new Combobox({
+    const { stances, aspects } = this.desk.terms();
+    const pick = el('select', { 'aria-label': `Stance ${number}` }, ...Object.entries(stances).map(([key, term]) => el('option', { value: key, selected: key === stance }, word(SPOKE, term))));
+    const event = new ChoiceField({
       label: `Event ${number}`, kind: 'event', choices: this.desk.choices.events, make: this.desk.makeEvent,
       values: id ? [events.find((one) => one.id === id) || { id, name: id, detail: '' }] : [],
     });
     const of = el('select', { class: 'aspect', 'aria-label': `What of the event ${number}` }, el('option', { value: '' }, 'the event itself'),
-      ...Object.entries(ASPECTS).map(([key, words]) => el('option', { value: key, selected: key === aspect }, words)));
+      ...Object.entries(aspects).map(([key, term]) => el('option', { value: key, selected: key === aspect }, aspectWords(term))));
     const correct = el('button', { type: 'button', title: 'Correct the event itself', 'aria-label': `Correct event ${number} itself`, click: async () => {
       const changed = event.ids[0] && await this.desk.correctEvent(event.ids[0]);
       if (changed) event.values = [changed];

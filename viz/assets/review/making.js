@@ -1,27 +1,29 @@
 import { byId, el } from '../base/dom.js';
-import { Combobox } from './combobox.js';
-import { ACTOR_TYPES, EVENT_TYPES, PHASES } from './terms.js';
+import { ChoiceField } from './choicefield.js';
+import { phaseWords } from '../base/words.js';
+import { actorType, eventType } from './terms.js';
 
-/** @param {string} id @param {string} label @param {Record<string, string>} choices @param {string} chosen */
-function select(id, label, choices, chosen) {
-  const options = Object.entries(choices).map(([key, words]) => el('option', { value: key, selected: key === chosen }, words));
+/** @param {string} id @param {string} label @param {string[]} choices @param {(choice: string) => string} words @param {string} chosen */
+function select(id, label, choices, words, chosen) {
+  const options = choices.map((choice) => el('option', { value: choice, selected: choice === chosen }, words(choice)));
   return el('p.field', null, el('label', { for: id }, label), el('select', { id }, ...options));
 }
 
 /** The dialog in which an actor or event is made that the lists do not hold. */
 export class Making {
-  /** @param {(change: object) => Promise<ReviewAnswer>} send @param {() => ReviewChoice[]} actors */
-  constructor(send, actors) {
+  /** @param {(change: object) => Promise<ReviewAnswer>} send @param {() => ReviewChoice[]} actors @param {() => ReviewState['terms']} terms */
+  constructor(send, actors, terms) {
     this.dialog = /** @type {HTMLDialogElement} */ (byId('making'));
     this.send = send;
     this.actors = actors;
+    this.terms = terms;
   }
 
   /** @param {string} name @returns {Promise<ReviewChoice | null>} */
   actor(name) {
-    const speaks = new Combobox({ label: 'Speaks for', choices: this.actors, values: [] });
+    const speaks = new ChoiceField({ label: 'Speaks for', choices: this.actors, values: [] });
     return this.ask('New actor', name, [
-      select('making-type', 'What it is', ACTOR_TYPES, 'Person'),
+      select('making-type', 'What it is', this.terms().actor_types, actorType, 'Person'),
       el('p.field', null, el('label', { for: speaks.input.id }, 'Speaks for'), speaks.node),
       el('p.hint', null, 'The state or body whose position it gives; leave it empty where it speaks for itself.'),
     ], () => ({ op: 'actor', actor_type: byId('making-type').value, speaks_for: speaks.ids[0] || '' }));
@@ -30,11 +32,11 @@ export class Making {
   /** A new event, or one that is there with other values. @param {string} name @param {ReviewEvent} [old] @returns {Promise<ReviewChoice | null>} */
   event(name, old) {
     const values = (old?.participants || []).map((one) => ({ ...one, detail: '' }));
-    const parties = new Combobox({ label: 'Who takes part', choices: this.actors, values, several: true });
+    const parties = new ChoiceField({ label: 'Who takes part', choices: this.actors, values, several: true });
     return this.ask(old ? 'Correct the event' : 'New event', name, [
-      select('making-type', 'What it is', EVENT_TYPES, old?.type || 'Talks'),
+      select('making-type', 'What it is', this.terms().event_types, eventType, old?.type || 'Talks'),
       el('p.field', null, el('label', { for: parties.input.id }, 'Who takes part'), parties.node),
-      select('making-phase', 'How far it is', { '': 'not said', ...PHASES }, old?.phase || ''),
+      select('making-phase', 'How far it is', ['', ...this.terms().phases], (phase) => (phase ? phaseWords(phase) : 'not said'), old?.phase || ''),
       old ? el('p.hint', null, 'All claims about it speak of it as it is then. Its place, topic and time stand in the file.') : null,
     ], () => ({
       ...(old ? { op: 'set-event', known: old.id } : { op: 'event' }), event_type: byId('making-type').value, participants: parties.ids,

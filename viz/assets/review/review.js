@@ -36,7 +36,7 @@ class Review {
       decide: (op, actor, known) => this.held.then(() => { if (!this.open) return this.act({ op, actor, known, claim: Math.max(0, this.current) }); }),
       merge: later(() => this.mergeNow()), inArticle: () => { pane('article'); this.text.follow(); },
     });
-    this.making = new Making((asked) => this.held.send('edit', asked), () => actors(this.state));
+    this.making = new Making((asked) => this.held.send('edit', asked), () => actors(this.state), () => this.state.terms);
     this.help = new Help(byId('help'), byId('help-open'));
     addEventListener('keydown', (event) => this.key(event));
     byId('undo').addEventListener('click', this.keys.u);
@@ -257,7 +257,7 @@ class Review {
   desk() {
     return {
       choices: { actors: () => actors(this.state), speakers: () => speakers(this.state), events: () => events(this.state) },
-      makeActor: (name) => this.making.actor(name), makeEvent: (name) => this.making.event(name),
+      terms: () => this.state.terms, makeActor: (name) => this.making.actor(name), makeEvent: (name) => this.making.event(name),
       correctEvent: async (id) => {
         const event = this.state.events.find((one) => one.id === id);
         return event ? this.making.event(event.name, event) : null;

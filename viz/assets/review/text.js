@@ -2,7 +2,6 @@ import { bdi, byId, el } from '../base/dom.js';
 import { segments, together } from '../text/passages.js';
 import { shown } from '../base/words.js';
 import { points, trimmed } from './offsets.js';
-import { STANCE } from './terms.js';
 
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 const SELECT_AFTER = 120; // milliseconds without a change of the selection
@@ -49,7 +48,7 @@ export class ArticleText {
   }
 
   /** @param {ReviewState} state */
-  draw({ article, claims }) {
+  draw({ article, claims, terms }) {
     this.points = Array.from(article.text);
     this.runs = [];
     this.passages.clear();
@@ -64,18 +63,18 @@ export class ArticleText {
     const top = this.body.scrollTop;
     this.body.replaceChildren(
       ...(isTitle ? [] : [el('h2.headline', { dir: 'auto' }, shown(title))]),
-      ...paragraphs.map((runs, i) => el(isTitle && i === 0 ? 'h2.headline' : 'p', { dir: 'auto' }, ...runs.map((run) => this.run(run, claims)))),
+      ...paragraphs.map((runs, i) => el(isTitle && i === 0 ? 'h2.headline' : 'p', { dir: 'auto' }, ...runs.map((run) => this.run(run, claims, terms.stances)))),
     );
     this.body.scrollTop = top;
   }
 
-  /** @param {import('../text/passages.js').Run} run @param {ReviewClaim[]} claims */
-  run({ text, claims: ids, start }, claims) {
+  /** @param {import('../text/passages.js').Run} run @param {ReviewClaim[]} claims @param {Record<string, string>} terms of stances */
+  run({ text, claims: ids, start }, claims, terms) {
     const node = document.createTextNode(shown(text));
     this.runs.push({ start, text, node });
     if (!ids.length) return node;
     const found = ids.map((id) => claims[Number(id)]);
-    const stances = [...new Set(found.flatMap((claim) => claim.targets.map(([stance]) => STANCE[stance])))];
+    const stances = [...new Set(found.flatMap((claim) => claim.targets.map(([stance]) => terms[stance])))];
     const passage = el('span.passage', {
       role: 'button', tabindex: -1, 'data-claims': ids.join(' '), 'data-stance': stances[0], 'data-also': stances[1],
       'data-count': ids.length > 1 ? ids.length : undefined, 'data-review': found.some((claim) => claim.review),

@@ -14,8 +14,11 @@ interface ReviewState {
   actors: { id: string; name: string; type: string; also: string[]; here: boolean }[];
   /** Actors that may be known ones, which a person has to say. */
   names: { id: string; name: string; maybe: { id: string; name: string }[] }[];
-  stances: string[];
-  aspects: string[];
+  /** What a claim and an event may say, and under what name the ontology has it. */
+  terms: {
+    stances: Record<string, string>; aspects: Record<string, string>;
+    actor_types: string[]; event_types: string[]; phases: string[];
+  };
   problems: string[];
   left: number;
   undo: number;

@@ -43,7 +43,7 @@ export function endOf(day, unit, step = 0) {
  * "March 2022 – June 2023", or to the day where the stretch does not begin and end with a month.
  * @param {number} from @param {number} to
  */
-export function stretchName(from, to) {
+function stretchName(from, to) {
   const units = /** @type {Unit[]} */ (['year', 'month']);
   const unit = units.find((one) => startOf(from, one) === from && endOf(to, one) === to) || 'day';
   const name = (/** @type {number} */ day) => {

@@ -1,6 +1,6 @@
 import { anchor } from './eventbars.js';
 import { xOf } from './brush.js';
-import { PAGE, nameOf } from '../base/data.js';
+import { MARKS, PAGE, nameOf } from '../base/data.js';
 import { svg } from '../base/dom.js';
 import { PITCH } from './claimstacks.js';
 import { datedOnly, edges, spell } from '../base/time.js';
@@ -10,11 +10,7 @@ import { SPOKE, shown, word } from '../base/words.js';
 /** @typedef {import('./claimstacks.js').Mark} Mark */
 /** @typedef {import('./claimstacks.js').Saying} Saying */
 
-/** Four kinds of stance, four shapes. @type {Record<string, string>} */
-const KINDS = {
-  Affirms: 'affirm', Denies: 'deny', Doubts: 'neutral', DeclinesToComment: 'neutral', Offers: 'wish', Demands: 'wish', Refuses: 'wish',
-};
-/** @type {Record<string, string>} */
+/** Four kinds of stance, four shapes: those that share a colour share one. @type {Record<string, string>} */
 export const SHAPES = {
   affirm: 'M -3 0 A 3 3 0 1 1 3 0 A 3 3 0 1 1 -3 0 Z', deny: 'M -3.2 -2.7 H 3.2 L 0 3.2 Z',
   neutral: 'M -2.6 -2.6 H 2.6 V 2.6 H -2.6 Z', wish: 'M 0 -3.6 L 3.4 0 L 0 3.6 L -3.4 0 Z',
@@ -33,7 +29,7 @@ export function sayingOf(scale, claim) {
   const near = end ? edges({ from: end, to: end }, scale) : { outerFrom, outerTo };
   const [left, right] = [xOf(scale, outerFrom), xOf(scale, outerTo + 1)];
   const x = (xOf(scale, near.outerFrom) + xOf(scale, near.outerTo + 1)) / 2;
-  return { id: claim.id, kind: word(KINDS, claim.stance, 'neutral'), own: own.length > 0, open: openFrom || openTo, left, right, x };
+  return { id: claim.id, kind: word(MARKS.shapes.claim, claim.stance, null)?.fill || 'neutral', own: own.length > 0, open: openFrom || openTo, left, right, x };
 }
 
 /** @param {Mark} mark @param {number} y of the lowest row @param {number} most claims of the largest pile */

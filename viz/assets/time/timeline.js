@@ -5,7 +5,7 @@ import { PAGE } from '../base/data.js';
 import { el, svg } from '../base/dom.js';
 import { passing } from '../base/filters.js';
 import { SHAPES, drawMark, sayingOf } from './claimmarks.js';
-import { Rove } from '../base/rovingtab.js';
+import { RovingTab } from '../base/rovingtab.js';
 import { PITCH, marksOf } from './claimstacks.js';
 import { datedOnly, extent, ticks } from '../base/time.js';
 
@@ -41,7 +41,7 @@ export class TimeLine {
     this.grid = svg('g', { class: 'time-grid' });
     this.bars = svg('g', { class: 'time-bars', 'aria-label': 'Events' });
     this.marks = svg('g', { class: 'time-marks', 'aria-label': 'Claims' });
-    this.roves = [this.bars, this.marks].map((group) => new Rove(group, host));
+    this.stops = [this.bars, this.marks].map((group) => new RovingTab(group, host));
     this.tag = svg('g', {});
     const { ground, stretch, band, grips } = this.brush;
     this.plane.append(ground, stretch, this.grid, this.marks, this.bars, this.tag, band, ...grips);
@@ -136,7 +136,7 @@ export class TimeLine {
       link.setAttribute('data-node', next);
       link.setAttribute('href', `#claim=${encodeURIComponent(next.slice(6))}`);
     }
-    for (const rove of this.roves) rove.settle((link) => link.classList.contains('on'));
+    for (const stop of this.stops) stop.settle((link) => link.classList.contains('on'));
   }
 
   /** The name of a bar that has no room for it: of that which is pointed at, else of that which is selected. @param {string} event */

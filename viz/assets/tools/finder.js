@@ -1,3 +1,4 @@
+import { Combobox } from '../base/combobox.js';
 import { PAGE, VIEWS, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { lets } from '../base/filters.js';
@@ -10,7 +11,7 @@ const FIRST = 6; // hits of a group that are shown at once
 const ALL = 60; // of one that is opened
 /** @typedef {import('./search.js').Found} Found */
 
-/** Search over everything: a combobox (ARIA APG) with its results in groups. */
+/** Search over everything, with its results in groups. */
 export class Finder {
   /**
    * @param {HTMLInputElement} input @param {HTMLElement} host @param {Go} go
@@ -18,26 +19,17 @@ export class Finder {
    */
   constructor(input, host, go, reveal) {
     this.input = input;
-    this.host = host;
     this.go = go;
     this.reveal = reveal;
     this.index = makeIndex(PAGE, VIEWS);
     /** @type {Set<string>} groups of which all hits are shown */ this.open = new Set();
-    /** @type {{node: HTMLElement, run: () => void}[]} */ this.options = [];
-    this.at = -1;
     /** @type {import('../base/filters.js').Sieve | null} what passes the filters */ this.passing = null;
     this.count = el('p.count', { role: 'status' });
-    this.list = el('div', { role: 'listbox', id: 'found-list', 'aria-label': 'Found', hidden: true });
-    host.replaceChildren(this.count, this.list);
-    const roles = {
-      role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'found-list', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
-    };
-    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
+    const list = el('div', { id: 'found-list', 'aria-label': 'Found', hidden: true });
+    host.replaceChildren(this.count, list);
+    this.box = new Combobox(input, list, { open: () => this.#show(), popup: host });
     input.addEventListener('input', () => { this.open.clear(); this.#show(); });
-    input.addEventListener('focus', () => { if (input.value.trim() && host.hidden) this.#show(); });
-    input.addEventListener('keydown', (event) => this.#key(event));
-    input.addEventListener('blur', () => this.#close());
-    host.addEventListener('mousedown', (event) => event.preventDefault()); // the focus stays in the field
+    input.addEventListener('focus', () => { if (!this.box.isOpen) this.#show(); });
   }
 
   /** @param {import('../base/filters.js').Sieve} passing */
@@ -50,103 +42,42 @@ export class Finder {
     this.input.select();
   }
 
-  #close() {
-    this.host.hidden = this.list.hidden = true;
-    this.input.setAttribute('aria-expanded', 'false');
-    this.input.removeAttribute('aria-activedescendant');
-    this.at = -1;
-  }
-
   /** The hits for what is typed. */
   #show() {
     const words = this.input.value;
-    if (!words.trim()) return this.#close();
+    if (!words.trim()) return this.box.close();
     const all = (/** @type {string} */ kind) => this.open.has(kind) && find(this.index, words, ALL).find((one) => one.kind === kind);
     const groups = find(this.index, words, FIRST).map((group) => all(group.kind) || group);
-    this.options = [];
-    this.at = -1;
-    this.input.removeAttribute('aria-activedescendant');
-    this.list.replaceChildren(...groups.map((group, i) => {
+    this.box.clear();
+    this.box.list.replaceChildren(...groups.map((group, i) => {
       const passes = (/** @type {Found} */ hit) => !this.passing || lets(this.passing, hit.node);
       const rows = group.hits.map((hit) =>
-        this.#option(hitRow(group.kind, hit, words, passes(hit)), () => this.#choose(group.kind, hit)));
+        this.box.option(hitRow(group.kind, hit, words, passes(hit)), () => this.#choose(group.kind, hit)));
       const beyond = `${group.more.toLocaleString('en')} more`;
       const expand = () => this.#expand(group.kind, group.hits.length);
       if (group.more && this.open.has(group.kind)) rows.push(el('p.beyond', { role: 'presentation' }, `${beyond}: type another word`));
-      else if (group.more) rows.push(this.#option(el('div.more', null, `+ ${beyond}`), expand));
+      else if (group.more) rows.push(this.box.option(el('div.more', null, `+ ${beyond}`), expand));
       return el('div.found-group', { role: 'group', 'aria-labelledby': `found-${i}` },
         el('div.found-name', { id: `found-${i}`, role: 'presentation' }, group.name), ...rows);
     }));
     const sum = groups.reduce((all, { hits, more }) => all + hits.length + more, 0);
     this.count.replaceChildren(...(sum ? [`${sum.toLocaleString('en')} found`] : ['Nothing found for “', bdi(words.trim()), '”']));
     this.count.classList.toggle('quiet', sum > 0);
-    this.host.hidden = false;
-    this.list.hidden = !sum;
-    this.input.setAttribute('aria-expanded', String(sum > 0));
-  }
-
-  /** @param {HTMLElement} row @param {() => void} run */
-  #option(row, run) {
-    const at = this.options.length;
-    row.id = `found-option-${at}`;
-    row.setAttribute('role', 'option');
-    row.setAttribute('aria-selected', 'false');
-    row.addEventListener('click', run);
-    row.addEventListener('mousemove', () => { if (this.at !== at) this.#light(at, false); });
-    this.options.push({ node: row, run });
-    return row;
-  }
-
-  /** @param {number} at @param {boolean} [scroll] */
-  #light(at, scroll = true) {
-    this.options[this.at]?.node.setAttribute('aria-selected', 'false');
-    this.at = at;
-    const row = this.options[at]?.node;
-    if (!row) return this.input.removeAttribute('aria-activedescendant');
-    row.setAttribute('aria-selected', 'true');
-    this.input.setAttribute('aria-activedescendant', row.id);
-    if (scroll && at === 0) this.list.scrollTop = 0; // with the name of its group
-    else if (scroll) row.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.key === 'Escape' && (!this.host.hidden || this.input.value)) {
-      event.preventDefault(); // it closes the results, then empties the field; the selection stays
-      if (this.host.hidden) this.input.value = '';
-      return this.#close();
-    }
-    if (event.key === 'ArrowDown' && this.host.hidden && this.input.value.trim()) this.#show();
-    if (this.host.hidden || event.isComposing || !this.options.length) return;
-    const last = this.options.length - 1;
-    const lit = this.at >= 0;
-    // Home and End belong to the field as long as nothing is chosen in the list.
-    const next = {
-      ArrowDown: this.at >= last ? 0 : this.at + 1, ArrowUp: this.at <= 0 ? last : this.at - 1,
-      Home: lit ? 0 : undefined, End: lit ? last : undefined,
-    }[event.key];
-    if (next !== undefined) {
-      event.preventDefault();
-      this.#light(next);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      this.options[Math.max(this.at, 0)]?.run();
-    } else if (lit && ['ArrowLeft', 'ArrowRight'].includes(event.key)) this.#light(-1);
+    this.box.show();
   }
 
   /** Show the rest of a group, and go on with the first of it. @param {string} kind @param {number} seen */
   #expand(kind, seen) {
-    const before = this.options.findIndex(({ node }) => node === this.options[this.at]?.node);
-    const start = before < 0 ? 0 : before;
+    const start = Math.max(this.box.at, 0);
     this.open.add(kind);
     this.#show();
-    const group = this.options.findIndex(({ node }) => node.dataset.kind === kind);
-    this.#light(group < 0 ? start : Math.min(group + seen, this.options.length - 1));
+    const group = this.box.options.findIndex(({ node }) => node.dataset.kind === kind);
+    this.box.light(group < 0 ? start : Math.min(group + seen, this.box.options.length - 1));
   }
 
   /** @param {string} kind @param {Found} hit */
   #choose(kind, hit) {
-    this.#close();
+    this.box.close();
     this.input.blur();
     if (kind === 'text') {
       const [, article] = split(hit.node);

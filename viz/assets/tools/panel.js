@@ -58,7 +58,7 @@ export class Panel {
     const rows = facet.values.map(({ value, label, count }) => {
       const box = el('input', { type: 'checkbox', change: () => this.#hide(facet, value, !box.checked) });
       boxes.set(value, box);
-      const sample = sampleOf(facet.facet, value);
+      const sample = sampleOf(facet, value);
       const alone = { type: 'button', 'aria-label': `Only ${shown(label)}`, click: () => this.#only(facet, value) };
       return el('li', { 'data-words': fold(label) },
         el('label', null, box, sample, bdi(label), el('span.count', null, count.toLocaleString('en'))),
@@ -137,12 +137,11 @@ export class Panel {
   }
 }
 
-/** What a value looks like in the picture. @param {string} facet @param {string} value @returns {Node | null} */
-function sampleOf(facet, value) {
-  if (facet === 'actor' || facet === 'event') return swatch(shapeOf({ kind: facet, type: value }));
-  if (facet === 'stance') return swatch(shapeOf({ kind: 'claim', type: value }));
-  if (facet === 'standing') return stroke(word(MARKS.standings, value, MARKS.standings['']), 34);
-  if (facet !== 'relation') return null;
+/** What a value looks like in the picture. @param {Facet} facet @param {string} value @returns {Node | null} */
+function sampleOf({ sample }, value) {
+  if (!sample) return null;
+  if (sample === 'standings') return stroke(word(MARKS.standings, value, MARKS.standings['']), 34);
+  if (sample !== 'edges') return swatch(shapeOf({ kind: sample, type: value }));
   const { arrow, line } = word(MARKS.edges, value, { arrow: '' });
   return stroke({ ...(line || MARKS.standings['']), arrow }, 34);
 }

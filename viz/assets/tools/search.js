@@ -1,6 +1,5 @@
 /* Search over all that the page holds: names first, then what is said, then the texts of the articles. Pure: no DOM. */
-import { termWords } from '../base/filters.js';
-import { ACTORS, SPOKE, word } from '../base/words.js';
+import { ACTORS, SPOKE, termWords, word } from '../base/words.js';
 
 /** @typedef {Hit & {at?: number}} Found `at`: where the paragraph begins in the article, in code points */
 /** @typedef {{kind: string, name: string, hits: Found[], more: number}} Group `more`: how many hits there are beyond those given */
