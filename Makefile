@@ -30,10 +30,10 @@ demo: $(DEMO_READY)  ## the bundled story, end to end: out/graph.ttl and out/exp
 nlp: $(NLP_READY)  ## what `kg read` needs: spaCy, its small English model, trafilatura
 
 test: $(TEST_READY) $(NODE_READY)  ## every test, and the examples in the docstrings
-	$(VENV)/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-lowest: $(LOWEST_READY) $(NODE_READY)  ## the same on the lowest versions that pyproject.toml allows (on Python 3.11 or 3.12)
-	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(TEST_READY) $(NODE_READY)  ## style, layout and types
 	$(VENV)/bin/ruff check .

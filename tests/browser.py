@@ -16,6 +16,31 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# Looks in each frame, from within the page: playwright's own wait needs `eval`, which the page's policy forbids.
+UNTIL = """async () => {
+    for (const end = performance.now() + 10_000; performance.now() < end;) {
+        if (%s) return true;
+        await new Promise(requestAnimationFrame);
+    }
+    return false;
+}"""
+# Whether all that can move stands where it stood in the five frames before: names, lines, panes, tooltip.
+STILL = """async () => {
+    const look = () => JSON.stringify([
+        backchannel.boxes(), backchannel.notes(), scrollX, scrollY,
+        [...document.querySelectorAll('#card, #article-text, .vis-tooltip')].map((pane) => [
+            pane.scrollTop, pane.clientWidth, pane.clientHeight, pane.textContent.length,
+            getComputedStyle(pane).visibility,
+        ]),
+    ]);
+    let [before, alike] = ['', 0];
+    for (const end = performance.now() + 10_000; alike < 5 && performance.now() < end;) {
+        await new Promise(requestAnimationFrame);
+        const now = look();
+        [before, alike] = [now, now === before ? alike + 1 : 0];
+    }
+    return alike === 5;
+}"""
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -79,12 +104,12 @@ class Reader:
         self.until(f"backchannel.selected() === {json.dumps(node)}")
 
     def until(self, true: str) -> None:
-        """Wait until an expression is true. (playwright's own wait needs `eval`, which the page's policy forbids.)"""
-        for _ in range(200):
-            if self.page.evaluate(true):
-                return
-            self.page.wait_for_timeout(25)
-        raise AssertionError(f"still not so: {true}")
+        """Wait until an expression is true."""
+        assert self.page.evaluate(UNTIL % f"({true})"), f"still not so: {true}"
+
+    def still(self) -> None:
+        """Wait until nothing is on its way any more."""
+        assert self.page.evaluate(STILL), "it never stands still"
 
     def calm(self) -> None:
         """What every test ends with: nothing went wrong, and nothing was asked of the network."""

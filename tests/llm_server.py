@@ -59,6 +59,7 @@ class Server:
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    heard: threading.Event = field(default_factory=threading.Event)  # that there was a first request
     hung_up: threading.Event = field(default_factory=threading.Event)  # a client that left before its answer
 
     def questions(self) -> list[str]:
@@ -77,6 +78,7 @@ def serving(replies: Sequence[Reply]) -> Iterator[Server]:
             server.asked.append(json.loads(body))
             server.headers.append({key.lower(): value for key, value in self.headers.items()})
             server.paths.append(self.path)
+            server.heard.set()
             self._play(server.replies[min(number, len(server.replies) - 1)])
 
         def do_GET(self) -> None:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ review()
 
 def serve(path: Path) -> Server:
     server = Server(Revision(path, known_actors()), *review_page())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     return server
 
 
@@ -69,10 +70,11 @@ class Desk:
             self.page.keyboard.press(key)
 
     def until(self, true: Callable[[], Any]) -> None:
-        for _ in range(300):
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
             if true():
                 return
-            self.page.wait_for_timeout(20)
+            self.page.evaluate("new Promise(requestAnimationFrame)")
         wrong = self.page.locator(".wrong").all_inner_texts()
         raise AssertionError(f"still not so; the page says {self.said()!r}, {self.banner()!r}, {wrong}")
 

@@ -54,16 +54,10 @@ def in_sight(reader: Reader, claim: str) -> bool:
     look = """claim => {
         const pane = document.getElementById('article-text').getBoundingClientRect();
         const box = document.querySelector(`#article a[data-claims~="${claim}"]`).getBoundingClientRect();
-        return [box.top, box.top >= Math.max(0, pane.top) - 1 && box.bottom <= Math.min(innerHeight, pane.bottom) + 1];
+        return box.top >= Math.max(0, pane.top) - 1 && box.bottom <= Math.min(innerHeight, pane.bottom) + 1;
     }"""
-    before: Any = None
-    for _ in range(60):
-        now = reader.page.evaluate(look, claim)
-        if now == before and now[1]:
-            return True
-        before = now
-        reader.page.wait_for_timeout(50)
-    return False
+    reader.still()
+    return bool(reader.page.evaluate(look, claim))
 
 
 def passage(reader: Reader, claim: str) -> Any:
@@ -116,19 +110,20 @@ def test_a_selection_that_changes_leaves_the_text_in_place(reader: Reader) -> No
     assert page.evaluate("kept.isConnected")
     page.evaluate("document.querySelector('#article-text').scrollTop = 0")
     page.evaluate("location.hash += '&hide=actor:Outlet'")  # a filter is no selection
-    page.wait_for_timeout(300)
+    page.wait_for_selector("#status:has-text('Show everything')")
+    reader.still()
     assert page.evaluate("document.querySelector('#article-text').scrollTop") == 0
 
 
 def test_a_click_on_a_passage_opens_its_claim_and_does_not_move_it(reader: Reader) -> None:
-    page = reader.open("#event=energy-talks")
+    reader.open("#event=energy-talks")
     assert in_sight(reader, WP)
     passage(reader, LAVROV).scroll_into_view_if_needed()
     assert in_sight(reader, LAVROV)
     before = passage(reader, LAVROV).bounding_box()
     passage(reader, LAVROV).click()
     reader.until(f"backchannel.selected() === 'claim:{LAVROV}'")
-    page.wait_for_timeout(300)
+    reader.still()
     assert passage(reader, LAVROV).bounding_box() == before
     assert "dismissed the information" in reader.card()
 
@@ -332,7 +327,7 @@ def test_text_from_right_to_left_stands_on_the_right(open_with: Callable[..., Re
 @pytest.mark.parametrize("reader", [PHONE], indirect=True)
 def test_on_a_phone_only_a_quote_moves_the_window_to_the_text(reader: Reader) -> None:
     page = reader.open("#event=energy-talks")
-    page.wait_for_timeout(400)
+    reader.still()
     assert page.evaluate("document.querySelector('#article').getBoundingClientRect().top > innerHeight")
     page.evaluate(f"location.hash += '&quote=' + {json.dumps(LAVROV)}")
     assert in_sight(reader, LAVROV)

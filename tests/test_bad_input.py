@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +54,25 @@ def kg(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["--store", "store", *arguments])
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An article, its reading, and a store with it. It is shared: only copy it."""
+    path = tmp_path_factory.mktemp("added")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(path)
+        patch.delenv("KG_STORE", raising=False)
+        Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+        Path("reading.yaml").write_text(READING, encoding="utf-8")
+        result = kg("add", "reading.yaml")
+    assert (result.exit_code, result.stderr) == (0, "added they-met to store\n")
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(added: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(added, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KG_STORE", raising=False)
-    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
-    Path("reading.yaml").write_text(READING, encoding="utf-8")
-    added = kg("add", "reading.yaml")
-    assert (added.exit_code, added.stderr) == (0, "added they-met to store\n")
     return tmp_path
 
 

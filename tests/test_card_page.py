@@ -212,7 +212,7 @@ def test_search_finds_the_name_that_only_one_article_gives(papers: Reader) -> No
 
 def test_without_scrolling_a_reader_sees_both_sides_and_the_passage(reader: Reader) -> None:
     page = reader.open("#event=energy-talks")
-    page.wait_for_timeout(600)
+    reader.still()
     look = """([pane, part]) => {
         const frame = document.querySelector(pane).getBoundingClientRect();
         const box = document.querySelector(part).getBoundingClientRect();

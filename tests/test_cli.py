@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,12 +24,22 @@ def run(*arguments: str, stdin: str = "") -> Result:
     return CliRunner().invoke(main, arguments, input=stdin)
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as `kg add` makes it. It is shared: only copy it."""
+    path = tmp_path_factory.mktemp("added")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(path)
+        patch.delenv("KG_STORE", raising=False)
+        assert run("add", READING).exit_code == 0
+    return path / ".kg"
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def store(added: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KG_STORE", raising=False)
-    assert run("add", READING).exit_code == 0
-    return tmp_path / ".kg"
+    return Path(shutil.copytree(added, tmp_path / ".kg"))
 
 
 def test_the_demo_tells_the_story_and_writes_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,15 +60,10 @@ def crowd(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
 
 
 def settled(reader: Reader) -> list[dict[str, Any]]:
-    """The boxes of the names, when they have stood still for a moment."""
-    before: list[dict[str, Any]] = []
-    for _ in range(60):
-        reader.page.wait_for_timeout(60)
-        now = reader.page.evaluate("backchannel.boxes()")
-        if now and now == before:
-            return list(now)
-        before = now
-    raise AssertionError("the names never stand still")
+    """The boxes of the names, when they stand still."""
+    reader.until("backchannel.boxes().length")
+    reader.still()
+    return list(reader.page.evaluate("backchannel.boxes()"))
 
 
 def overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -109,7 +104,7 @@ def test_nearer_more_of_what_is_in_sight_has_a_name(crowd: Reader) -> None:
     far = len(settled(crowd)) / page.evaluate(seen)
     for _ in range(6):
         page.get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(250)
+        crowd.still()
     boxes = settled(crowd)
     assert len(boxes) / page.evaluate(seen) > 2 * far
     assert not any(overlap(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
@@ -156,7 +151,7 @@ def test_a_click_on_a_lit_edge_opens_the_edge(crowd: Reader) -> None:
     a, b = (page.evaluate(f"backchannel.at('{longest[end]}')") for end in ("from", "to"))
     for part in (0.5, 0.42, 0.61, 0.35, 0.7, 0.27, 0.78):
         page.mouse.click(a["x"] + (b["x"] - a["x"]) * part, a["y"] + (b["y"] - a["y"]) * part)
-        page.wait_for_timeout(150)
+        crowd.still()
         if page.evaluate("backchannel.selected()").startswith("e"):
             break
         page.evaluate("location.hash = '#actor=a0'")
@@ -187,15 +182,14 @@ def test_a_pointer_on_a_node_says_its_name_as_text(crowd: Reader) -> None:
         at = page.evaluate(f"backchannel.at('{node}')")
         page.mouse.move(at["x"] + 60, at["y"] + 60)
         page.mouse.move(at["x"], at["y"])
-        page.wait_for_timeout(120)
+        crowd.still()
         assert tooltip(crowd) == label[:300]
         tip = page.locator("#canvas .vis-tooltip").bounding_box()
         frame = page.locator("#canvas").bounding_box()
         assert tip["x"] >= frame["x"]
         assert tip["x"] + tip["width"] <= frame["x"] + frame["width"]
     page.mouse.move(1300, 300)
-    page.wait_for_timeout(120)
-    assert tooltip(crowd) == ""
+    page.wait_for_selector("#canvas .vis-tooltip", state="hidden")
 
 
 def test_filters_take_nodes_and_names_out(crowd: Reader) -> None:
@@ -229,7 +223,7 @@ def test_the_picture_moves_with_wheel_mouse_and_keys(crowd: Reader) -> None:
     near = distance(crowd, "actor:a0", "actor:a8")
     for _ in range(4):
         page.mouse.wheel(0, -120)
-        page.wait_for_timeout(60)
+        crowd.still()
     assert distance(crowd, "actor:a0", "actor:a8") > 1.1 * near
     settled(crowd)
     before = page.evaluate(where)
@@ -243,7 +237,7 @@ def test_what_is_out_of_sight_is_brought_into_sight(crowd: Reader) -> None:
     settled(crowd)
     for _ in range(8):
         page.get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(200)
+        crowd.still()
     inside = f"({in_sight(crowd)})"
     far = next(i for i in range(999, 0, -1) if not page.evaluate(f"{inside}(backchannel.at('actor:a{i}'))"))
     crowd.select(f"actor:a{far}")
@@ -256,7 +250,7 @@ def test_dark_is_painted_dark(crowd: Reader) -> None:
     settled(crowd)
     light = page.locator("#canvas canvas").screenshot()
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(400)
+    crowd.still()
     assert page.locator("#canvas canvas").screenshot() != light
 
 

@@ -313,10 +313,10 @@ LONG = SENTENCE * 1100  # 60 kB, a long article
     ],
 )
 def test_a_large_text_is_searched_within_seconds(quote: str, text: str, answer: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         found = evidence.find(quote, text).exact
     except KgError as error:
         found = str(error)
     assert found.startswith(answer)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4

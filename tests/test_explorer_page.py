@@ -183,7 +183,7 @@ def test_a_phone_opens_the_claims_readably_at_the_contested_event(reader: Reader
     page.mouse.up()
     assert page.locator("#hint").is_hidden()
     page.get_by_role("button", name="Show the whole picture").click()
-    page.wait_for_timeout(600)
+    reader.still()
     assert all(b["left"] >= 0 and b["right"] <= 390 for b in page.evaluate("backchannel.boxes()"))
 
 

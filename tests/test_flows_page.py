@@ -47,7 +47,7 @@ def test_from_a_node_to_its_words_in_the_article_and_to_who_denies_them(
     denied.get_by_text("dismissed the information as").first.click()
     current(reader, LAVROV)
     assert page.inner_text("#card h2") == ENERGY  # the card stays what it was
-    page.wait_for_timeout(200)
+    reader.still()
     before = place(page, LAVROV)
     page.locator(f'#article a.passage[data-claims~="{LAVROV}"]').click()
     page.wait_for_selector("#card h2:text-is('Sergei Lavrov')")
@@ -154,14 +154,14 @@ def test_the_address_says_what_is_open_and_back_and_forward_follow(reader: Reade
     for part, step in steps.items():
         step()
         reader.until(f"{json.dumps(part)}.split(',').some((part) => location.hash.includes(part))")
-        page.wait_for_timeout(50)
+        reader.still()
         seen.append((page.evaluate("location.hash"), page.evaluate(FACTS)))
         assert seen[-1][1] != seen[-2][1], part
     for go, order in (("back", seen[-2::-1]), ("forward", seen[1:])):
         for hash, facts in order:
             page.evaluate(f"history.{go}()")
             reader.until(f"location.hash === {json.dumps(hash)}")
-            page.wait_for_timeout(50)
+            reader.still()
             assert page.evaluate(FACTS) == facts, (go, hash)
     for hash, facts in seen[1:]:
         page.goto("about:blank")
@@ -246,7 +246,7 @@ def test_the_picture_moves_while_one_lets_it(reader: Reader) -> None:
     button.click()
     assert button.get_attribute("aria-pressed") == "false"
     stopped = page.evaluate(boxes)
-    page.wait_for_timeout(300)
+    reader.still()
     assert page.evaluate(boxes) == stopped != still
     reader.click_at("at", "actor:qatar")  # and what was moved is still what it was
     page.wait_for_selector("#card h2:text-is('Qatar')")
@@ -265,5 +265,5 @@ def test_the_buttons_of_the_picture_zoom(reader: Reader) -> None:
         page.get_by_role("button", name=name).click()
         assert apart() == pytest.approx(opening * times, rel=0.01)
     page.get_by_role("button", name="Show the whole picture").click()
-    page.wait_for_timeout(300)
+    reader.still()
     assert apart() == pytest.approx(opening, rel=0.01)

@@ -208,9 +208,7 @@ def test_interrupted_while_the_model_thinks(tmp_path: Path) -> None:
         environment = {**os.environ, "OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": KEY, "PYTHONPATH": path}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         child = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, env=environment, text=True, **pipes)
-        until = time.monotonic() + 60
-        while not server.asked and time.monotonic() < until:
-            time.sleep(0.05)
+        assert server.heard.wait(60)
         child.send_signal(signal.SIGINT)
         out, err = child.communicate(timeout=20)
         assert (out, err) == ("interrupted\n", "")

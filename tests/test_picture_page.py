@@ -58,7 +58,7 @@ def opened(browser: Any, tmp_path: Path) -> Any:
         file.write_text(PAGES[page](), encoding="utf-8")
         readers.append(Reader(browser, file, size))
         readers[-1].open(hash)
-        readers[-1].page.wait_for_timeout(150)  # a frame or two
+        readers[-1].still()
         return readers[-1]
 
     yield open_page
@@ -74,23 +74,29 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
     return a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
 
 
-def in_pane(reader: Reader, box: dict[str, float]) -> bool:
-    """Whether some of a box is seen in the pane."""
+def pane_of(reader: Reader) -> dict[str, float]:
+    """The pane of the picture as a box."""
     pane = reader.page.locator("#canvas").bounding_box()
     right, bottom = pane["x"] + pane["width"], pane["y"] + pane["height"]
-    return overlap(box, {"left": pane["x"], "top": pane["y"], "right": right, "bottom": bottom})
+    return {"left": pane["x"], "top": pane["y"], "right": right, "bottom": bottom}
+
+
+def places(reader: Reader, ids: list[str]) -> list[dict[str, float]]:
+    """Where nodes are in the window, each as a box without size."""
+    found = reader.page.evaluate("ids => ids.map((id) => backchannel.at(id))", ids)
+    return [{"left": at["x"], "right": at["x"], "top": at["y"], "bottom": at["y"]} for at in found]
 
 
 @pytest.mark.parametrize(("page", "view", "size"), OPENINGS)
 def test_every_name_can_be_read_when_a_page_opens(opened: Any, page: str, view: str, size: dict[str, int]) -> None:
     reader = opened(page, f"#view={view}", size)
-    names = [box for box in asked(reader, "boxes()") if in_pane(reader, box)]
+    pane = pane_of(reader)
+    names = [box for box in asked(reader, "boxes()") if overlap(box, pane)]
     assert len(names) >= 7
     assert min(box["size"] for box in names) >= LEAST - 0.01
     assert not [(a, b) for i, a in enumerate(names) for b in names[i + 1 :] if overlap(a, b)]
     nodes = data_of(PAGES[page]())["views"][view]["nodes"]
-    places = [reader.page.evaluate(f"backchannel.at({json.dumps(node['id'])})") for node in nodes]
-    whole = all(in_pane(reader, {"left": p["x"], "right": p["x"], "top": p["y"], "bottom": p["y"]}) for p in places)
+    whole = all(overlap(at, pane) for at in places(reader, [node["id"] for node in nodes]))
     assert whole or reader.page.locator("#hint").is_visible()
     if view != "claims":
         contested = [node["id"] for node in nodes if node.get("standing") == "Contested"]
@@ -111,7 +117,7 @@ def test_what_does_not_fit_says_so_until_it_is_moved(opened: Any, size: dict[str
     assert not hint.is_visible()
     assert reader.page.locator("#canvas").bounding_box() == before, "the picture does not jump"
     reader.page.get_by_role("button", name="Show the whole picture").click()
-    reader.page.wait_for_timeout(500)
+    reader.still()
     for node in data_of(three())["views"]["events"]["nodes"]:
         at = asked(reader, f"at({json.dumps(node['id'])})")
         assert before["x"] < at["x"] < before["x"] + before["width"], node["id"]
@@ -166,7 +172,6 @@ def test_what_the_filters_leave_is_said_above_the_picture(opened: Any) -> None:
 @pytest.mark.parametrize("size", [DESK, LAPTOP, PHONE])
 def test_nothing_on_a_line_lies_on_a_name(opened: Any, hash: str, size: dict[str, int]) -> None:
     reader = opened("one", hash, size)
-    reader.page.wait_for_timeout(350)  # what is selected is brought into sight
     notes, names = asked(reader, "notes()"), asked(reader, "boxes()")
     view = data_of(story())["views"][asked(reader, "view()")]
     assert notes
@@ -184,7 +189,6 @@ def test_nothing_on_a_line_lies_on_a_name(opened: Any, hash: str, size: dict[str
 
 def test_words_stand_on_what_is_selected(opened: Any) -> None:
     reader = opened("one", "#actor=qatar")
-    reader.page.wait_for_timeout(350)
     assert {note["text"] for note in asked(reader, "notes()")} & {"≠ mediates", "≠ talks"}
 
 
@@ -222,7 +226,7 @@ def test_filters_and_the_size_of_the_window_leave_what_was_moved(opened: Any, pa
 
     def looks_from() -> tuple[float, float, float]:
         """The zoom, and where the first of two nodes is from the middle of the pane."""
-        reader.page.wait_for_timeout(500)
+        reader.still()
         pane = reader.page.locator("#canvas").bounding_box()
         one, other = (asked(reader, f"at('{name}')") for name in (a, b))
         far = ((one["x"] - other["x"]) ** 2 + (one["y"] - other["y"]) ** 2) ** 0.5
@@ -235,17 +239,17 @@ def test_filters_and_the_size_of_the_window_leave_what_was_moved(opened: Any, pa
     assert untouched[0] < 0.95 * start[0], "an untouched picture is fitted to the window"
     for _ in range(3):
         reader.page.get_by_role("button", name="Zoom in").click()
-        reader.page.wait_for_timeout(200)
+        reader.still()
     moved = looks_from()
     assert moved[0] > 1.5 * untouched[0]
     reader.page.evaluate("location.hash = '#view=actors&hide=actor:Person'")
     reader.page.wait_for_selector("#status:has-text('Show everything')")
     assert looks_from() == pytest.approx(moved, abs=1)
     reader.select(b)
-    reader.page.wait_for_timeout(300)
+    reader.still()
     for _ in range(6):
         reader.page.get_by_role("button", name="Zoom out").click()
-        reader.page.wait_for_timeout(200)
+        reader.still()
     moved = looks_from()
     reader.page.evaluate(f"location.hash = '#actor={b.partition(':')[2]}&view=actors&hide=actor:Person'")
     reader.page.wait_for_selector("#status:has-text('Show everything')")

@@ -61,6 +61,11 @@ GOLD = [ORU, CREW, PILOTS]
         # Half of the words: F1 is 2/3; one of four: 2/5.
         ([mark("Admiral Oru", "said", "stays open")], "content", "overlap", 1, 1),
         ([mark("Admiral Oru", "said", "open")], "content", "overlap", 0, 1),
+        # Half is enough, for one of two words as for two of four; a word more is too much.
+        ([mark("Oru said", "said", "The strait stays open")], "source", "overlap", 1, 1),
+        ([mark("Oru said on", "said", "The strait stays open")], "source", "overlap", 0, 1),
+        ([mark("Admiral Oru", "said", "stays open,” Admiral Oru")], "content", "overlap", 1, 1),
+        ([mark("Admiral Oru", "said", "stays open,” Admiral Oru said")], "content", "overlap", 0, 1),
         # A role that only one of both has is wrong in all, and neither found nor right by itself.
         ([mark("", "said", "The strait stays open")], "source", "overlap", 0, 0),
         ([mark("", "said", "The strait stays open")], "all", "overlap", 0, 1),

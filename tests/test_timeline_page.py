@@ -280,7 +280,7 @@ def test_a_click_beside_bars_clears_and_a_short_drag_is_a_click(reader: Reader) 
     drag(page, 0.6, 0.602)
     reader.until("!location.hash.includes('from=')")
     drag(page, 0.6, 0.602)
-    page.wait_for_timeout(200)
+    reader.still()
     assert days(page) == ("", "")
 
 
