@@ -13,6 +13,7 @@ import kg
 from kg.commands.terminal import STANCE_WORDS
 from kg.graph.terms import BC, RDF, RDFS
 from kg.measure import annotated, gold
+from kg.readers import llm
 from kg.readers.grammar.tables import table
 from kg.reading import vocabulary
 from kg.reading.vocabulary import ACTOR_TYPES, ASPECTS, EVENT_TYPES, STANCES, STANDINGS
@@ -55,10 +56,16 @@ def test_the_ontology_declares_every_term() -> None:
 
 @pytest.mark.parametrize(("kind", "names"), [("event", EVENT_TYPES), ("event", PHASES), ("actor", ACTOR_TYPES)])
 def test_the_prompt_of_the_language_model_names_every_term(kind: str, names: tuple[str, ...]) -> None:
-    prompt = texts("kg/readers/llm/prompt.txt")
+    prompt = llm._rules("prompt.txt")
     assert [
         f"prompt.txt lacks {name}" for name in names if f"{name}," not in prompt and f"{name} (" not in prompt
     ] == []
+
+
+def test_the_prompt_names_a_new_term_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<more" not in llm._rules("prompt.txt")
+    monkeypatch.setattr(vocabulary, "EVENT_TYPES", (*EVENT_TYPES, "Sanction", "Recognition"))
+    assert "MilitaryAction, Sanction, Recognition, or Event if none fits" in llm._rules("prompt.txt")
 
 
 def test_the_prompt_names_every_stance() -> None:
@@ -71,8 +78,10 @@ def test_the_grammar_reader_has_words_for_every_event_type() -> None:
 
 
 def test_gold_maps_into_the_vocabulary() -> None:
+    place = "EVENT_TYPES of kg/measure/gold.py"
     kinds = [gold.EVENT_TYPES.get(kind, kind) for kind in get_args(annotated.EventKind)]
-    assert [f"gold type {kind}" for kind in kinds if kind not in get_args(vocabulary.EventType)] == []
+    assert [f"{place} lacks {kind}" for kind in kinds if kind not in get_args(vocabulary.EventType)] == []
+    assert [f"{place} maps {kind}, which is a type itself" for kind in gold.EVENT_TYPES if kind in EVENT_TYPES] == []
 
 
 def test_every_stance_has_words_for_people() -> None:
