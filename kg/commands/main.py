@@ -212,9 +212,9 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_
     from kg.views.export import FORMATS
     from kg.views.export import export as exported
 
-    if format_ is None and str(output) != "-" and output.suffix.lower() not in sum(FORMATS.values(), ()):
+    by_suffix = {suffix: name for name, format_of in FORMATS.items() for suffix in format_of.suffixes}
+    if format_ is None and str(output) != "-" and output.suffix.lower() not in by_suffix:
         raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
-    by_suffix = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
     format_ = format_ or by_suffix.get(output.suffix.lower(), "turtle")
     graph = exported(opened(ctx), format_, view, text=not no_text)
     if str(output) == "-":
