@@ -16,6 +16,7 @@ from kg.measure import annotated, gold
 from kg.readers import llm
 from kg.readers.grammar.tables import table
 from kg.reading import vocabulary
+from kg.reading.models import Claim, Event
 from kg.reading.vocabulary import ACTOR_TYPES, ASPECTS, EVENT_TYPES, STANCES, STANDINGS
 from kg.views import wording
 
@@ -52,6 +53,15 @@ def test_the_ontology_declares_every_term() -> None:
     assert lacking(place, declared(BC + "Phase"), PHASES) == []
     assert lacking(place, declared(BC + "Standing"), STANDINGS) == []
     assert lacking(place, declared(BC + "Aspect"), ASPECTS.values()) == []
+
+
+def test_a_reading_has_a_key_for_every_stance_and_aspect() -> None:
+    """`schema.yaml` has help for each key of the models, and for no other (tests/test_schema.py)."""
+    keys = {"Claim": STANCES, "Event": ASPECTS}
+    fields = {"Claim": Claim.model_fields, "Event": Event.model_fields}
+    assert [
+        f"{of} of kg/reading/models.py lacks {key}" for of in keys for key in keys[of] if key not in fields[of]
+    ] == []
 
 
 @pytest.mark.parametrize(("kind", "names"), [("event", EVENT_TYPES), ("event", PHASES), ("actor", ACTOR_TYPES)])
@@ -97,6 +107,8 @@ def test_every_stance_has_words_for_people() -> None:
     [
         ("README.md", [f"`{key}`" for key in STANCES]),
         ("README.md", [name.lower() for name in STANDINGS]),
+        ("docs/evaluation.md", [", ".join(STANCES)]),
+        ("kg/readers/grammar/speech/cues.yaml", [", ".join(STANCES)]),
         ("docs/ontology.md", [f"class-{name.lower()}" for name in (*EVENT_TYPES, *ACTOR_TYPES)]),
     ],
 )

@@ -190,7 +190,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> N
 
     suffix = output.suffix.lower()
     if suffix in (".svg", ".png") and view is None:
-        raise click.UsageError("a picture shows one view: kg draw actors|events|claims -o FILE")
+        raise click.UsageError(f"a picture shows one view: kg draw {'|'.join(VIEWS)} -o FILE")
     if suffix not in (".html", ".htm", ".svg", ".png"):
         raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
     data = page(opened(ctx), text=not no_text)

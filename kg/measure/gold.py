@@ -50,7 +50,7 @@ class GoldAttribution:
     """Who says what, in which words. Spans are code points of the text; a role that is not marked is empty.
 
     None means that this form of gold does not tell: PolNeAR has spans only. `relay` is empty where nobody passed it on.
-    `stance` is a key of `kg.reading.models.STANCES`, `event_type` a class of the ontology.
+    `stance` is a key of `kg.reading.vocabulary.STANCES`, `event_type` a class of the ontology.
     """
 
     content: Spans
