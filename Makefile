@@ -45,7 +45,8 @@ format: $(TEST_READY)  ## mend what ruff can mend
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-docs: $(TEST_READY)  ## docs/ontology.md, from the ontology, and the picture of the layers in CONTRIBUTING.md
+docs: $(TEST_READY)  ## what follows from the code: docs/ontology.md, the schema of a reading, the picture of the layers in CONTRIBUTING.md
+	$(VENV)/bin/kg schema -o ontology/reading.schema.json
 	$(VENV)/bin/python -m docs.ontology_page > docs/ontology.md.new
 	mv docs/ontology.md.new docs/ontology.md
 	$(VENV)/bin/python -m docs.layers > CONTRIBUTING.md.new

@@ -4,20 +4,26 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import networkx as nx
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 
 import kg
+from kg.commands.main import main
 from kg.graph import terms
 from kg.graph.store import Store
 from kg.views.export import FORMATS
+from kg.views.networks import VIEWS
+from viz.explorer import VIEWS as PAGE_VIEWS
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"quoted\" 'too' \x0b ماجد \U0001f54a"
@@ -119,6 +125,25 @@ def test_all_but_the_text_is_there_without_it(store: Store) -> None:
     (gone,) = triples(store) - left
     assert gone.startswith("<https://w3id.org/backchannel/id/article/qatar-limited-talks> <https://schema.org/article")
     assert left < triples(store)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_help_names_every_format(name: str) -> None:
+    shown = CliRunner().invoke(main, ["export", "--help"]).output
+    assert re.search(rf"\b{name}\b", shown), f"the help of `kg export` (kg/commands/main.py) lacks {name}"
+
+
+def test_the_readme_tells_of_every_format() -> None:
+    readme = READING.parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"^\| `kg export .*?` \| (.*?);", readme, re.MULTILINE)
+    assert len(told.split(", ")) == len(FORMATS), f"README.md tells of {told}"
+
+
+def test_every_view_is_told_of() -> None:
+    for command in ("export", "draw"):
+        (choice,) = [one.type for one in main.commands[command].params if isinstance(one.type, click.Choice)]
+        assert tuple(choice.choices) == VIEWS, f"what `kg {command}` offers (kg/commands/main.py)"
+    assert PAGE_VIEWS == VIEWS, "VIEWS of viz/explorer.py"
 
 
 def test_csv_has_one_line_a_claim(store: Store) -> None:

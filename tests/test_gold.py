@@ -215,7 +215,7 @@ BAD = claim("no progress", "its envoy", "told")
         ([BAD | {"cue_start": -1}], {},
          "offsets outside the text (-1–63) @ claims[0].cue of {}: it has 111 characters"),
         ([BAD | {"stance": "agrees"}], {},
-         "Input should be 'affirms', 'denies', 'doubts', 'declines', 'demands', 'offers' or 'refuses' "
+         "Input should be 'affirms', 'denies', 'doubts', 'declines', 'offers', 'demands' or 'refuses' "
          "@ claims[0].stance of {}"),
         ([BAD | {"cue_start": None}], {}, "a cue without `cue_start` and `cue_end` @ claims[0] of {}"),
         ([BAD | {"start": "35"}], {}, "Input should be a valid integer @ claims[0].start of {}"),

@@ -7,10 +7,12 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
 
 import kg
+from kg.commands.main import main
 from kg.errors import KgError, Problems
 from kg.graph import terms, validate
 from kg.graph.store import Store
@@ -212,6 +214,27 @@ def test_a_violation_names_its_place_in_the_reading(write_reading: Callable[...,
     with pytest.raises(KgError) as caught:
         kg.check(reading)
     assert str(caught.value) == "a moratorium says what it suspends (`suspends:`) @ events.ban of a.yaml: see «ban»"
+
+
+def test_an_event_of_a_type_that_the_ontology_lacks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if somebody had put a type into the vocabulary, and forgotten `ontology/backchannel.ttl`."""
+    declared = validate._declarations() - Graph().parse(
+        data=f"<{terms.BC}Talks> a <http://www.w3.org/2002/07/owl#Class> .", format="turtle"
+    )
+    monkeypatch.setattr(validate, "_declarations", lambda: declared)
+    (tmp_path / "a.txt").write_text("They met.", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(
+        "article: {id: a, file: a.txt, title: A}\n"
+        "events:\n  talks: {type: Talks, name: Talks}\n"
+        "claims:\n  - {quote: They met, speaker: article, affirms: talks}\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["--store", str(tmp_path / "store"), "add", str(tmp_path / "a.yaml")])
+    told = (
+        f"an event's type is a class that the ontology declares @ events.talks of {tmp_path / 'a.yaml'}:3: see «talks»"
+    )
+    assert (result.exit_code, result.output.splitlines()) == (1, [told])
+    assert not (tmp_path / "store").exists()
 
 
 def test_several_violations_are_told_at_once(write_reading: Callable[..., Reading]) -> None:

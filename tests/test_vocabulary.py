@@ -13,8 +13,10 @@ import kg
 from kg.commands.terminal import STANCE_WORDS
 from kg.graph.terms import BC, RDF, RDFS
 from kg.measure import annotated, gold
+from kg.readers import llm
 from kg.readers.grammar.tables import table
 from kg.reading import vocabulary
+from kg.reading.models import Claim, Event
 from kg.reading.vocabulary import ACTOR_TYPES, ASPECTS, EVENT_TYPES, STANCES, STANDINGS
 from kg.views import wording
 
@@ -53,12 +55,27 @@ def test_the_ontology_declares_every_term() -> None:
     assert lacking(place, declared(BC + "Aspect"), ASPECTS.values()) == []
 
 
+def test_a_reading_has_a_key_for_every_stance_and_aspect() -> None:
+    """`schema.yaml` has help for each key of the models, and for no other (tests/test_schema.py)."""
+    keys = {"Claim": STANCES, "Event": ASPECTS}
+    fields = {"Claim": Claim.model_fields, "Event": Event.model_fields}
+    assert [
+        f"{of} of kg/reading/models.py lacks {key}" for of in keys for key in keys[of] if key not in fields[of]
+    ] == []
+
+
 @pytest.mark.parametrize(("kind", "names"), [("event", EVENT_TYPES), ("event", PHASES), ("actor", ACTOR_TYPES)])
 def test_the_prompt_of_the_language_model_names_every_term(kind: str, names: tuple[str, ...]) -> None:
-    prompt = texts("kg/readers/llm/prompt.txt")
+    prompt = llm._rules("prompt.txt")
     assert [
         f"prompt.txt lacks {name}" for name in names if f"{name}," not in prompt and f"{name} (" not in prompt
     ] == []
+
+
+def test_the_prompt_names_a_new_term_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<more" not in llm._rules("prompt.txt")
+    monkeypatch.setattr(vocabulary, "EVENT_TYPES", (*EVENT_TYPES, "Recognition"))
+    assert f"{EVENT_TYPES[-1]}, Recognition, or Event if none fits" in llm._rules("prompt.txt")
 
 
 def test_the_prompt_names_every_stance() -> None:
@@ -71,8 +88,9 @@ def test_the_grammar_reader_has_words_for_every_event_type() -> None:
 
 
 def test_gold_maps_into_the_vocabulary() -> None:
+    place = "EVENT_TYPES of kg/measure/gold.py"
     kinds = [gold.EVENT_TYPES.get(kind, kind) for kind in get_args(annotated.EventKind)]
-    assert [f"gold type {kind}" for kind in kinds if kind not in get_args(vocabulary.EventType)] == []
+    assert [f"{place} lacks {kind}" for kind in kinds if kind not in get_args(vocabulary.EventType)] == []
 
 
 def test_every_stance_has_words_for_people() -> None:
@@ -88,6 +106,8 @@ def test_every_stance_has_words_for_people() -> None:
     [
         ("README.md", [f"`{key}`" for key in STANCES]),
         ("README.md", [name.lower() for name in STANDINGS]),
+        ("docs/evaluation.md", [", ".join(STANCES)]),
+        ("kg/readers/grammar/speech/cues.yaml", [", ".join(STANCES)]),
         ("docs/ontology.md", [f"class-{name.lower()}" for name in (*EVENT_TYPES, *ACTOR_TYPES)]),
     ],
 )

@@ -190,7 +190,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> N
 
     suffix = output.suffix.lower()
     if suffix in (".svg", ".png") and view is None:
-        raise click.UsageError("a picture shows one view: kg draw actors|events|claims -o FILE")
+        raise click.UsageError(f"a picture shows one view: kg draw {'|'.join(VIEWS)} -o FILE")
     if suffix not in (".html", ".htm", ".svg", ".png"):
         raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
     data = page(opened(ctx), text=not no_text)
@@ -212,9 +212,9 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_
     from kg.views.export import FORMATS
     from kg.views.export import export as exported
 
-    if format_ is None and str(output) != "-" and output.suffix.lower() not in sum(FORMATS.values(), ()):
+    by_suffix = {suffix: name for name, format_of in FORMATS.items() for suffix in format_of.suffixes}
+    if format_ is None and str(output) != "-" and output.suffix.lower() not in by_suffix:
         raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
-    by_suffix = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
     format_ = format_ or by_suffix.get(output.suffix.lower(), "turtle")
     graph = exported(opened(ctx), format_, view, text=not no_text)
     if str(output) == "-":

@@ -15,7 +15,7 @@ from kg.files import read_text
 from kg.measure import annotated, standoff
 from kg.measure.annotated import AnnotatedClaim
 from kg.names import folding
-from kg.reading import resolve
+from kg.reading import resolve, vocabulary
 from kg.reading.draft import Draft, DraftClaim, Spans
 from kg.reading.models import Actor, Directory, Reading, load_reading
 from kg.reading.resolve import ARTICLE
@@ -26,8 +26,9 @@ from kg.yaml.document import load_yaml
 Form = Literal["reading", "claims", "polnear"]
 
 STANCE_KEYS = {stance: key for key, stance in STANCES.items()}
-# The event types of the claims form that an ontology of talks and truces has no class of its own for.
-EVENT_TYPES = {"Attack": "MilitaryAction", "Sanction": "Event", "Statement": "Event", "Other": "Event"}
+# What the event types of the claims form are in the ontology, as long as it has no class of that name.
+_NEAREST = {"Attack": "MilitaryAction", "Sanction": "Event", "Statement": "Event", "Other": "Event"}
+EVENT_TYPES = {kind: type_ for kind, type_ in _NEAREST.items() if kind not in vocabulary.EVENT_TYPES}
 # Who speaks for a body that it is itself: *the United States* may be called the government of the United States.
 _BODIES = ("government", "organisation")
 
@@ -50,7 +51,7 @@ class GoldAttribution:
     """Who says what, in which words. Spans are code points of the text; a role that is not marked is empty.
 
     None means that this form of gold does not tell: PolNeAR has spans only. `relay` is empty where nobody passed it on.
-    `stance` is a key of `kg.reading.models.STANCES`, `event_type` a class of the ontology.
+    `stance` is a key of `kg.reading.vocabulary.STANCES`, `event_type` a class of the ontology.
     """
 
     content: Spans

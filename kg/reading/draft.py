@@ -22,7 +22,7 @@ class DraftClaim:
     """One claim as a reader found it.
 
     `content` is never empty; `cue` and `source` (the words that name the speaker) are, where the text has none.
-    `stance` is a key of `models.STANCES`, `event` an id of the draft's events, or `event.aspect`. `speaker` holds
+    `stance` is a key of `vocabulary.STANCES`, `event` an id of the draft's events, or `event.aspect`. `speaker` holds
     ids of actors, or `article`; `via` outlets, nearest to the speaker first. `confidence` goes from 0 to 1; `doubts`
     says in a few words each why a person should look, and what has doubts comes marked `review: true`.
     """

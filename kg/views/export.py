@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -21,16 +21,6 @@ from kg.views.networks import project
 from kg.views.page import page
 from kg.views.wording import words
 
-# Format to the suffixes of its files, the usual one first.
-FORMATS = {
-    "turtle": (".ttl",),
-    "trig": (".trig",),
-    "nquads": (".nq",),
-    "jsonld": (".jsonld", ".json"),
-    "graphml": (".graphml",),
-    "gexf": (".gexf",),
-    "csv": (".csv",),
-}
 COLUMNS = (
     "speaker", "side", "stance", "event", "aspect", "standing", "hedge", "said", "relayed by", "quote", "start", "end",
     "article",
@@ -53,25 +43,28 @@ def export(store: Store, format_: str = "turtle", view: str = "events", *, text:
     >>> "bc:Talks" in kg.export(store, "turtle")
     True
     """
-    writers: dict[str, Callable[[], str]] = {
-        "turtle": lambda: turtle(tuple(quad.triple for quad in store.quads(text)), store.prefixes),
-        "trig": lambda: with_prefixes(_sorted(store, text), ox.RdfFormat.TRIG, store.prefixes),
-        "nquads": lambda: (ox.serialize(_sorted(store, text), format=ox.RdfFormat.N_QUADS) or b"").decode(),
-        "jsonld": lambda: _jsonld(store, text),
-        "graphml": lambda: _graphml(store, view),
-        "gexf": lambda: _gexf(store, view),
-        "csv": lambda: _csv(store),
-    }
-    if format_ not in writers:
-        raise KgError(f"unknown format «{format_}»", "", did_you_mean(format_, writers, f"one of {', '.join(writers)}"))
-    return writers[format_]()
+    if format_ not in FORMATS:
+        raise KgError(f"unknown format «{format_}»", "", did_you_mean(format_, FORMATS, f"one of {', '.join(FORMATS)}"))
+    return FORMATS[format_].write(store, view, text)
+
+
+def _turtle(store: Store, view: str, text: bool) -> str:
+    return turtle(tuple(quad.triple for quad in store.quads(text)), store.prefixes)
+
+
+def _trig(store: Store, view: str, text: bool) -> str:
+    return with_prefixes(_sorted(store, text), ox.RdfFormat.TRIG, store.prefixes)
+
+
+def _nquads(store: Store, view: str, text: bool) -> str:
+    return (ox.serialize(_sorted(store, text), format=ox.RdfFormat.N_QUADS) or b"").decode()
 
 
 def _sorted(store: Store, text: bool) -> list[ox.Quad]:
     return sorted(store.quads(text), key=lambda quad: (str(quad.graph_name), *order(quad.triple)))
 
 
-def _jsonld(store: Store, text: bool) -> str:
+def _jsonld(store: Store, view: str, text: bool) -> str:
     from rdflib import Dataset, URIRef
 
     dataset = Dataset()
@@ -105,21 +98,21 @@ def _xml(value: Any) -> Any:
     return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def _graphml(store: Store, view: str) -> str:
+def _graphml(store: Store, view: str, text: bool) -> str:
     import networkx as nx
 
     return _XML_HEAD + "\n".join(nx.generate_graphml(_graph(store, view), named_key_ids=True)) + "\n"
 
 
-def _gexf(store: Store, view: str) -> str:
+def _gexf(store: Store, view: str, text: bool) -> str:
     import networkx as nx
 
-    text = _XML_HEAD + "\n".join(nx.generate_gexf(_graph(store, view))) + "\n"
+    written = _XML_HEAD + "\n".join(nx.generate_gexf(_graph(store, view))) + "\n"
     # networkx writes today's date, which would make each day's file another one.
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text)
+    return re.sub(r' lastmodifieddate="[^"]*"', "", written)
 
 
-def _csv(store: Store) -> str:
+def _csv(store: Store, view: str, text: bool) -> str:
     """One line a claim. Several passages of one claim are joined by " […] ", their offsets by a space."""
     data = page(store, turtle=False)
     out = io.StringIO()
@@ -146,3 +139,21 @@ def _csv(store: Store) -> str:
             )
         )
     return out.getvalue()
+
+
+class Format(NamedTuple):
+    """The endings of its files, the usual one first, and what writes a store or a view of it, with texts or without."""
+
+    suffixes: tuple[str, ...]
+    write: Callable[[Store, str, bool], str]
+
+
+FORMATS = {
+    "turtle": Format((".ttl",), _turtle),
+    "trig": Format((".trig",), _trig),
+    "nquads": Format((".nq",), _nquads),
+    "jsonld": Format((".jsonld", ".json"), _jsonld),
+    "graphml": Format((".graphml",), _graphml),
+    "gexf": Format((".gexf",), _gexf),
+    "csv": Format((".csv",), _csv),
+}

@@ -25,8 +25,6 @@ from kg.views.wording import words
 
 VIEWS = ("actors", "events", "claims")
 
-# From the most disputed to the least: what an edge that stands for several events shows.
-
 LABEL = 40  # characters of a quote that serve as a claim's label
 
 Graph = nx.MultiDiGraph  # of str

@@ -7,9 +7,11 @@ that stand in the article, and that nothing of an answer becomes a path, an addr
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import get_args
 
 from kg.errors import KgError
 from kg.readers.llm.address import address, model_name
@@ -18,6 +20,7 @@ from kg.readers.llm.draft import Assembly
 from kg.readers.llm.lock import Locked, absent, lock, one_line
 from kg.readers.llm.parts import parts
 from kg.readers.llm.service import Service
+from kg.reading import vocabulary
 from kg.reading.draft import Draft
 from kg.reading.models import Directory, Source
 from kg.text.article import Article
@@ -171,7 +174,16 @@ def _corrected(
 
 
 def _rules(name: str) -> str:
-    return files("kg.readers.llm").joinpath(name).read_text(encoding="utf-8")
+    """What the model is told. A term that the text does not name with a word of its own is named beside the others."""
+    text = files("kg.readers.llm").joinpath(name).read_text(encoding="utf-8")
+    for kind, terms in (
+        ("actor types", vocabulary.ACTOR_TYPES),
+        ("event types", vocabulary.EVENT_TYPES),
+        ("phases", get_args(vocabulary.Phase)),
+    ):
+        more = "".join(f" {term}," for term in terms if not re.search(rf"\b{term}\b", text))
+        text = text.replace(f"<more {kind}>", more)
+    return text
 
 
 def _count(things: tuple[str, ...], noun: str) -> str:

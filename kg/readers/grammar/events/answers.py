@@ -15,7 +15,7 @@ _LOOK_BACK = 12  # claims
 
 @dataclass(frozen=True)
 class Target:
-    """The event, the one property of it that the claim is about (a key of `models.ASPECTS`) or "", and doubts."""
+    """The event, the one property of it that the claim is about (a key of `vocabulary.ASPECTS`) or "", and doubts."""
 
     known: Known
     aspect: str = ""
