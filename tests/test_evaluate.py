@@ -113,6 +113,19 @@ def test_what_a_matched_claim_gets_wrong(change: dict[str, Any], wrong: set[str]
     assert {one.kind for one in done.differences} == {"missed"} | wrong
 
 
+def test_what_reader_and_gold_part_in_is_told_in_the_words_of_the_text() -> None:
+    """`source | cue | content` of either; what one of them has not is a dash."""
+    less = replace(HOLM, source=(), speaker=("article",), via=())
+    beside = found("Nordia", "offered", "talks")
+    assert [(one.kind, one.doc, one.gold, one.predicted) for one in measured(less, PILOTS, beside).differences] == [
+        ("differs", "sea", "Ada Holm | told | We will not sign", "– | told | We will not sign"),
+        ("missed", "sea", "The Kremlin | denied | any raid", ""),
+        ("false", "sea", "", "Nordia | offered | talks"),
+        ("speaker", "sea", "Ada Holm   of: Ada Holm | told | We will not sign", "article"),
+        ("relay", "sea", "Sea Radio   of: Ada Holm | told | We will not sign", "–"),
+    ]
+
+
 def test_only_claims_whose_content_matches_are_asked() -> None:
     other = replace(HOLM, content=spans("told Sea Radio"), stance="denies")
     done = measured(other, KREMLIN)

@@ -915,6 +915,10 @@ def test_one_event_has_the_rows_that_it_has_among_all(
         ("as-of", {}, "«date» is missing @ as-of: add --bind date=…"),
         ("as-of", {"date": "2024-08/.."}, "«2024-08/..» has no last day @ as-of"),
         ("as-of", {"date": '2024" } #'}, '«2024" } #» is not EDTF'),
+        *[
+            (f"{verb} ?s ?p ?o", {}, f"{verb} is an update @ query: `kg query` only reads; use `kg add`")
+            for verb in ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"]
+        ],
     ],
 )
 def test_what_cannot_be_asked_is_said_in_one_line(
@@ -926,6 +930,14 @@ def test_what_cannot_be_asked_is_said_in_one_line(
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
     assert len(list(bundled.quads())) == before
+
+
+def test_an_answer_is_a_table_in_a_notebook(bundled: Store) -> None:
+    answer = kg.query(bundled, 'SELECT ?event ("<b>&" AS ?said) ?none { BIND(event:energy-talks AS ?event) }')
+    assert answer._repr_html_() == (
+        "<table><tr><th>event</th><th>said</th><th>none</th></tr>"
+        "<tr><td>event:energy-talks</td><td>&lt;b&gt;&amp;</td><td></td></tr></table>"
+    )
 
 
 @pytest.mark.parametrize("which", ["bundled", "invented"])
