@@ -60,6 +60,11 @@ def changed(triples: Sequence[ox.Triple], update: str) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)]
 
 
+def test_rdflib_is_given_what_its_own_parser_reads(good: list[ox.Triple]) -> None:
+    read = Graph().parse(data=ox.serialize(good, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    assert {tuple(map(rdf.to_rdflib, triple)) for triple in good} == set(read)
+
+
 def test_the_good_graph_conforms_without_warnings(good: list[ox.Triple]) -> None:
     report = validate.validate(good)
     assert report.conforms
