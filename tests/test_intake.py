@@ -466,6 +466,13 @@ def test_a_page_of_many_levels(tmp_path: Path, levels: int, is_read: bool) -> No
             take(tmp_path, "a.html", deep)
 
 
+def test_too_long_a_text_from_stdin_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"Talks. " * 3_000_000)))
+    with pytest.raises(KgError) as caught:
+        take_in("-")
+    assert str(caught.value) == "too much text @ stdin: at most 20 MB are read; cut it"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -502,6 +509,10 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         ("Делегація залишила Вельмар у вівторок увечері, повідомили в міністерстві. Угоди немає.", "Ukrainian"),
         ("代表团星期二晚上离开了会场,外交部发言人说,双方没有达成任何协议。", "Chinese"),
         ("غادر الوفد المدينة مساء الثلاثاء، بحسب ما أعلنت وزارة الخارجية، من دون التوصل إلى أي اتفاق.", "Arabic"),
+        # what counts as one with another: Nynorsk with Norwegian, Cantonese with Chinese, Pidgin with English
+        ("Utsendingane forlèt Velmar tysdag kveld, melde departementet. Dei vart ikkje samde om noko.", "Norwegian"),
+        ("代表團星期二晚上離開咗會場,外交部發言人話,雙方未有達成任何協議。", "Chinese"),
+        ("Wetin dey happen: Nordia and Suderia don meet again, and people no know why dem no gree.", None),
         # English
         (TALKS, None),
         ("Talks resume", None),

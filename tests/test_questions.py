@@ -905,6 +905,7 @@ def test_one_event_has_the_rows_that_it_has_among_all(
     [
         ("contestd", {}, "unknown question «contestd»: did you mean «contested»?"),
         ("contested", {"evnt": "energy-talks"}, "unknown parameter «evnt» @ contested: did you mean «event»?"),
+        ("as-of", {"date": "2024-08", "planet": "x"}, "unknown parameter «planet» @ as-of: it has event, date"),
         ("dossier", {"event": "energy-talks", "actor": "qatar"}, "unknown parameter «event» @ dossier: it has actor"),
         ("contested", {"event": "energy-talk"}, "unknown event «energy-talk» @ memory:: did you mean «energy-talks»?"),
         ("contested", {"event": "qatar"}, "unknown event «qatar»"),
