@@ -223,6 +223,14 @@ def test_a_long_nearest_passage_is_shortened_to_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("length", "short"),
+    [(21, "ready for peace talks"), (20, "ready for peace tal…"), (11, "ready for…"), (10, "ready for…"), (1, "…")],
+)
+def test_a_text_is_cut_to_a_length(length: int, short: str) -> None:
+    assert evidence.shorten("ready for\npeace talks", length) == short
+
+
+@pytest.mark.parametrize(
     ("start", "end", "prefix", "suffix"),
     [
         (0, 5, "", " bbbbb ccccc ddddd eeeee fffff g"),
