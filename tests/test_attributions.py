@@ -40,6 +40,8 @@ def shown(text: str, one: Attribution) -> str:
         ('The answer ("no") was short.', ['"no"']),
         *[(f'One word{dash}"no"{dash}and another.', ['"no"']) for dash in "—–-"],
         *[(f'It ended {dash}" and then?', ['" and then?']) for dash in "—–-"],
+        *[(f'"He left {dash}"no" to all.', [f'"He left {dash}', '"no"']) for dash in "—–-"],
+        ("A 'ban' is no 'halt'.", ["'halt'"]),
         ('“No, he said, "yes" to all.', ["“No, he said, ", '"yes"']),
         ("“One goes on\n\n“in two,” he said.", ["“One goes on", "“in two,”"]),
         ("“One is left open\n\nand ends.", ["“One is left open"]),

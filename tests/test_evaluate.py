@@ -230,6 +230,16 @@ def test_a_reading_measured_by_itself(tmp_path: Path) -> None:
     assert figures["all"]["exact"]["f1"] is None
 
 
+def test_a_draft_says_which_where_its_words_stand_twice() -> None:
+    """And only there: `nth` beside words that stand once would be noise in every reading."""
+    article = Article("sea.txt", "No talks. Talks, they say: no talks.")
+    claims = [DraftClaim(content=(place,), speaker=("article",), stance="denies", event="treaty")
+              for place in ((3, 8), (30, 35), (10, 15))]  # fmt: skip
+    draft = Draft(Source(id="sea", file="sea.txt", title="Sea"), article, events=EVENTS, claims=tuple(claims))
+    found = [(claim["quote"], claim.get("nth")) for claim in draft.to_plain()["claims"]]
+    assert found == [("talks", 1), ("talks", 2), ("Talks", None)]
+
+
 def test_a_corrected_reading_differs_where_it_was_corrected(tmp_path: Path) -> None:
     text = BUNDLED.read_text(encoding="utf-8").replace("../articles", str(BUNDLED.parents[1] / "articles"))
     before, after = "    speaker: ukrainian-sources\n", "    speaker: russian-sources\n"

@@ -58,7 +58,7 @@ def paragraphs(taken: Manuscript) -> list[str]:
         ("a.txt", f"Talks resume\n{TALKS}", f"Talks resume {TALKS}"),  # no empty line: hard-wrapped
         ("a.txt", "so " * 200, ("so " * 25)[:-1] + "…"),
         # a first paragraph of 150 characters may be a headline, whatever follows it; a longer one is none
-        ("a.txt", "w" * 150 + f"\n\n{TALKS}", "w" * 150),
+        ("a.txt", "Talks on! " * 14 + f"It’s over.\n\n{TALKS}", "Talks on! " * 14 + "It’s over."),
         ("a.txt", f"Talks resume\n\n{'so ' * 200}", "Talks resume"),
         ("a.txt", "so " * 50 + f"on\n\n{TALKS}", ("so " * 25)[:-1] + "…"),
         ("talks", f"<b>Talks</b> resume\n\n{TALKS}\n", "<b>Talks</b> resume"),
