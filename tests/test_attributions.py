@@ -13,6 +13,7 @@ from kg.readers.grammar.parse import model_name, parse
 from kg.readers.grammar.speech import find
 from kg.readers.grammar.speech.cues import cues
 from kg.reading.vocabulary import STANCES
+from kg.text.quotations import quotations
 from kg.text.spans import surface
 
 if model_name() is None:
@@ -27,6 +28,31 @@ def found(text: str) -> list[Attribution]:
 
 def shown(text: str, one: Attribution) -> str:
     return " | ".join(surface(text, spans) or "-" for spans in (one.source, one.cue, one.content))
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “no”, and «yes».", ["“no”", "«yes»"]),
+        ('He said "no", and "yes".', ['"no"', '"yes"']),
+        ("He said ``no'', and left.", ["``no''"]),
+        ('A pipe of 6" is no quotation, "this" is.', ['"this"']),
+        ("A mark that nothing opened” is none.", []),
+        ('The answer ("no") was short.', ['"no"']),
+        *[(f'One word{dash}"no"{dash}and another.', ['"no"']) for dash in "—–-"],
+        *[(f'It ended {dash}" and then?', ['" and then?']) for dash in "—–-"],
+        *[(f'"He left {dash}"no" to all.', [f'"He left {dash}', '"no"']) for dash in "—–-"],
+        ("A 'ban' is no 'halt'.", ["'halt'"]),
+        ('“No, he said, "yes" to all.', ["“No, he said, ", '"yes"']),
+        ("“One goes on\n\n“in two,” he said.", ["“One goes on", "“in two,”"]),
+        ("“One is left open\n\nand ends.", ["“One is left open"]),
+        ("He was 'never there', it's said.", ["'never there'"]),
+        ("It’s the ministers’ talks.", []),
+        ("“He said ‘not now’ to me.”", ["“He said ‘not now’ to me.”"]),
+    ],
+)
+def test_where_quotations_begin_and_end(text: str, quoted: list[str]) -> None:
+    assert [text[start:end] for start, end in quotations(text)] == quoted
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

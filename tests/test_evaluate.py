@@ -113,6 +113,19 @@ def test_what_a_matched_claim_gets_wrong(change: dict[str, Any], wrong: set[str]
     assert {one.kind for one in done.differences} == {"missed"} | wrong
 
 
+def test_what_reader_and_gold_part_in_is_told_in_the_words_of_the_text() -> None:
+    """`source | cue | content` of either; what one of them has not is a dash."""
+    less = replace(HOLM, source=(), speaker=("article",), via=())
+    beside = found("Nordia", "offered", "talks")
+    assert [(one.kind, one.doc, one.gold, one.predicted) for one in measured(less, PILOTS, beside).differences] == [
+        ("differs", "sea", "Ada Holm | told | We will not sign", "– | told | We will not sign"),
+        ("missed", "sea", "The Kremlin | denied | any raid", ""),
+        ("false", "sea", "", "Nordia | offered | talks"),
+        ("speaker", "sea", "Ada Holm   of: Ada Holm | told | We will not sign", "article"),
+        ("relay", "sea", "Sea Radio   of: Ada Holm | told | We will not sign", "–"),
+    ]
+
+
 def test_only_claims_whose_content_matches_are_asked() -> None:
     other = replace(HOLM, content=spans("told Sea Radio"), stance="denies")
     done = measured(other, KREMLIN)
@@ -215,6 +228,16 @@ def test_a_reading_measured_by_itself(tmp_path: Path) -> None:
         == {kind: {"p": None, "r": None, "f1": None} for kind in ("exact", "overlap")}
     )
     assert figures["all"]["exact"]["f1"] is None
+
+
+def test_a_draft_says_which_where_its_words_stand_twice() -> None:
+    """And only there: `nth` beside words that stand once would be noise in every reading."""
+    article = Article("sea.txt", "No talks. Talks, they say: no talks.")
+    claims = [DraftClaim(content=(place,), speaker=("article",), stance="denies", event="treaty")
+              for place in ((3, 8), (30, 35), (10, 15))]  # fmt: skip
+    draft = Draft(Source(id="sea", file="sea.txt", title="Sea"), article, events=EVENTS, claims=tuple(claims))
+    found = [(claim["quote"], claim.get("nth")) for claim in draft.to_plain()["claims"]]
+    assert found == [("talks", 1), ("talks", 2), ("Talks", None)]
 
 
 def test_a_corrected_reading_differs_where_it_was_corrected(tmp_path: Path) -> None:

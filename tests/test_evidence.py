@@ -41,6 +41,11 @@ NFD = unicodedata.normalize("NFD", "café")
         ("held talks", "held\u2009talks", "held\u2009talks"),
         (f"held{NBSP}\n talks", "held talks", "held talks"),
         ("  held talks\n", "He held talks.", "held talks"),
+        # a number is whole
+        ("losses of 1.5", "losses of 1.5 million", "losses of 1.5"),
+        ("25,000", "involving 25,000 soldiers", "25,000"),
+        ("5 million", "1.5 or 5 million", "5 million"),
+        ("can’t", "said it can’t come", "can’t"),
         # what nobody sees
         ("negotiation", f"the nego{SHY}tiation", f"nego{SHY}tiation"),
         (f"nego{SHY}tiation", "the negotiation", "negotiation"),
@@ -98,6 +103,8 @@ def test_marks_that_count_as_one(mark: str, marks: str) -> None:
         ("involving 25", "involving 25,000 soldiers"),
         ("000 soldiers", "involving 25,000 soldiers"),
         ("losses of 1", "losses of 1.5 million"),
+        ("1", "1.5 million"),
+        ("5 million", "1.5 million"),
         ("said it can", "said it can’t come"),
         ("t come", "said it can’t come"),
     ],
@@ -213,6 +220,14 @@ def test_a_long_nearest_passage_is_shortened_to_one_line() -> None:
         evidence.find(text.replace("Start", "Begin"), text)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("length", "short"),
+    [(21, "ready for peace talks"), (20, "ready for peace tal…"), (11, "ready for…"), (10, "ready for…"), (1, "…")],
+)
+def test_a_text_is_cut_to_a_length(length: int, short: str) -> None:
+    assert evidence.shorten("ready for\npeace talks", length) == short
 
 
 @pytest.mark.parametrize(

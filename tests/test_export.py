@@ -26,6 +26,7 @@ from kg.views.networks import VIEWS
 from viz.explorer import VIEWS as PAGE_VIEWS
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
+WHOLE = Path(__file__).parent / "cases" / "whole.yaml"
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"quoted\" 'too' \x0b ماجد \U0001f54a"
 
 
@@ -58,6 +59,12 @@ def test_turtle_is_readable(store: Store) -> None:
     assert "\tbc:standing bc:Contested ;" in text
     assert "_:" not in text
     assert " <https://w3id.org/backchannel/" not in text.partition("\n\n")[2]
+
+
+def test_all_that_a_reading_can_say_is_in_the_graph() -> None:
+    store = kg.open("memory:")
+    assert kg.add(store, kg.load_reading(WHOLE), unreviewed=True) == []
+    assert kg.export(store, "turtle") == WHOLE.with_suffix(".ttl").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("format_", "media"), [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS)])

@@ -130,8 +130,9 @@ def test_a_split_quotation_is_one_content(tmp_path: Path) -> None:
             {"speaker_kind": "unnamed", "on_behalf_of": ["Nordia"]},
             (Named((), nameless=True, party=("Nordia",)),),
         ),
+        ({"speaker": {"canonical": []}, "on_behalf_of": ["Nordia"]}, (Named((), nameless=True, party=("Nordia",)),)),
     ],
-    ids=["two", "a state", "a person", "a ministry", "unnamed"],
+    ids=["two", "a state", "a person", "a ministry", "unnamed", "a person without a name"],
 )
 def test_whom_the_gold_means(tmp_path: Path, told: dict[str, Any], speakers: tuple[Named, ...]) -> None:
     assert (
@@ -174,6 +175,12 @@ def test_numbered_arguments_are_parts_of_one_role(tmp_path: Path) -> None:
 def test_of_two_annotators_the_first_is_taken(tmp_path: Path) -> None:
     polnear(tmp_path, STANDOFF + "E1\tCue:T2 Content:T3\n", name="velmar_b.ann")
     assert one(polnear(tmp_path, "", name="velmar_c.ann")).attributions
+
+
+def test_an_annotation_is_of_the_text_whose_whole_name_it_bears(tmp_path: Path) -> None:
+    polnear(tmp_path, STANDOFF + "E1\tCue:T2 Content:T3\n")
+    (tmp_path / "text" / "vel.txt").write_text(TEXT, encoding="utf-8")
+    assert one(tmp_path).doc == "velmar"
 
 
 def test_words_of_an_annotation_may_hold_what_python_takes_for_line_ends(tmp_path: Path) -> None:
@@ -273,6 +280,14 @@ def test_what_is_no_gold_is_told(tmp_path: Path, name: str, content: str | None,
 def test_an_empty_folder_is_no_gold(tmp_path: Path) -> None:
     with pytest.raises(KgError, match=r"^no gold in this folder @ .*: name a reading, a folder of"):
         one(tmp_path)
+
+
+def test_a_folder_in_which_nothing_is_annotated_is_told(tmp_path: Path) -> None:
+    polnear(tmp_path, "").joinpath("attributions", "velmar_x1.ann").unlink()
+    with pytest.raises(KgError) as caught:
+        one(tmp_path)
+    where = tmp_path / "attributions"
+    assert str(caught.value) == f"no annotations @ {where}: it holds <text>_<annotator>.ann files"
 
 
 def test_two_forms_are_not_added_up(tmp_path: Path) -> None:

@@ -57,6 +57,10 @@ def paragraphs(taken: Manuscript) -> list[str]:
         ("a.txt", f"{TALKS} {WEEK}\n", TALKS),
         ("a.txt", f"Talks resume\n{TALKS}", f"Talks resume {TALKS}"),  # no empty line: hard-wrapped
         ("a.txt", "so " * 200, ("so " * 25)[:-1] + "…"),
+        # a first paragraph of 150 characters may be a headline, whatever follows it; a longer one is none
+        ("a.txt", "Talks on! " * 14 + f"It’s over.\n\n{TALKS}", "Talks on! " * 14 + "It’s over."),
+        ("a.txt", f"Talks resume\n\n{'so ' * 200}", "Talks resume"),
+        ("a.txt", "so " * 50 + f"on\n\n{TALKS}", ("so " * 25)[:-1] + "…"),
         ("talks", f"<b>Talks</b> resume\n\n{TALKS}\n", "<b>Talks</b> resume"),
     ],
 )
@@ -160,6 +164,11 @@ a table of dates
         ("They met\n\nIn Velmar.", "They met", ["They met", "In Velmar."]),
         ("---\ntitle: They met\n---\nIn Velmar.", "They met", ["They met", "In Velmar."]),
         ("---\r\ntitle: They met\r\n---\r\nIn Velmar.\r\n", "They met", ["They met", "In Velmar."]),
+        (
+            "---\r\ntitle: They met\r\ntags: talks\r\nlang: en\r\nslug: m\r\nkind: b\r\na: 1\r\n---\r\nIn Velmar.\r\n",
+            "They met",
+            ["They met", "In Velmar."],
+        ),
         ("---\ndate: 6 May 2031\n---\n# They met\n\nIn Velmar.", "They met", ["They met", "In Velmar."]),
         # what only looks like front matter is text
         ("---\n\nThey met\n\n---\n\nIn Velmar.", "They met", ["They met", "In Velmar."]),
@@ -225,6 +234,9 @@ def test_a_page_is_stripped_to_its_article(tmp_path: Path) -> None:
         (f"<p>{TALKS[:40]}<br>{TALKS[40:]}</p><p>{WEEK}</p>", [f"{TALKS[:40]} {TALKS[40:]}", WEEK]),
         (f"<p>{TALKS.replace(' in ', chr(10) + 'in' + chr(10))}</p><p>{WEEK}</p>", [TALKS, WEEK]),
         (f"<p><strong>Nordia</strong> said so. {TALKS}</p><p>{WEEK}</p>", [f"Nordia said so. {TALKS}", WEEK]),
+        # a line that is all bold is a heading
+        (f"<p><b>No word on the ban</b><br>{TALKS}</p><p>{WEEK}</p>", ["No word on the ban", TALKS, WEEK]),
+        (f"<p>{TALKS}</p><p><b>The ban</b> of<br>May. {WEEK}</p>", [TALKS, f"The ban of May. {WEEK}"]),
         # what no reader of the page sees
         (f"<p>{TALKS}</p><p style='display: none'>Nordia has capitulated.</p><p>{WEEK}</p>", [TALKS, WEEK]),
         (f"<p>{TALKS}</p><noscript><p>Switch on JavaScript, please.</p></noscript><p>{WEEK}</p>", [TALKS, WEEK]),
@@ -330,6 +342,21 @@ def test_what_the_caller_says_goes_before_what_the_page_says(tmp_path: Path) -> 
 )
 def test_a_page_in_any_charset(tmp_path: Path, data: bytes) -> None:
     assert paragraphs(take(tmp_path, "a.htm", data)) == ["Talks resume in Velmar", TALKS, WEEK]
+
+
+def test_of_a_page_with_a_broken_character_the_rest_is_read(tmp_path: Path) -> None:
+    data = page(f"<p>{TALKS}</p><p>{WEEK}</p>").encode("utf-8-sig").replace(b"three", b"thr\xffe")
+    assert paragraphs(take(tmp_path, "a.htm", data))[1] == TALKS.replace("three", "thr\ufffde")
+
+
+@pytest.mark.parametrize(("words", "is_read"), [(12, True), (11, False)])
+def test_a_page_of_twelve_words_is_an_article(tmp_path: Path, words: int, is_read: bool) -> None:
+    short = f"<html><body><article><p>{' '.join(TALKS.split()[: words - 1])} today.</p></article></body></html>"
+    if is_read:
+        assert paragraphs(take(tmp_path, "a.html", short))[-1].endswith("today.")
+    else:
+        with pytest.raises(KgError, match="no article text in the page"):
+            take(tmp_path, "a.html", short)
 
 
 def test_a_page_as_a_browser_archives_it(tmp_path: Path) -> None:
@@ -439,6 +466,13 @@ def test_a_page_of_many_levels(tmp_path: Path, levels: int, is_read: bool) -> No
             take(tmp_path, "a.html", deep)
 
 
+def test_too_long_a_text_from_stdin_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"Talks. " * 3_000_000)))
+    with pytest.raises(KgError) as caught:
+        take_in("-")
+    assert str(caught.value) == "too much text @ stdin: at most 20 MB are read; cut it"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -475,6 +509,10 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         ("Делегація залишила Вельмар у вівторок увечері, повідомили в міністерстві. Угоди немає.", "Ukrainian"),
         ("代表团星期二晚上离开了会场,外交部发言人说,双方没有达成任何协议。", "Chinese"),
         ("غادر الوفد المدينة مساء الثلاثاء، بحسب ما أعلنت وزارة الخارجية، من دون التوصل إلى أي اتفاق.", "Arabic"),
+        # what counts as one with another: Nynorsk with Norwegian, Cantonese with Chinese, Pidgin with English
+        ("Utsendingane forlèt Velmar tysdag kveld, melde departementet. Dei vart ikkje samde om noko.", "Norwegian"),
+        ("代表團星期二晚上離開咗會場,外交部發言人話,雙方未有達成任何協議。", "Chinese"),
+        ("Wetin dey happen: Nordia and Suderia don meet again, and people no know why dem no gree.", None),
         # English
         (TALKS, None),
         ("Talks resume", None),

@@ -909,6 +909,7 @@ def test_one_event_has_the_rows_that_it_has_among_all(
     [
         ("contestd", {}, "unknown question «contestd»: did you mean «contested»?"),
         ("contested", {"evnt": "energy-talks"}, "unknown parameter «evnt» @ contested: did you mean «event»?"),
+        ("as-of", {"date": "2024-08", "planet": "x"}, "unknown parameter «planet» @ as-of: it has event, date"),
         ("dossier", {"event": "energy-talks", "actor": "qatar"}, "unknown parameter «event» @ dossier: it has actor"),
         ("contested", {"event": "energy-talk"}, "unknown event «energy-talk» @ memory:: did you mean «energy-talks»?"),
         ("contested", {"event": "qatar"}, "unknown event «qatar»"),
@@ -919,6 +920,10 @@ def test_one_event_has_the_rows_that_it_has_among_all(
         ("as-of", {}, "«date» is missing @ as-of: add --bind date=…"),
         ("as-of", {"date": "2024-08/.."}, "«2024-08/..» has no last day @ as-of"),
         ("as-of", {"date": '2024" } #'}, '«2024" } #» is not EDTF'),
+        *[
+            (f"{verb} ?s ?p ?o", {}, f"{verb} is an update @ query: `kg query` only reads; use `kg add`")
+            for verb in ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"]
+        ],
     ],
 )
 def test_what_cannot_be_asked_is_said_in_one_line(
@@ -930,6 +935,14 @@ def test_what_cannot_be_asked_is_said_in_one_line(
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
     assert len(list(bundled.quads())) == before
+
+
+def test_an_answer_is_a_table_in_a_notebook(bundled: Store) -> None:
+    answer = kg.query(bundled, 'SELECT ?event ("<b>&" AS ?said) ?none { BIND(event:energy-talks AS ?event) }')
+    assert answer._repr_html_() == (
+        "<table><tr><th>event</th><th>said</th><th>none</th></tr>"
+        "<tr><td>event:energy-talks</td><td>&lt;b&gt;&amp;</td><td></td></tr></table>"
+    )
 
 
 @pytest.mark.parametrize("which", ["bundled", "invented"])

@@ -6,7 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -107,6 +110,53 @@ def test_a_server_says_what_is_wrong_with_a_query(server: str) -> None:
     store = open_store(server)
     with pytest.raises(kg.KgError, match=r"SPARQL syntax error @ .*query"):
         kg.query(store, "SELECT ?s WHERE { ?s ?p }")
+
+
+@contextmanager
+def answering(status: int, media: str, body: str) -> Iterator[str]:
+    """The address of what is no SPARQL server, or one in trouble: it gives everyone this answer."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.send_header("Content-Type", media)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+        threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/query"
+        http.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("status", "media", "body", "message"),
+    [
+        (500, "text/plain", "it burns", "the server answers 500 (it burns) @ {}: check the address"),
+        (404, "text/html", " not\n here ", "the server answers 404 (not here) @ {}: check the address"),
+        (200, "application/sparql-results+json", "{]",
+         "answer that is none of SPARQL (b'{{]') @ {}: is this a SPARQL query address?"),
+        (200, "application/n-triples", "<a",
+         "answer that is none of SPARQL (b'<a') @ {}: is this a SPARQL query address?"),
+        (200, "text/html; charset=utf-8", "<p>Hello", "answer of unknown kind «text/html; charset=utf-8» @ {}: "
+         "is this a SPARQL query address?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_server_is_said_in_one_line(status: int, media: str, body: str, message: str) -> None:
+    with answering(status, media, body) as address, pytest.raises(kg.KgError) as caught:
+        kg.query(open_store(address), "ASK { ?s ?p ?o }")
+    assert str(caught.value) == message.format(address)
+
+
+def test_an_update_that_a_server_refuses_is_no_fault_of_its_writer() -> None:
+    with answering(400, "text/plain", "read only") as address, pytest.raises(kg.KgError) as caught:
+        open_store(address).update("CLEAR ALL")
+    update = address.removesuffix("query") + "update"
+    assert str(caught.value) == f"the server answers 400 (read only) @ {update}: check the address"
 
 
 def test_rdflib_sees_the_union(in_memory: LocalStore) -> None:
