@@ -68,7 +68,7 @@ def review(browser: Any, picture: Path) -> None:
         article = resource("data", "articles", "qatar-limited-talks.txt")
         read = [sys.executable, "-m", "kg", "read", str(article), "--published", "2024-11-20", "-o", str(draft)]
         subprocess.run(read, check=True, capture_output=True)
-        with Server(Revision(draft, known_actors()), *review_page()) as server:
+        with Server(Revision(draft, known_actors(), "AH"), *review_page()) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             tab = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
             tab.goto(server.address)

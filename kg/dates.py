@@ -28,6 +28,9 @@ _LEVEL_1 = re.compile(
 )
 
 
+_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
+
+
 class Bounds(NamedTuple):
     """The earliest and the latest day that a date allows; None where it is open or unknown.
 
@@ -150,6 +153,8 @@ def _end(part: str, whole: str) -> Bounds:
 
 
 def _single(edtf: str) -> Bounds:
+    if _PLAIN.fullmatch(edtf) and (plain := _plain(edtf)):
+        return plain
     parsed = _parse(edtf)
     if not _LEVEL_1.fullmatch(edtf) or type(parsed).__name__ == "Level2Season":
         raise KgError(f"«{edtf}» is not EDTF level 1", "", _HINT)
@@ -161,6 +166,23 @@ def _single(edtf: str) -> Bounds:
     except ValueError:
         raise KgError(f"«{edtf}» is no day of the years 1 to 9999", "", _HINT) from None
     return Bounds(earliest, latest)
+
+
+def _plain(edtf: str) -> Bounds | None:
+    """The days of a plain year, month or day, as most dates are; None for what is none, of which edtf says why."""
+    year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
+    try:
+        first = date(year, month or 1, day or 1)
+        last = (
+            first
+            if day
+            else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            if month
+            else date(year, 12, 31)
+        )
+    except ValueError:
+        return None
+    return Bounds(first, last)
 
 
 def _parse(edtf: str):  # type: ignore[no-untyped-def]  # edtf has one class for each kind of date and no common base

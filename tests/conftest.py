@@ -7,6 +7,7 @@ as its id, and words of its own in the article's text.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.graph import derive, terms, triples
+from kg.graph import intake, terms, triples
+from kg.graph.names import Names
 from kg.graph.store import Store
 from kg.readers.grammar import parse
 from kg.reading import resolve
@@ -67,7 +69,10 @@ def write_reading() -> Callable[..., Reading]:
         return Reading.model_validate(
             {
                 "article": {"id": id_, "file": f"{id_}.txt", "title": f"Title of {id_}", **head},
-                "events": {event: {"type": "Talks", "name": event, **keys} for event, keys in named.items()},
+                # An id means one event in all articles of a case: each reading says so.
+                "events": {
+                    event: {"type": "Talks", "name": event, "same_as": event, **keys} for event, keys in named.items()
+                },
                 "claims": said,
                 "text": Article(f"{id_}.txt", " ".join(f"Words {claim['id']}." for claim in said) or "No words."),
                 "file": YamlFile(Path(f"{id_}.yaml"), {}),
@@ -101,6 +106,10 @@ class Derived:
 
     store: Store
 
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.store)
+
     def rows(self, query: str) -> list[list[str]]:
         found = self.store.query(query)
         assert isinstance(found, ox.QuerySolutions)
@@ -110,6 +119,9 @@ class Derived:
         if node is None:
             return ""
         text: str = node.value
+        if text.startswith(terms.ID):  # the short id, where it is clear
+            kind, _, id_ = self.names(text).partition(":")
+            text = f"{terms.ID}{kind}/{id_}"
         if text.startswith(terms.ID + "claim/"):
             return "".join(text.removeprefix(terms.ID + "claim/").split(".", 1))
         for kind in ("actor/", "event/"):
@@ -122,16 +134,28 @@ class Derived:
 
     @property
     def contradictions(self) -> list[str]:
-        """`a1 Negation b1`, or `a1 ValueConflict b1 place`; the two claims in the order of their names."""
+        """`a1 Negation b1`, or `a1 ValueConflict b1 place`: the claims of two sides, a pair in the order of its names.
+
+        Those of a value conflict are two whose articles give no value in common.
+        """
         rows = self.rows(
             """SELECT ?one ?kind ?other ?aspect {
                 GRAPH bc:derived {
-                    ?pair a bc:Contradiction, ?kind ; bc:pairs ?one, ?other . OPTIONAL { ?pair bc:aspect ?aspect }
+                    ?contradiction a bc:Contradiction, ?kind ; bc:affirming ?one ; bc:about ?event .
+                    OPTIONAL { ?contradiction bc:denying ?denial }
+                    OPTIONAL { ?contradiction bc:aspect ?aspect }
+                    OPTIONAL { ?contradiction bc:affirming ?too FILTER(STR(?one) < STR(?too)) }
                 }
-                FILTER(?kind != bc:Contradiction && STR(?one) < STR(?other))
+                OPTIONAL {
+                    ?one bc:statedIn ?here . ?too bc:statedIn ?there . ?contradiction bc:value ?value .
+                    GRAPH ?here { ?event ?given ?value } GRAPH ?there { ?event ?given ?value } BIND(true AS ?agree)
+                }
+                FILTER(?kind != bc:Contradiction && (BOUND(?denial) || (BOUND(?too) && !BOUND(?agree))))
+                BIND(COALESCE(?denial, ?too) AS ?other)
             }"""
         )
-        return [" ".join(row).strip() for row in rows]
+        pairs = [(*sorted((row[0], row[2])), row[1], row[3]) for row in rows]
+        return sorted({f"{one} {kind} {other} {aspect}".strip() for one, other, kind, aspect in pairs})
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +164,8 @@ def take_in(world: Directory) -> Callable[[Store, Reading], None]:
 
     def run(store: Store, reading: Reading) -> None:
         resolved = resolve.resolve(reading, world)
-        derive.take_in(store, resolved, triples.triples(resolved, store.base))
+        said = triples.triples(resolved, store.base)
+        intake.store_checked(store, [intake.Checked(resolved, said, [])])
 
     return run
 

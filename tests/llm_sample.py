@@ -39,8 +39,20 @@ def actor(id_: str, name: str, type_: str, **more: Any) -> dict[str, Any]:
 
 
 def event(id_: str = "talks", name: str = "Talks in Velmar", type_: str = "Talks", **more: Any) -> dict[str, Any]:
-    lists = ("participants", "mediator", "imposed_by", "place", "topic", "suspends")
-    nothing: dict[str, Any] = {key: [] for key in (*lists, "concerns", "derailed_by", "attributed_to", "term")}
+    lists = (
+        "participants",
+        "by",
+        "against",
+        "mediator",
+        "host",
+        "imposed_by",
+        "violated_by",
+        "place",
+        "topic",
+        "suspends",
+    )
+    links = ("concerns", "derailed_by", "part_of", "attributed_to", "term")
+    nothing: dict[str, Any] = {key: [] for key in (*lists, *links)}
     return {"id": id_, "name": name, "type": type_, "phase": None, "when": None, "time_text": None, **nothing, **more}
 
 
@@ -49,7 +61,7 @@ def claim(quote: str | list[str], **more: Any) -> dict[str, Any]:
     quotes = [quote] if isinstance(quote, str) else quote
     nothing = dict.fromkeys(("nth", "cue", "aspect", "hedge", "said", "said_text", "confidence"))
     usual = {"speakers": ["holm"], "speaker_words": "Ada Holm", "via": [], "stance": "denies", "event": "talks"}
-    return {"quotes": quotes, **nothing, **usual, "attitude": False, "doubts": [], **more}
+    return {"quotes": quotes, **nothing, **usual, "topics": [], "mentions": [], "attitude": False, "doubts": [], **more}
 
 
 ACTORS = [
@@ -97,7 +109,8 @@ class Run:
         lines = []
         for one in self.draft.claims:
             words = " … ".join(text[slice(*span)] for span in one.content)
-            lines.append(f"{words} | {','.join(one.speaker)} {one.stance} {one.event}{'?' if one.doubts else ''}")
+            what = one.event or ", ".join(one.topics)
+            lines.append(f"{words} | {','.join(one.speaker)} {one.stance} {what}{'?' if one.doubts else ''}")
         return lines
 
     @property

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,19 @@ review()
 """
 
 
+def accepted(text: str, count: int = -1) -> str:
+    """The text of a draft whose first claims to look at (all, where no number is given) have been accepted."""
+    return text.replace("review: true\n", f"reviewed: {{by: AH, at: {date.today()}}}\n", count)
+
+
+def seen(claim: dict[str, Any]) -> dict[str, Any]:
+    """A claim to look at, as plain data, once it has been accepted."""
+    rest = {key: one for key, one in claim.items() if key != "review"}
+    return {**rest, "reviewed": {"by": "AH", "at": f"{date.today()}"}}
+
+
 def serve(path: Path) -> Server:
-    server = Server(Revision(path, known_actors()), *review_page())
+    server = Server(Revision(path, known_actors(), "AH"), *review_page())
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     return server
 
@@ -142,7 +154,7 @@ class Desk:
 
 def start(path: Path, program: str = PROGRAM) -> tuple["subprocess.Popen[str]", str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", program, str(path), "--no-browser"],
+        [sys.executable, "-c", program, str(path), "--no-browser", "--as", "AH"],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,

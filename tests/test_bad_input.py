@@ -181,14 +181,14 @@ def test_a_warning_lets_the_reading_in(folder: Path, old: str, new: str, warning
     assert result.exit_code == 0
 
 
-def test_an_event_id_that_another_article_gave_to_another_event_is_named(folder: Path) -> None:
-    changed = READING.replace("they-met", "second").replace("type: Talks", "type: Agreement")
-    Path("second.yaml").write_text(changed, encoding="utf-8")
-    result = kg("add", "second.yaml")
+def test_an_event_id_that_another_article_has_too_is_another_event(folder: Path) -> None:
+    kg("add", "reading.yaml")
+    Path("second.yaml").write_text(READING.replace("they-met", "second"), encoding="utf-8")
+    assert kg("add", "second.yaml").stderr == "added second to store\n"
+    result = kg("show", "meeting")
+    assert result.exit_code == 1
     assert result.stderr == (
-        "warning: «meeting» is Talks of nordia, suderia in article «they-met» @ events.meeting of second.yaml:12: "
-        "if it is another event, give it another id\n"
-        "added second to store\n"
+        "«meeting» names several @ store: say which: event:second.meeting, event:they-met.meeting\n"
     )
 
 

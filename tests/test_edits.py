@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.errors import KgError
 from kg.reading import resolve
 from kg.reading.directory import known_actors
-from kg.reading.models import Reading, load_reading
+from kg.reading.models import Reading, Review, load_reading
 from kg.resources import resource
 from kg.review import edits
 from kg.yaml.places import entries, plain
@@ -70,23 +70,42 @@ ASH = """\
     affirms: talks    # sure?
     review: true
 """
+SHORT_IN_LINES = '  # short\n  - quote: talks go on\n    nth: "2"\n    speaker: article\n    doubts: talks\n'
+SEEN = Review(by="AH", at="2026-11-29")
+REVIEWED = "    reviewed: {by: AH, at: 2026-11-29}\n"
 TALKS = {"type": "Talks", "name": "The Talks", "participants": ["ash", "birch"]}
 FIRST = {"type": "Person", "name": "Ash: the first", "speaks_for": ""}
 NEW = {"speaker": "ash", "quote": ["Ash said"], "affirms": ["talks"]}
 
+
+def remarking(text: str) -> str:
+    """The first claim as a remark that names somebody."""
+    end = "\r\n" if "\r" in text else "\n"
+    return text.replace(f"affirms: talks    # sure?{end}", f"remarks: harvest    # sure?{end}    mentions: ash{end}")
+
+
 # What is done, and how the text of HAND reads then.
 CASES: dict[str, tuple[Callable[[str], str], str]] = {
-    "accept": (lambda text: edits.accept(text, 0), changed("sure?\n    review: true\n", "sure?\n")),
+    "accept": (lambda text: edits.accept(text, 0, SEEN), changed("sure?\n    review: true\n", f"sure?\n{REVIEWED}")),
+    "accept what has been accepted": (
+        lambda text: edits.accept(edits.accept(text, 0, Review(by="Q: R", at="2025")), 0, SEEN),
+        changed("sure?\n    review: true\n", f"sure?\n{REVIEWED}"),
+    ),
+    "put back": (
+        lambda text: edits.put_back(edits.accept(text, 1, SEEN), 1),
+        HAND,
+    ),
+    "put back what nobody had doubted": (
+        lambda text: edits.put_back(text, 2),
+        changed(SHORT, SHORT_IN_LINES + "    review: true\n"),
+    ),
     "accept, on the line of the dash": (
-        lambda text: edits.accept(text, 1),
-        changed("- review: true\n    speaker", "- speaker"),
+        lambda text: edits.accept(text, 1, SEEN),
+        changed("- review: true\n    speaker", f"- {REVIEWED.lstrip()}    speaker"),
     ),
     "accept what is in braces": (
-        lambda text: edits.accept(text, 2),
-        changed(
-            SHORT,
-            '  # short\n  - quote: talks go on\n    nth: "2"\n    speaker: article\n    doubts: talks\n',
-        ),
+        lambda text: edits.accept(text, 2, SEEN),
+        changed(SHORT, SHORT_IN_LINES + REVIEWED),
     ),
     "another speaker": (lambda text: edits.set_speaker(text, 0, ["ash"]), changed("[article]", "ash")),
     "two speakers": (lambda text: edits.set_speaker(text, 0, ["ash", "birch"]), changed("[article]", "[ash, birch]")),
@@ -115,6 +134,18 @@ CASES: dict[str, tuple[Callable[[str], str], str]] = {
     "a stance more": (
         lambda text: edits.set_targets(text, 0, [("affirms", "talks"), ("doubts", "truce")]),
         changed("sure?\n", "sure?\n    doubts: truce\n"),
+    ),
+    "a remark in place of a stance": (
+        lambda text: edits.set_targets(text, 0, [("remarks", "price of bread"), ("remarks", "rain: heavy")]),
+        changed("affirms: talks    #", 'remarks:\n      - price of bread\n      - "rain: heavy"    #'),
+    ),
+    "another topic": (
+        lambda text: edits.set_targets(remarking(text), 0, [("remarks", "rain")]),
+        changed("    affirms: talks    # sure?\n", "    remarks: rain    # sure?\n    mentions: ash\n"),
+    ),
+    "a stance in place of a remark": (
+        lambda text: edits.set_targets(remarking(text), 0, [("denies", "truce")]),
+        changed("affirms: talks    #", "denies: truce    #"),
     ),
     "another quote": (
         lambda text: edits.set_quote(text, 0, TEXT, [(0, 8)]),
@@ -228,23 +259,24 @@ def test_an_event_more_wherever_they_stand(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (lambda: edits.accept(HAND, 3), "no claim 3 @ claims: there are 3"),
+        (lambda: edits.accept(HAND, 3, SEEN), "no claim 3 @ claims: there are 3"),
         (lambda: edits.delete(HAND, -1), "no claim -1 @ claims: there are 3"),
         (lambda: edits.set_speaker(HAND, 0, []), "no speaker @ claims[0]: give it a speaker"),
         (lambda: edits.set_targets(HAND, 0, []), "no stance @ claims[0]: give it a stance"),
         (lambda: edits.set_targets(HAND, 0, [("says", "talks")]),
-         "unknown stance «says» @ claims[0]: one of affirms, denies, doubts, declines, offers, demands, refuses"),
+         "unknown stance «says» @ claims[0]: "
+         "one of affirms, denies, doubts, declines, offers, demands, refuses, remarks"),
         (lambda: edits.split(HAND, 0, TEXT, 0),
          "no words on one side of 0 @ claims[0]: split within the quote, between two words"),
         (lambda: edits.merge(HAND, 1, 1, TEXT), "a claim cannot be merged with itself @ claims[1]: choose another one"),
         (lambda: edits.set_quote(HAND, 0, TEXT, [(3, 4)]), "no words @ 3–4: mark a few words of the article"),
         (lambda: edits.add_event(HAND, {"type": "Talks", "name": "…"}),
          "«…» is no name @ events: write a name with letters"),
-        (lambda: edits.accept("claims: [{quote: a, review: true}]\n", 0),
+        (lambda: edits.accept("claims: [{quote: a, review: true}]\n", 0, SEEN),
          "«claims» is a list in brackets @ claims: begin each entry on a line of its own, with a dash"),
-        (lambda: edits.accept("claims:\n  - ? review\n    : true\n    quote: a\n", 0),
+        (lambda: edits.set_hedge("claims:\n  - ? hedge\n    : so\n    quote: a\n", 0, ""),
          "laid out in a way that cannot be changed here @ claims[0]: change it in an editor"),
-        (lambda: edits.accept("claims: [\n", 0),
+        (lambda: edits.accept("claims: [\n", 0, SEEN),
          "not YAML (expected the node content, but found '<stream end>'): mend the syntax"),
         (lambda: edits.decide(HAND, "ash", "lavrov", True),
          "no «ash» @ actors: it has to stand below `actors:` with its keys"),
@@ -337,6 +369,23 @@ def test_merging_takes_from_the_second_what_the_first_does_not_say() -> None:
     assert "affirms" not in merged
 
 
+@pytest.mark.parametrize(
+    ("accepted", "reviewed"),
+    [([0, 1], True), ([0], False), ([1], False), ([], False)],
+    ids=["both", "the first", "the second", "neither"],
+)
+def test_what_is_merged_is_reviewed_only_where_both_were(accepted: list[int], reviewed: bool) -> None:
+    text = draft().to_yaml()
+    for number in accepted:
+        text = edits.accept(text, number, SEEN)
+    assert ("reviewed" in plain(edits.merge(text, 0, 1, ARTICLE))["claims"][0]) == reviewed
+
+
+def test_a_claim_about_an_event_does_not_get_whom_a_remark_names() -> None:
+    text = "claims:\n  - quote: Ash\n    affirms: talks\n  - quote: Birch\n    remarks: rain\n    mentions: ash\n"
+    assert plain(edits.merge(text, 0, 1, TEXT))["claims"] == [{"quote": ["Ash", "Birch"], "affirms": "talks"}]
+
+
 def test_words_that_overlap_are_one_quote_when_merged() -> None:
     text = "claims:\n  - quote: talks go on, and\n    nth: 1\n  - quote: Birch said talks\n"
     assert plain(edits.merge(text, 0, 1, TEXT))["claims"] == [{"quote": "Birch said talks go on, and"}]
@@ -389,7 +438,7 @@ def test_after_any_edits_the_other_claims_stand_as_they_stood(
         try:
             match op:
                 case "accept":
-                    new = edits.accept(text, number)
+                    new = edits.accept(text, number, SEEN)
                 case "speaker":
                     new = edits.set_speaker(text, number, ["article", "russia"][at % 2 :])
                 case "via":

@@ -47,14 +47,17 @@ GOLD = GoldText(
                relay=(Named(("Sea Radio",)),), stance="refuses", event_type="Agreement"),
         wanted("The Kremlin", "denied", "any raid", speakers=(Named(("Kremlin",)),), relay=(), stance="denies",
                event_type="MilitaryAction"),
-        wanted("Pilots", "believe", "“the pass” is shut", speakers=(Named((), True),), relay=(), stance="affirms",
-               event_type="Event"),
+        wanted("Pilots", "believe", "“the pass” is shut", speakers=(Named((), True),), relay=(), stance="remarks",
+               event_type="remark"),
     ),
     published="2030-06",
 )  # fmt: skip
 HOLM = found("Ada Holm", "told", "We will not sign", speaker=("holm",), via=("sea-radio",), stance="refuses")
 KREMLIN = found("The Kremlin", "denied", "any raid", speaker=("kremlin",), stance="denies", event="raid.place")
-PILOTS = found("Pilots", "believe", "“the pass” is shut", speaker=("pilots",), event="closure", attitude=True)
+PILOTS = found(
+    "Pilots", "believe", "“the pass” is shut",
+    speaker=("pilots",), stance="remarks", event="", topics=("pass",), attitude=True,
+)  # fmt: skip
 ACTORS = {
     "holm": Actor(type="Person", name="A. Holm", also=("Ada Holm",)),
     "sea-radio": Actor(type="Outlet", name="Sea Radio"),
@@ -63,7 +66,6 @@ ACTORS = {
 EVENTS = {
     "treaty": Event(type="Agreement", name="Treaty"),
     "raid": Event(type="MilitaryAction", name="Raid"),
-    "closure": Event(type="Event", name="Closure"),
 }
 
 

@@ -90,8 +90,6 @@ TYPES = [
     ("MilitaryAction", "[Norland] {denied|deny|object} <an attack on the port>."),
     ("MilitaryAction", "[Petrov] {said|say} <Sudland had shelled the town>."),
     ("Talks", "[Weber] {expected|expect|to} the talks <to resume>."),
-    ("Event", "[Petrov] {said|say} <the price of bread had risen>."),
-    ("Event", "[Petrov] {said|say} <nobody lives there since the attack>."),
 ]
 
 
@@ -170,7 +168,6 @@ ONE = [
     "[Weber] {said|say} <Norland attacked the port>. [Petrov] {denied|deny|object} <the attack>.",
     "[Weber] {said|say} <the two held talks in Oman>. [Petrov] {denied|deny} <that any talks had taken place>.",
     "[Weber] {said|say} <energy talks had begun>. [Petrov] {said|say} <the energy talks had failed>.",
-    "[Weber] {said|say} <the price of bread had risen>. [Petrov] {said|say} <the price would fall>.",
     "[Weber] {said|say} <the envoys had signed a treaty>. [Petrov] {said|say} <this step was overdue>.",
 ]  # fmt: skip
 TWO = [
@@ -183,7 +180,6 @@ TWO = [
     "[Weber] {said|say} <talks had been held>. [Petrov] {said|say} <the next talks would be held in May>.",
     "[Weber] {said|say} <Norland and Oman held talks>. [Petrov] {said|say} <Sudland and Qatar held talks>.",
     "[Weber] {said|say} <a phone call had taken place>. [Petrov] {said|say} <the summit would take place>.",
-    "[Weber] {said|say} <the price of bread had risen>. [Petrov] {said|say} <the harvest was poor>.",
 ]  # fmt: skip
 
 
@@ -219,6 +215,53 @@ def test_what_an_event_refers_to_is_kept() -> None:
         "MilitaryAction",
     ]
     assert (talks.phase, links[0][0].partition(".")[2]) == ("failed", "derailed_by")
+
+
+# --- claims about no event: what they remark on
+
+TOPICS = [
+    ("price of bread", "[Petrov] {said|say} <the price of bread had risen>."),
+    ("harvest", "[Weber] {said|say} <the harvest was poor>."),
+    # an event in passing is not what it is about
+    ("attack", "[Petrov] {said|say} <nobody lives there since the attack>."),
+    # words that the table knows as those of no event of ours
+    ("sanctions", "[Weber] {said|say} <Norland would lift the sanctions>."),
+    ("early election", "[Petrov] {demanded|demand|object} <an early election>."),
+    # at most five words: what is close to the noun stays
+    ("new law on the use", "[Weber] {said|say} <the new law on the use of water and of all the land was good>."),
+    ("old bridge", "[Petrov] {praised|praise|object} <the old bridge and the ferry and the two roads to it>."),
+    # no article, no owner, nothing of what trails behind
+    ("army", "[Weber] {said|say} <their army, which had grown, was tired>."),
+    ("road to the sea", "“<Our road to the sea is open>,” [Petrov] {said|say|quote}."),
+    # who is named stands for what has no noun of its own, then any other word; never a pronoun
+    ("sudland", "[Weber] {said|say} <Sudland was wrong>."),
+    ("norland", "[Petrov] {said|say} <that it is up to Norland>."),
+    ("wrong", "[Weber] {said|say} <they were wrong>."),
+    ("sad", "“<This is sad>,” [Petrov] {said|say|quote}."),
+    ("very special moment", "[Weber] {called|call|naming} <it a very special moment>."),
+    ("what is not said", "[Weber] {said|say} <it was>."),
+    ("what is not said", "“<We do>,” [Petrov] {said|say|quote}."),
+]
+
+
+@pytest.mark.parametrize(("topic", "text"), TOPICS, ids=[text for _, text in TOPICS])
+def test_what_is_no_event_of_ours_is_remarked_on(topic: str, text: str) -> None:
+    case = marked(text)
+    events = find_events(case.doc, case.attributions, case.cast, case.times)
+    assert (dict(events.events), events.link(case.attributions[0])[0]) == ({}, "")
+    assert events.topic(case.attributions[0]) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Weber] {said|say} <the talks were derailed by the sanctions>.",
+        "[Petrov] {said|say} <that an election had derailed the negotiations>.",
+    ],
+)
+def test_what_ended_an_event_is_left_out_where_it_is_none_of_ours(text: str) -> None:
+    event = only(text)
+    assert (event.type, event.phase, event.derailed_by) == ("Talks", "failed", ())
 
 
 # --- claims that answer others

@@ -129,7 +129,7 @@ def test_the_data_block_holds_what_was_handed_in(html: str) -> None:
     for name, view in data["views"].items():
         assert sorted([node["id"] for node in view["nodes"]] + view["alone"]) == sorted(views[name])
     talks = next(edge for edge in data["views"]["actors"]["edges"] if edge["kind"] == "talksWith")
-    assert talks["events"][:2] == ["direct-talks", "energy-talks"]
+    assert talks["events"][:2] == ["energy-talks", "limited-talks"]
 
 
 @pytest.mark.parametrize(

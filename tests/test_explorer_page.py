@@ -205,7 +205,7 @@ def test_a_click_on_a_quote_shows_its_claim(reader: Reader) -> None:
     page.wait_for_selector("#card .kicker:text-is('Claim')")
     assert page.evaluate("backchannel.selected()") == claim
     page.go_back()
-    reader.click_at("atEdge", edge_id("claims", **{"from": claim}))
+    reader.click_at("atEdge", edge_id("claims", kind="about", **{"from": claim}))
     page.wait_for_selector("#card h2:has-text('→')")
     assert "The Washington Post" in reader.card()
 

@@ -22,7 +22,9 @@ from kg.commands.main import main
 from kg.graph import terms
 from kg.graph.store import Store
 from kg.views.export import FORMATS
+from kg.views.jsonld import jsonld
 from kg.views.networks import VIEWS
+from tests.joined import newsstand
 from viz.explorer import VIEWS as PAGE_VIEWS
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
@@ -55,7 +57,7 @@ def test_turtle_is_readable(store: Store) -> None:
     text = kg.export(store, "turtle")
     head = text.splitlines()[:30]
     assert head[0].startswith("@prefix actor: <")
-    assert "event:energy-talks a bc:Event , bc:Talks ;" in text
+    assert "event:qatar-limited-talks.energy-talks a bc:Event , bc:Talks ;" in text
     assert "\tbc:standing bc:Contested ;" in text
     assert "_:" not in text
     assert " <https://w3id.org/backchannel/" not in text.partition("\n\n")[2]
@@ -80,7 +82,7 @@ def test_the_graphs_are_kept(store: Store, format_: str, media: ox.RdfFormat) ->
 def test_jsonld_keeps_the_graphs_and_uses_the_prefixes(store: Store) -> None:
     text = kg.export(store, "jsonld")
     assert {str(quad) for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)} == {str(quad) for quad in store.quads()}
-    assert '"@id": "event:energy-talks"' in text
+    assert '"@id": "event:qatar-limited-talks.energy-talks"' in text
 
 
 @pytest.mark.parametrize("view", ["actors", "events", "claims"])
@@ -171,6 +173,13 @@ def test_csv_has_one_line_a_claim(store: Store) -> None:
         "start": "1212",
         "end": "1250",
         "article": "qatar-limited-talks",
+        "value": "",
+        "topic": "",
+        "mentions": "",
+        "plan": "",
+        "state": "by hand",
+        "reviewed by": "",
+        "provisional": "",
     }
     text = kg.load_reading(READING).text.text
     for row in rows:
@@ -224,3 +233,66 @@ def test_an_unknown_format_or_view_names_the_nearest(store: Store) -> None:
         kg.export(store, "graphm")
     with pytest.raises(kg.KgError, match="unknown view «actor»: did you mean «actors»"):
         kg.export(store, "graphml", "actor")
+
+
+@pytest.fixture(scope="module")
+def stand() -> Store:
+    """Three articles with remarks, reviews and decisions."""
+    return newsstand()
+
+
+def test_jsonld_of_remarks_reviews_and_decisions_is_the_same_graph(stand: Store) -> None:
+    text = kg.export(stand, "jsonld")
+    quads = {str(quad) for quad in stand.quads()}
+    assert {str(quad) for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)} == quads
+    dataset = Dataset()
+    dataset.parse(data=text, format="json-ld")
+    assert len({quad for quad in dataset.quads() if quad[3]}) == len(quads)
+
+
+ODD = [
+    ox.Literal("x", language="en"), ox.Literal("1E3", datatype=ox.NamedNode(terms.XSD + "double")),
+    ox.Literal("01", datatype=ox.NamedNode(terms.XSD + "integer")), ox.Literal("-5"), ox.Literal(-5), ox.Literal(2**60),
+    ox.Literal(True), ox.Literal("1", datatype=ox.NamedNode(terms.XSD + "boolean")), ox.Literal(HOSTILE),
+    ox.NamedNode("urn:x"), ox.NamedNode(terms.BC + "/" + "/a"), ox.NamedNode(terms.BC), ox.NamedNode("http://a.test/_:b"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ODD, ids=str)
+def test_jsonld_keeps_a_value_as_it_is(value: ox.Literal | ox.NamedNode) -> None:
+    node, graph = ox.NamedNode("http://a.test/a"), ox.NamedNode(terms.BC + "g")
+    quads = [
+        ox.Quad(node, terms.term(terms.RDF, "type"), node, graph),
+        ox.Quad(node, terms.term(terms.BC, "p"), value, graph),
+    ]
+    text = jsonld(quads, terms.prefixes())
+    assert {str(quad) for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)} == {str(quad) for quad in quads}
+
+
+@pytest.mark.parametrize("format_", ["turtle", "trig", "nquads", "jsonld"])
+def test_decisions_are_exported_and_names_of_people_may_be_left_out(stand: Store, format_: str) -> None:
+    told, without = kg.export(stand, format_), kg.export(stand, format_, names=False)
+    for text in (told, without):
+        assert "rule:link-1" in text
+    assert '"AH"' in told
+    assert '"AH"' not in without
+
+
+def test_csv_has_remarks_with_their_topics(stand: Store) -> None:
+    rows = list(csv.DictReader(io.StringIO(kg.export(stand, "csv"))))
+    (remark,) = [row for row in rows if row["quote"] == "Our harbours are full"]
+    assert (remark["stance"], remark["event"], remark["standing"]) == ("Remarks", "", "")
+    assert (remark["topic"], remark["mentions"], remark["state"]) == ("harbours", "Arvenia", "sure but unseen")
+    (denial,) = [row for row in rows if row["quote"] == "We never broke it"]
+    assert (denial["aspect"], denial["value"], denial["reviewed by"]) == ("violated by", "Belmora", "AH")
+    assert {row["provisional"] for row in rows if row["event"] == "Talks at the harbour"} == {"yes"}
+    assert "AH" not in {row["reviewed by"] for row in csv.DictReader(io.StringIO(kg.export(stand, "csv", names=False)))}
+
+
+@pytest.mark.parametrize("view", ["actors", "events", "claims"])
+def test_graphml_of_three_articles_keeps_what_an_edge_tells(stand: Store, view: str) -> None:
+    again = nx.read_graphml(io.BytesIO(kg.export(stand, "graphml", view).encode()), force_multigraph=True)
+    graph = kg.project(stand, view)
+    assert sorted(map(str, (sorted(data.items()) for *_, data in again.edges(data=True)))) == sorted(
+        map(str, (sorted(data.items()) for *_, data in graph.edges(data=True)))
+    )

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from kg.errors import KgError
-from kg.measure.gold import GoldText, Named, load_gold
+from kg.measure.gold import GoldText, Named, as_draft, load_gold
 from kg.reading.directory import known_actors
+from kg.reading.models import load_reading
 
 TEXT = (
     'Talks end\n\nThe Velmar mission "saw no progress", its envoy told Sea Radio. Nordia denied that talks had ended.\n'
@@ -88,6 +89,16 @@ def test_annotated_claims_keep_their_spans_and_what_is_told_of_them(tmp_path: Pa
     assert found.speakers == (Named(("Ada Holm",)),)
     assert found.relay == (Named(("Sea Radio",)),)
     assert (found.stance, found.event_type) == ("denies", "MilitaryAction")
+
+
+@pytest.mark.parametrize("kind", ["Sanction", "Statement", "Other"])
+@pytest.mark.parametrize(("stance", "counted"), [("denies", "remarks"), ("remarks", "remarks"), (None, None)])
+def test_to_speak_of_what_is_no_event_of_ours_is_a_remark(
+    kind: str, stance: str | None, counted: str | None, tmp_path: Path
+) -> None:
+    path = annotated(tmp_path, claim("no progress", "its envoy", "told", stance=stance, event={"type": kind}))
+    [found] = one(path).attributions
+    assert (found.stance, found.event_type) == (counted, "remark")
 
 
 def test_a_folder_of_annotated_claims_is_the_same_as_its_files(tmp_path: Path) -> None:
@@ -222,7 +233,7 @@ BAD = claim("no progress", "its envoy", "told")
         ([BAD | {"cue_start": -1}], {},
          "offsets outside the text (-1–63) @ claims[0].cue of {}: it has 111 characters"),
         ([BAD | {"stance": "agrees"}], {},
-         "Input should be 'affirms', 'denies', 'doubts', 'declines', 'offers', 'demands' or 'refuses' "
+         "Input should be 'affirms', 'denies', 'doubts', 'declines', 'offers', 'demands', 'refuses' or 'remarks' "
          "@ claims[0].stance of {}"),
         ([BAD | {"cue_start": None}], {}, "a cue without `cue_start` and `cue_end` @ claims[0] of {}"),
         ([BAD | {"start": "35"}], {}, "Input should be a valid integer @ claims[0].start of {}"),
@@ -312,3 +323,20 @@ def test_the_corpora_are_read_whole(folder: str, texts: int, attributions: int) 
         pytest.skip("shared/corpora is not here")
     found = load_gold([CORPORA / folder], known_actors())
     assert (len(found), sum(len(text.attributions) for text in found)) == (texts, attributions)
+
+
+def test_a_remark_of_a_reading_by_hand_counts_as_one(tmp_path: Path) -> None:
+    (tmp_path / "sea.txt").write_text("Russia said that the harvest was poor. Ukraine spoke of rain.", encoding="utf-8")
+    (tmp_path / "sea.yaml").write_text(
+        "article: {id: sea, file: sea.txt, title: Sea}\nclaims:\n"
+        "  - {quote: the harvest was poor, speaker: russia, remarks: harvest, mentions: ukraine}\n"
+        "  - {quote: spoke of rain, speaker: ukraine, remarks: [rain, weather]}\n",
+        encoding="utf-8",
+    )
+    found = one(tmp_path / "sea.yaml").attributions
+    assert [(each.stance, each.event_type) for each in found] == [("remarks", "remark")] * 2
+    drafted = as_draft(load_reading(tmp_path / "sea.yaml"), known_actors()).claims
+    assert [(each.stance, each.event, each.topics, each.mentions) for each in drafted] == [
+        ("remarks", "", ("harvest",), ("ukraine",)),
+        ("remarks", "", ("rain", "weather"), ()),
+    ]

@@ -9,7 +9,8 @@ pytest.importorskip("spacy")
 
 import kg
 from kg.readers import read
-from kg.readers.grammar.parse import model_name
+from kg.readers.grammar.parse import model_name, parse
+from kg.readers.grammar.speech import find
 from kg.reading import resolve
 from kg.reading.directory import known_actors
 from kg.reading.draft import Draft
@@ -109,7 +110,42 @@ def test_a_headline_speaks_for_the_article_where_it_cites_nobody(headline: str, 
 def test_silence_that_an_outlet_tells_of_is_one_claim_of_who_was_silent() -> None:
     text = "A long day\n\nThe Velmar Gazette reported that Qatar did not respond to a request for comment."
     (claim,) = draft_of(text).claims
-    assert (claim.speaker, claim.via, claim.stance) == (("qatar",), ("velmar-gazette",), "declines")
+    assert (claim.speaker, claim.via, claim.stance) == (("qatar",), ("velmar-gazette",), "remarks")
+    assert claim.topics == ("request for comment",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harvest in the north had been poor, spokesman Josh Earnest said, without elaborating.",
+        "The roads had been closed, Ada Holm told reporters, without elaborating.",
+    ],
+)
+def test_what_a_speaker_remarks_twice_in_the_same_words_is_one_claim(sentence: str, tmp_path: Path) -> None:
+    text = f"A long day\n\n{sentence}"
+    assert len(find(parse(text))) == 2
+    reading = saved(draft_of(text), tmp_path)
+    assert len(resolve.resolve(reading, known_actors()).claims) == 1
+
+
+REMARKS = [
+    ("Kenya said that Somalia and Chad had closed their ports.", ["ports"], ["somalia", "chad"]),
+    ("The Kremlin denied that Qatar had closed its schools.", ["schools"], ["qatar"]),
+    ("Ukraine demanded an inquiry into the flood, the Velmar Gazette reported.", ["inquiry into the flood"], []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "topics", "mentions"), REMARKS, ids=[one[0] for one in REMARKS])
+def test_what_is_no_event_of_ours_is_a_remark(
+    sentence: str, topics: list[str], mentions: list[str], tmp_path: Path
+) -> None:
+    draft = draft_of(f"A long day\n\n{sentence}")
+    claim = draft.claims[0]
+    assert (claim.stance, claim.event, list(claim.topics), list(claim.mentions)) == ("remarks", "", topics, mentions)
+    assert draft.events == {}
+    reading = saved(draft, tmp_path)
+    assert (list(reading.claims[0].remarks), list(reading.claims[0].mentions)) == (topics, mentions)
+    resolve.resolve(reading, known_actors())
 
 
 @pytest.mark.parametrize(

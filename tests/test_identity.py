@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.reading import resolve
+from kg.reading import resolve, reviewing
 from kg.reading.models import Directory, Reading, load_reading
 
 HEAD = (
@@ -138,3 +138,52 @@ def test_the_decision_is_kept_in_the_reading(load: Callable[[str], Reading]) -> 
     line = "speaker: {name: M. Zakharowa, maybe: [x, y], differs_from: x, same_as: y}"
     again = load(load(actors(line)).to_yaml()).actors["speaker"]
     assert (again.maybe, again.differs_from, again.same_as) == (("x", "y"), ("x",), "y")
+
+
+# How far a person has looked at a claim.
+
+BY = "reviewed: {by: AH, at: 2026-11-29}"
+STATES = [
+    ("hand", "", "by hand"),
+    ("hand", "review: true", "to look at"),
+    ("hand", BY, "reviewed"),
+    ("hand", "confidence: 1", "by hand"),
+    ("grammar", "confidence: 0.9", "sure but unseen"),
+    ("llm:tiny", "confidence: 0.2", "sure but unseen"),
+    ("grammar", "confidence: 0.9, review: true", "to look at"),
+    ("llm:tiny", f"confidence: 0.2, {BY}", "reviewed"),
+    ("grammar", f"confidence: 0.9, review: true, {BY}", "to look at"),  # whoever wants it looked at again
+    ("grammar", "", "by hand"),  # no machine wrote it
+]
+
+
+@pytest.mark.parametrize(("reader", "said", "words"), STATES, ids=[f"{reader}: {said}" for reader, said, _ in STATES])
+def test_the_state_of_a_claim(reader: str, said: str, words: str, load: Callable[[str], Reading]) -> None:
+    text = HEAD.replace("title: A", f"title: A, reader: {reader}").replace("affirms: talks", f"affirms: talks, {said}")
+    reading = load(text)
+    assert reviewing.WORDS[reviewing.of_claim(reading, reading.claims[0])] == words
+
+
+@pytest.mark.parametrize(
+    ("claim", "actor", "words"),
+    [
+        ("speaker: speaker", "speaker: {name: Holm, maybe: lavrov}", "to look at"),
+        (
+            "speaker: Holm",
+            "ada: {name: Ada Holm, also: Holm, maybe: [lavrov, putin], differs_from: putin}",
+            "to look at",
+        ),
+        ("speaker: lavrov, via: speaker", "speaker: {name: Holm, maybe: lavrov}", "to look at"),
+        ("speaker: lavrov", "speaker: {name: Holm, maybe: lavrov}", "sure but unseen"),
+        ("speaker: speaker", "speaker: {name: Holm, maybe: lavrov, same_as: lavrov}", "sure but unseen"),
+        ("speaker: speaker", "speaker: {name: Holm, maybe: [lavrov], differs_from: lavrov}", "sure but unseen"),
+    ],
+)
+def test_a_claim_of_somebody_who_may_be_another_is_to_be_looked_at(
+    claim: str, actor: str, words: str, load: Callable[[str], Reading]
+) -> None:
+    head = HEAD.replace("title: A", "title: A, reader: grammar").replace(
+        "speaker: speaker", f"{claim}, confidence: 0.9"
+    )
+    reading = load(f"{head}actors:\n  {actor}\n")
+    assert reviewing.WORDS[reviewing.of_claim(reading, reading.claims[0])] == words

@@ -143,7 +143,8 @@ def test_a_line_says_for_how_many_events_it_stands() -> None:
         if note and note.count > 1
     }
     assert found == {
-        ("actor:russia", "actor:ukraine", "talksWith"): 6,
+        ("actor:russia", "actor:ukraine", "talksWith"): 4,
+        ("actor:russia", "actor:ukraine", "plans"): 2,
         ("actor:washington-post", "actor:zakharova", "contradicts"): 2,
     }  # fmt: skip
 

@@ -23,7 +23,7 @@ from kg.readers.llm.lock import lock
 from kg.readers.llm.parts import OVERLAP, PART, parts
 from kg.readers.llm.service import Service
 from kg.reading.models import Actor, Directory
-from kg.reading.vocabulary import ASPECTS, STANCES
+from kg.reading.vocabulary import ASPECTS, EVENT_TYPES, STANCES
 from kg.text.article import Article
 from tests.llm_sample import (
     ACTORS,
@@ -110,9 +110,7 @@ def test_the_form_has_the_words_of_a_reading() -> None:
     assert get_args(llm_answer.Aspect) == tuple(ASPECTS)
 
 
-@pytest.mark.parametrize(
-    "word", [*STANCES, *get_args(llm_answer.EventType), *get_args(llm_answer.ActorType), "article"]
-)
+@pytest.mark.parametrize("word", [*STANCES, *ASPECTS, *EVENT_TYPES, *get_args(llm_answer.ActorType), "article"])
 def test_the_rules_name_what_may_be_answered(word: str) -> None:
     assert re.search(rf"\b{word}\b", llm._rules("prompt.txt"))
 
@@ -120,7 +118,7 @@ def test_the_rules_name_what_may_be_answered(word: str) -> None:
 def test_the_example_in_the_rules_is_a_right_answer() -> None:
     article, _, example = llm._rules("prompt.txt").partition("EXAMPLE")[2].partition("comes\n")
     parsed = Answer.model_validate_json(example)
-    assert (parsed.broken, len(parsed.claims)) == (0, 2)
+    assert (parsed.broken, len(parsed.claims)) == (0, 3)
     for one in parsed.claims:
         assert lock(one, article, (0, len(article))), one.quotes
     strict = json.loads(example)
@@ -224,7 +222,7 @@ def test_words_that_the_article_does_not_hold_do_not_enter() -> None:
 def test_attitudes_can_be_left_out() -> None:
     wanted = {**DENIED, "attitude": True, "event": "calm"}
     text = Article("velmar.txt", TEXT)
-    with serving([says(answer(HELD, wanted, events=[TALKS, event("calm", "Calm", "Event")]))]) as server:
+    with serving([says(answer(HELD, wanted, events=[TALKS, event("calm", "Calm", "Ceasefire")]))]) as server:
         drafts = [
             llm.ask(text, SOURCE, KNOWN, Service(Address(server.url, KEY), "tiny", print), attitudes=kept).draft
             for kept in (True, False)
@@ -281,7 +279,7 @@ HOLM_DENIES = "There were no talks | ada-holm denies"
         ({"speakers": ["holm", "holm", "suderia"]}, "| ada-holm,suderia denies talks-in-velmar", []),
         ({"via": ["holm", "article"]}, "| ada-holm denies talks-in-velmar", []),
         ({"via": ["The Herald"]}, "| ada-holm denies talks-in-velmar", [f"outlet «The Herald» {NOT_DECLARED}"]),
-        ({"event": "peace"}, "| ada-holm denies peace?", ["event «peace» was not declared: added without a type"]),
+        ({"event": "peace"}, "| ada-holm remarks peace?", ["event «peace» was not declared: taken as a topic"]),
         (
             {"event": "…"},
             "",
@@ -320,16 +318,16 @@ def test_references_of_a_claim(change: dict[str, Any], claim: str, report: list[
         (answer(DENIED, actors=[*ACTORS, {**ACTORS[2], "id": "again"}]), [f"{HOLM_DENIES} talks-in-velmar"], []),
         (
             answer(DENIED, events=[event("talks", "A ban", "Moratorium")]),
-            [f"{HOLM_DENIES} ban?"],
-            ["moratorium «A ban» does not say what it suspends: taken as an event"],
+            ["There were no talks | ada-holm remarks ban?"],
+            ["moratorium «A ban» does not say what it suspends: taken as a topic"],
         ),
         (
             answer(DENIED, events=[event("talks", "A ban", "Moratorium", topic=["fishing"])]),
             [f"{HOLM_DENIES} ban"],
             [],
         ),
-        ({"claims": [DENIED]}, ["There were no talks | holm denies talks?"],
-         ["event «talks» was not declared: added without a type", f"speaker «holm» {NOT_DECLARED}"]),
+        ({"claims": [DENIED]}, ["There were no talks | holm remarks talks?"],
+         ["event «talks» was not declared: taken as a topic", f"speaker «holm» {NOT_DECLARED}"]),
         ({**GOOD, "claims": []}, [], []),
     ],
     ids=["twice", "same beginning", "event id twice", "event twice", "actor id twice", "actor twice", "ban of what",
@@ -346,12 +344,77 @@ def test_references(given: dict[str, Any], claims: list[str], report: list[str],
 
 def test_only_what_claims_speak_of_is_kept() -> None:
     storm, strike = (
-        event("storm", "A storm", "Event"),
+        event("storm", "A storm", "MilitaryAction"),
         event("strike", "A strike", "MilitaryAction", participants=["Utopia"]),
     )
     done = run(says(answer(DENIED, events=[{**TALKS, "derailed_by": ["storm"]}, storm, strike])))
     assert list(done.draft.events) == ["talks-in-velmar", "storm"]
     assert list(done.draft.actors) == ["suderia", "ada-holm"]
+
+
+REMARK: dict[str, Any] = {"stance": "remarks", "event": None}
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "mentions"),
+    [
+        ({**REMARK, "topics": ["harvest"]}, "remarks harvest", ()),
+        ({**REMARK, "topics": ["The Harvest", "harvest", "rain"]}, "remarks harvest, rain", ()),
+        (
+            {**REMARK, "topics": ["harvest"], "mentions": ["nordia", "Suderia"]},
+            "remarks harvest",
+            ("nordia", "suderia"),
+        ),
+        # at most five words, no pronoun, never none
+        ({**REMARK, "topics": ["the price of bread in the north"]}, "remarks price of bread", ()),
+        ({**REMARK, "topics": ["It", "…"]}, "remarks were no talks?", ()),
+        ({**REMARK, "topics": []}, "remarks were no talks?", ()),
+        # what a model says of it in another form
+        ({"stance": "affirms", "event": None, "topics": ["rain"]}, "remarks rain", ()),
+        ({**REMARK, "event": "talks", "topics": ["rain"]}, "remarks rain", ()),
+        ({"event": "drought"}, "remarks long drought", ("suderia",)),
+        ({"event": "drought", "aspect": "place"}, "remarks long drought", ("suderia",)),
+        ({"topics": ["rain"], "mentions": ["nordia"]}, "denies talks-in-velmar", ()),
+    ],
+)
+def test_what_is_no_event_of_ours_is_a_remark(
+    change: dict[str, Any], said: str, mentions: tuple[str, ...], tmp_path: Path
+) -> None:
+    drought = event("drought", "The long drought", "Event", participants=["suderia"])
+    done = run(says(answer({**DENIED, **change}, events=[TALKS, drought])))
+    assert done.claims == [f"There were no talks | ada-holm {said}"]
+    [found] = done.draft.claims
+    assert (found.mentions, found.event == "") == (mentions, "remarks" in said)
+    assert all(one.type != "Event" for one in done.draft.events.values())
+    [read] = resolved(done.draft, tmp_path).claims
+    assert ([ref.id for ref in read.mentions], bool(read.topics)) == (list(mentions), "remarks" in said)
+
+
+def test_two_stances_to_what_is_no_event_are_one_remark(tmp_path: Path) -> None:
+    drought = event("drought", "Drought", "Event")
+    both = [{**DENIED, "event": "drought", "stance": stance} for stance in ("denies", "doubts")]
+    done = run(says(answer(*both, events=[drought])))
+    assert done.claims == ["There were no talks | ada-holm remarks drought"]
+    assert len(resolved(done.draft, tmp_path).claims) == 1
+
+
+def test_an_event_says_who_acts_who_hosts_and_what_it_is_a_part_of(tmp_path: Path) -> None:
+    strike = event("strike", "A strike", "MilitaryAction", by=["nordia"], against=["suderia"], violated_by=["nordia"])
+    truce = event("truce", "The truce", "Ceasefire", violated_by=["nordia"], attributed_to=["drought"])
+    rounds = {**TALKS, "host": ["orland"], "part_of": ["truce", "talks"], "derailed_by": ["drought", "strike"]}
+    done = run(says(answer(DENIED, events=[rounds, truce, strike, event("drought", "A drought", "Event")])))
+    events = done.draft.events
+    assert list(events) == ["talks-in-velmar", "truce", "strike"]
+    talks = events["talks-in-velmar"]
+    assert (talks.host, talks.part_of, talks.derailed_by) == (("orland",), ("truce",), ("strike",))
+    assert (events["strike"].by, events["strike"].against, events["strike"].violated_by) == (
+        ("nordia",),
+        ("suderia",),
+        (),
+    )
+    assert (events["truce"].violated_by, events["truce"].attributed_to) == (("nordia",), ("A drought",))
+    assert done.report == ["«A strike» is nothing that can be broken: who broke it is left out"]
+    assert resolved(done.draft, tmp_path).roles["strike"]["against"]
 
 
 def test_an_unnamed_source_of_one_party_is_not_that_of_another() -> None:
@@ -445,14 +508,18 @@ def test_the_drafts_of_parts_are_one_draft() -> None:
     twice = claim(
         f"tells of boat {number}", event="boats", stance="affirms", speakers=["holm"], speaker_words="Ada Holm"
     )
-    boats = event("boats", "Boats at sea", "Event")
+    boats = event("boats", "Boats at sea", "MilitaryAction")
     last = claim(
         "tells of boat 29", event="talks-in-velmar", stance="affirms", speakers=["holm"], speaker_words="Ada Holm"
     )
     replies = [says(answer(DENIED, twice, events=[TALKS, boats]))]
     for _ in parts(text)[1:]:
         replies.append(
-            says(answer(twice, last, events=[event("b", "Boats at sea", "Event"), {**boats, "phase": "ongoing"}]))
+            says(
+                answer(
+                    twice, last, events=[event("b", "Boats at sea", "MilitaryAction"), {**boats, "phase": "ongoing"}]
+                )
+            )
         )
     done = run(*replies, text=text)
     assert done.claims == [
@@ -510,7 +577,8 @@ def test_an_answer_is_a_reading_and_nothing_else(tmp_path: Path) -> None:
     assert done.draft.article == SOURCE.model_copy(update={"reader": "llm:tiny"})
     assert len(done.server.asked) == 1
     assert done.server.paths == ["/v1/chat/completions"]
-    assert list(done.draft.events) == ["etc-passwd"]
+    assert list(done.draft.events) == []
+    assert done.draft.claims[0].topics == ("etc/passwd",)
     assert done.draft.actors["ada-holm-x"].name == "Ada Holm: {x}"
     written = done.draft.to_yaml()
     assert all(char.isprintable() or char == "\n" for char in written)
@@ -554,14 +622,15 @@ ANSWERS = st.builds(
     events=built(
         llm_answer.EventAnswer, 4,
         id=WORDS, name=WORDS, type=one_of(llm_answer.EventType),
-        participants=NAMES, mediator=NAMES, imposed_by=NAMES, place=NAMES, topic=NAMES, suspends=NAMES,
-        concerns=NAMES, derailed_by=NAMES, attributed_to=NAMES, term=NAMES,
+        participants=NAMES, by=NAMES, against=NAMES, mediator=NAMES, host=NAMES, imposed_by=NAMES, violated_by=NAMES,
+        place=NAMES, topic=NAMES, suspends=NAMES, concerns=NAMES, derailed_by=NAMES, part_of=NAMES, attributed_to=NAMES,
+        term=NAMES,
         **maybe(phase=one_of(llm_answer.Phase), when=DATES, time_text=QUOTES),
     ),
     claims=built(
         llm_answer.ClaimAnswer, 8,
-        quotes=st.lists(QUOTES, max_size=2), speakers=NAMES, via=NAMES, stance=one_of(llm_answer.Stance), event=WORDS,
-        doubts=NAMES,
+        quotes=st.lists(QUOTES, max_size=2), speakers=NAMES, via=NAMES, stance=one_of(llm_answer.Stance),
+        event=st.none() | WORDS, topics=NAMES, mentions=NAMES, doubts=NAMES,
         **maybe(
             nth=st.integers(-2, 5), speaker_words=QUOTES, cue=QUOTES, aspect=one_of(llm_answer.Aspect), hedge=QUOTES,
             said=DATES, said_text=QUOTES, attitude=st.booleans(), confidence=st.floats() | st.integers(-3, 10**9),

@@ -18,8 +18,11 @@ from kg.graph import terms
 from kg.graph.local import LocalStore
 from kg.graph.statements import Statements
 from kg.graph.store import Store
+from kg.reading.decisions import Decisions
 from kg.reading.models import Reading, load_reading
 from kg.resources import resource, resources
+from tests.joined import newsstand
+from tests.joined import papers as same
 
 ARTICLE = "qatar-limited-talks"
 BUNDLED = resource("data", "readings", f"{ARTICLE}.yaml")
@@ -31,9 +34,9 @@ def data(bundled: Store) -> dict[str, Any]:
     return kg.page(bundled)
 
 
-def of(*readings: Reading) -> Store:
+def of(*readings: Reading, decisions: Decisions | None = None) -> Store:
     store: Store = kg.open("memory:")
-    kg.add(store, *readings)
+    kg.add(store, *readings, decisions=decisions)
     return store
 
 
@@ -163,13 +166,16 @@ def test_what_is_said_or_printed_once_is_not_said_to_go_on(data: dict[str, Any])
 # --- where articles differ, and what is no plain fact
 
 
+def both(by: str = "AH") -> Store:
+    """Two articles, with the events that are the same."""
+    folder = Path(__file__).parent / "readings"
+    return of(*(load_reading(folder / f"{name}.yaml") for name in ("lantern", "courier")), decisions=same(by))
+
+
 @pytest.fixture(scope="module")
 def papers() -> dict[str, Any]:
     """Two articles about the same events."""
-    store = kg.open("memory:")
-    for name in ("lantern", "courier"):
-        kg.add(store, kg.load_reading(Path(__file__).parent / "readings" / f"{name}.yaml"))
-    return kg.page(store)
+    return kg.page(both())
 
 
 def test_every_name_and_office_is_there_with_its_articles(papers: dict[str, Any]) -> None:
@@ -229,10 +235,98 @@ def test_a_fact_has_its_caveats(
 def test_values_that_articles_give_against_each_other_are_disputed(papers: dict[str, Any]) -> None:
     caveats = papers["events"]["harbour-talks"]["caveats"]
     (pair,) = [one for one in papers["contradictions"] if one["kind"] == "ValueConflict" and one["aspect"] == "place"]
-    assert caveats["place"]["disputed"] == pair["claims"]
-    assert pair["values"] == [["place:velmar"], ["place:port-sable"]]
+    assert caveats["place"]["disputed"] == pair["affirming"]
+    assert pair["values"] == ["place:port-sable", "place:velmar"]
+    assert [pair["given"][claim] for claim in pair["affirming"]] == [["place:velmar"], ["place:port-sable"]]
     assert caveats["mediator"]["hedges"] == {"actor:dorane": "is said to"}
     assert "derailedBy" in papers["events"]["second-round"]["caveats"]
+
+
+# --- what the contract of the graph adds: remarks, values, plans, reviews, joined events
+
+
+@pytest.fixture(scope="module")
+def stand() -> dict[str, Any]:
+    """Three articles: one took by a rule, and read by a machine."""
+    return kg.page(newsstand())
+
+
+def claim_of(page: dict[str, Any], words: str) -> Any:
+    (found,) = [claim for claim in page["claims"].values() if claim["quotes"][0]["exact"].startswith(words)]
+    return found
+
+
+def test_a_remark_is_about_topics_and_no_event(stand: dict[str, Any]) -> None:
+    remark = claim_of(stand, "Our harbours")
+    assert (remark["stance"], remark["about"], remark["topics"]) == ("Remarks", "", ["harbours"])
+    assert remark["mentions"] == ["actor:arvenia"]
+    assert claim_of(stand, "Marn spoke at length")["topics"] == ["price of herring", "wrecks"]
+    assert all(remark["id"] not in event["claims"] for event in stand["events"].values())
+
+
+def test_a_claim_tells_the_value_that_it_means(stand: dict[str, Any]) -> None:
+    for words in ("Belmora broke", "We never broke"):
+        claim = claim_of(stand, words)
+        assert (claim["value"], claim["values"]) == ("actor:belmora", ["actor:belmora"])
+    (broken,) = [one for one in stand["contradictions"] if one["aspect"] == "violatedBy"]
+    assert broken["values"] == ["actor:belmora"]
+    assert (broken["affirmedBy"], broken["deniedBy"]) == ("actor:arvenia", "actor:belmora")
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "by"),
+    [
+        ("Arvenia and Belmora Sign", "by hand", ""),
+        ("We never broke", "reviewed", "AH"),
+        ("Tern refused", "sure but unseen", ""),
+        ("Arvenian gunboats", "to look at", ""),
+    ],
+)
+def test_a_claim_has_one_of_four_states(stand: dict[str, Any], words: str, state: str, by: str) -> None:
+    claim = claim_of(stand, words)
+    assert (claim["state"], claim["reviewedBy"]) == (state, by)
+
+
+def test_who_went_through_a_whole_reading_has_looked_at_each_claim(write_reading: Callable[..., Reading]) -> None:
+    reviewed = {"by": "AH", "at": "2030-01-01"}
+    claims = kg.page(of(write_reading("a", ["russia affirms talks"], reviewed=reviewed)))["claims"]
+    assert [claim["state"] for claim in claims.values()] == ["reviewed"]
+
+
+def test_an_event_that_a_rule_joined_is_provisional_until_somebody_confirms_it(stand: dict[str, Any]) -> None:
+    talks, truce, swap = (stand["events"][id_] for id_ in ("harbour-talks", "truce", "swap"))
+    assert (talks["provisional"], talks["decidedBy"]) == (True, ["rule:link-1"])
+    assert talks["articles"] == ["courier", "gazette", "lantern"]
+    assert (truce["provisional"], truce["decidedBy"], truce["articles"]) == (False, ["AH"], ["gazette", "lantern"])
+    assert (swap["provisional"], swap["decidedBy"], swap["articles"]) == (False, [], ["gazette"])
+
+
+def test_nobody_is_told_who_reviewed_or_decided_without_names() -> None:
+    store = newsstand()
+    told, without = (json.dumps(kg.page(store, names=names)) for names in (True, False))
+    assert '"AH"' in told
+    assert '"AH"' not in without
+    assert "rule:link-1" in without
+
+
+def test_a_claim_of_what_is_to_come_says_so(data: dict[str, Any]) -> None:
+    planned = {claim["about"] for claim in data["claims"].values() if claim["ofPlan"]}
+    assert planned == {"energy-moratorium", "nuclear-deal", "us-contacts"}
+
+
+def test_what_a_dossier_needs_is_what_the_whole_page_says() -> None:
+    store = newsstand()
+    whole = kg.page(store, text=False, turtle=False)
+    for kind, show in (("actor", "label office speaksFor variants"), ("event", "claims standing reason roles caveats")):
+        for id_, thing in whole[f"{kind}s"].items():
+            part = kg.page(store, text=False, turtle=False, about=ox.NamedNode(thing["iri"]))
+            for field in show.split():
+                assert part[f"{kind}s"][id_][field] == thing[field], f"{kind} {id_} {field}"
+            spoken = {
+                claim: one for claim, one in whole["claims"].items()
+                if f"{kind}:{id_}" in (one["speaker"], *one["side"], f"event:{one['about']}") or id_ in one["via"]
+            }  # fmt: skip
+            assert {claim: part["claims"][claim] for claim in spoken} == spoken
 
 
 # --- the graph as Turtle, thing by thing
@@ -254,13 +348,14 @@ def test_all_blocks_together_are_the_export(bundled: Store, data: dict[str, Any]
 
 def test_any_blocks_are_turtle_of_the_graph(bundled: Store, data: dict[str, Any]) -> None:
     turtle, whole = data["turtle"], triples(bundled)
+    iris = {f"{kind}:{id_}": one["iri"] for kind in ("actor", "event") for id_, one in data[f"{kind}s"].items()}
     names = list(turtle["things"])
     for seed in range(20):
         some = random.Random(seed).sample(names, 7)
         found = parsed("".join([turtle["prefixes"], *(turtle["things"][name] for name in some)]))
         assert found <= whole
         subjects = {line.partition(" ")[0].strip("<>") for line in found}
-        assert subjects == {terms.ID + name.replace(":", "/", 1) for name in some}
+        assert subjects == {iris.get(name, terms.ID + name.replace(":", "/", 1)) for name in some}
 
 
 def test_each_thing_of_the_page_has_its_block(data: dict[str, Any]) -> None:
@@ -356,11 +451,7 @@ def test_the_page_is_the_same_in_every_run() -> None:
 
 
 def test_a_claim_has_the_values_of_its_own_article_alone() -> None:
-    readings = Path(__file__).parent / "readings"
-    store = kg.open("memory:")
-    for name in ("lantern", "courier"):
-        kg.add(store, kg.load_reading(readings / f"{name}.yaml"))
-    page = kg.page(store)
+    page = kg.page(both())
     assert page["events"]["harbour-talks"]["roles"]["mediator"] == ["actor:cassia", "actor:dorane"]
     claims = page["claims"]
     assert claims["courier.marn-affirms-harbour-talks-mediator-139"]["values"] == ["actor:dorane"]

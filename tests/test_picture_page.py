@@ -197,11 +197,12 @@ def test_a_line_says_for_how_many_events_it_stands(opened: Any) -> None:
     talks = edge_id("actors", kind="talksWith", **{"from": "actor:russia", "to": "actor:ukraine"})
     denial = edge_id("actors", kind="contradicts", to="actor:zakharova")
     counts = {note["id"]: note["count"] for note in asked(reader, "notes()") if note["count"] > 1}
-    assert counts == {talks: 6, denial: 2}
+    plans = edge_id("actors", kind="plans")
+    assert counts == {talks: 4, denial: 2, plans: 2}
     reader.page.evaluate("location.hash = '#view=actors&hide=standing:Contested'")
     reader.until(f"!backchannel.atEdge('{denial}')")
     counts = {note["id"]: note["count"] for note in asked(reader, "notes()") if note["count"] > 1}
-    assert counts == {talks: 4}
+    assert counts == {talks: 2, plans: 2}
 
 
 def test_contradictions_have_a_line_and_a_filter_of_their_own(opened: Any) -> None:

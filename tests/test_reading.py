@@ -46,7 +46,10 @@ events:
     type: Talks
     name: "Talks, \\"limited\\""
     participants: [Russia, ukraine]
+    by: russia
+    against: ukraine
     mediator: qatar
+    host: qatar
     place: [villa, Nowhere]
     topic: prisoners
     phase: inForce
@@ -56,13 +59,18 @@ events:
     derailed_by: [ban]
     attributed_to: [ban, qatar, the weather]
     term: ["yes", "no", "~"]
+    part_of: ban
+    same_as: b.meeting
     note: "a: b - c"
-  ban: {type: Moratorium, name: Ban, suspends: talks, imposed_by: ukraine}
+  ban: {type: Moratorium, name: Ban, suspends: talks, imposed_by: ukraine, violated_by: [russia, ukraine]}
 claims:
   - {id: first, quote: 'Moscow said "talks" were held', speaker: [russia, envoy], via: [reuters, post],
      affirms: [talks, talks.place], denies: ban, hedge: allegedly, said: 2024-05~, said_text: last month, note: x}
   - {quote: [Kyiv said, held], nth: [1, 2], speaker: article, doubts: talks}
-  - {quote: Doha, nth: 2, speaker: ukraine, refuses: talks, demands: ban, offers: ban, declines: ban}
+  - {quote: Doha, nth: 2, speaker: ukraine, refuses: talks, demands: ban, offers: ban, declines: ban.violated_by=russia}
+  - {quote: Doha, nth: 1, speaker: ukraine, remarks: [the weather, food], mentions: qatar, confidence: 0.7,
+     reviewed: {by: AH, at: 2026-11-29}}
+reviewed: {by: AH, at: 2026-11-30}
 """
 
 

@@ -1,18 +1,26 @@
 """The server of a review and its command: who gets an answer, what is refused, how it ends."""
 
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from kg.commands.review import review
 from kg.errors import KgError
+from kg.reading.directory import known_actors
+from kg.reading.models import Review
+from kg.review.requests import Change
+from kg.review.revision import Revision
 from kg.review.server import Server
 from tests.review_desk import PROGRAM, ROOT, serve, start
 from tests.review_sample import write
@@ -160,8 +168,66 @@ def test_the_command_ends_with_what_was_done(tmp_path: Path, end: signal.Signals
     process.send_signal(end)
     stdout, stderr = process.communicate(timeout=20)
     assert stdout == ""
-    assert stderr.strip() == f"1 accepted, 1 deleted, 3 still to look at: kg add {path}"
+    assert stderr.strip() == f"2 accepted, 1 deleted, 3 still to look at: kg add {path}"
     assert process.returncode == 0
+
+
+NAMES: list[tuple[list[str], dict[str, str], str]] = [
+    (["--as", "Ada  Holm "], {}, "Ada Holm"),
+    ([], {"KG_REVIEWER": "IB"}, "IB"),
+    (["--as", "AH"], {"KG_REVIEWER": "IB"}, "AH"),
+]
+
+
+@pytest.mark.parametrize(("options", "environment", "name"), NAMES, ids=["--as", "KG_REVIEWER", "both"])
+def test_what_is_accepted_keeps_the_name_that_was_given(
+    options: list[str], environment: dict[str, str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("kg.review.server.Server", lambda revision, *rest: asked.append(revision.reviewer) or 1 / 0)
+    done = CliRunner().invoke(review, [str(write(tmp_path)), *options], env={"KG_REVIEWER": None, **environment})
+    assert (asked, type(done.exception)) == ([name], ZeroDivisionError)
+
+
+@pytest.mark.parametrize("options", [[], ["--as", " "]])
+def test_without_a_name_it_says_how_to_give_one(options: list[str], tmp_path: Path) -> None:
+    path = write(tmp_path)
+    program = f"{PROGRAM.rpartition('review()')[0]}from kg.commands.main import main\nmain()\n"
+    clean = {key: one for key, one in os.environ.items() if key != "KG_REVIEWER"}
+    done = subprocess.run(
+        [sys.executable, "-c", program, "review", str(path), "--no-browser", *options],
+        cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, env={**clean, "USER": "login"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "who reviews is not said @ --as: name yourself: --as NAME, or KG_REVIEWER=NAME\n"
+
+
+@pytest.mark.parametrize(("typed", "name"), [("AH\n", "AH"), ("\n Ada Holm\n", "Ada Holm")])
+def test_at_a_terminal_it_asks_for_the_name_once(
+    typed: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("kg.review.server.Server", lambda revision, *rest: asked.append(revision.reviewer) or 1 / 0)
+    monkeypatch.setattr("kg.commands.shared.at_a_terminal", lambda: True)
+    done = CliRunner().invoke(review, [str(write(tmp_path))], input=typed, env={"KG_REVIEWER": None})
+    assert asked == [name]
+    assert done.stdout == ""
+    assert done.stderr.startswith("Your name or initials, for what you accept: ")
+
+
+def test_no_change_is_made_in_nobodys_name(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    revision = Revision(path, known_actors())
+    change = Change(version=revision.held.version, op="accept", claim=2)
+    with pytest.raises(KgError, match="who reviews is not said"):
+        revision.apply(change)
+    revision.reviewer = "AH"
+    revision.apply(change)
+    assert revision.held.reading
+    assert revision.held.reading.claims[2].reviewed == Review(by="AH", at=f"{date.today()}")
+    assert revision.held.reading.claims[2].confidence == 0.48
+    revision.apply(Change(version=revision.held.version, op="back", claim=2))
+    assert path.read_text(encoding="utf-8") == write(tmp_path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from kg.resources import resource
 from kg.yaml.places import entries, plain
 from tests.browser import DESK, PHONE
-from tests.review_desk import PROGRAM, Desk, serve, start
+from tests.review_desk import PROGRAM, Desk, accepted, seen, serve, start
 from tests.review_sample import ARTICLE, write
 
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that ask for colours; the rest knows no dark
@@ -63,7 +64,100 @@ def test_accept(desk: Desk, by: str) -> None:
         desk.settled("Accepted and saved")
         assert desk.current() == following
     assert desk.left() == "None of 9 left to look at"
-    assert desk.text == desk.before.replace("    review: true\n", "")
+    assert desk.text == accepted(desk.before)
+
+
+def status(desk: Desk, number: int) -> str:
+    """What a card says of how far a person has looked at its claim."""
+    return str(desk.page.inner_text(f'.card-claim[data-number="{number}"] :is(.look, .looked)'))
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+def test_each_claim_says_how_far_a_person_has_looked_at_it(desk: Desk, by: str) -> None:
+    assert [status(desk, number) for number in range(4)] == [
+        "sure but unseen", "sure but unseen", "to look at", "sure but unseen",
+    ]  # fmt: skip
+    desk.keys("a")
+    desk.settled("Accepted and saved")
+    assert status(desk, 2) == "✓ reviewed"
+    assert desk.page.get_attribute('.card-claim[data-number="2"] .looked', "title") == f"by AH, {date.today()}"
+    # What nobody doubted can be accepted too, and what was accepted be put back.
+    desk.go(1)
+    desk.keys("a") if by == "key" else desk.page.click("#cards [aria-current] >> text=Accept")
+    desk.settled("Accepted and saved")
+    assert (status(desk, 1), desk.left()) == ("✓ reviewed", "3 of 9 left to look at")
+    desk.go(2)
+    desk.keys("b") if by == "key" else desk.page.click("text=Put back")
+    desk.settled("Put back and saved")
+    assert (status(desk, 2), desk.left()) == ("to look at", "4 of 9 left to look at")
+    claims = plain(desk.before)["claims"]
+    assert desk.claims() == [claims[0], seen(claims[1]), *claims[2:]]
+    assert desk.comments() == [entry.comments(desk.before) for entry in entries(desk.before, "claims")]
+
+
+def test_a_remark_is_shown_and_its_topics_can_be_corrected(browser: Any, tmp_path: Path) -> None:
+    path = write(tmp_path)
+    before = path.read_text(encoding="utf-8")
+    for old, new in [("demands: dams", "remarks: [opening, U.S. aid]\n    mentions: [ardania, reth]"),
+                     ("offers: dam-talks", "remarks: talks")]:  # fmt: skip
+        assert old in before
+        before = before.replace(old, new)
+    path.write_text(before, encoding="utf-8")
+    server = serve(path)
+    found = Desk(browser, server.address, path)
+    card = found.page.inner_text('.card-claim[data-number="6"]')
+    assert "remarked on opening and remarked on U.S. aid" in card
+    assert "names Ardania and Tomas Reth" in card
+    assert "remarked on talks" in found.page.inner_text('.card-claim[data-number="3"]')
+    found.go(6)
+    found.keys("e")
+    found.page.fill("[aria-label='Topic 2']", "")
+    found.keys("Control+Enter")
+    assert found.page.inner_text(".wrong") == "Say on what."
+    found.page.fill("[aria-label='Topic 2']", "the dams")
+    found.keys("Control+Enter")
+    found.settled("Changed and saved")
+    assert (found.claims()[6]["remarks"], found.claims()[6]["mentions"]) == (
+        ["opening", "the dams"],
+        ["ardania", "reth"],
+    )
+    # From a remark to a stance on an event, and back.
+    found.go(3)
+    found.keys("e")
+    assert not found.page.is_visible("[aria-label='Event 1']")
+    found.page.select_option("[aria-label='Stance 1']", label="offered")
+    found.page.click("[role=combobox][aria-label='Event 1']")
+    found.page.click("[role=option]:has-text('river dams'):visible")
+    found.keys("Control+Enter")
+    found.settled("Changed and saved")
+    assert (found.claims()[3]["offers"], "remarks" in found.claims()[3]) == ("dam-talks", False)
+    found.keys("e")
+    found.page.select_option("[aria-label='Stance 1']", label="remarked on")
+    found.page.fill("[aria-label='Topic 1']", "readiness")
+    found.keys("Control+Enter")
+    found.settled("Changed and saved")
+    assert (found.claims()[3]["remarks"], "offers" in found.claims()[3]) == ("readiness", False)
+    found.calm()
+    server.shutdown()
+    server.server_close()
+
+
+def test_which_value_is_meant_stays_while_something_else_is_corrected(browser: Any, tmp_path: Path) -> None:
+    path = write(tmp_path)
+    meant = path.read_text(encoding="utf-8").replace("denies: dam-talks", "denies: dam-talks.participants=belmark")
+    path.write_text(meant, encoding="utf-8")
+    server = serve(path)
+    found = Desk(browser, server.address, path)
+    assert "denied Talks on the river dams: who takes part, Belmark" in found.page.inner_text('[data-number="1"]')
+    found.go(1)
+    found.keys("e")
+    found.page.fill("#form-hedge", "she said")
+    found.keys("Control+Enter")
+    found.settled("Changed and saved")
+    assert (found.claims()[1]["denies"], found.claims()[1]["hedge"]) == ("dam-talks.participants=belmark", "she said")
+    found.calm()
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.mark.parametrize("by", ["key", "mouse"])
@@ -97,7 +191,7 @@ def test_keys_in_quick_succession_are_all_done_one_after_the_other(desk: Desk) -
     claims = plain(desk.before)["claims"]
     # 2 and 4 accepted, which leads to 5; j to 6, 6 and 7 deleted, 7 comes back and is accepted.
     for number in (2, 4, 7):
-        claims[number].pop("review")
+        claims[number] = seen(claims[number])
     desk.until(lambda: desk.claims() == claims[:6] + claims[7:])
 
 
@@ -156,7 +250,7 @@ def test_correct_by_mouse_and_accept(desk: Desk) -> None:
     page.click("[role=option]:has-text('river dams'):visible")
     page.click("text=Save and accept")
     desk.settled("Changed and accepted")
-    assert desk.claims()[4] == {
+    assert desk.claims()[4] == seen({
         "quote": "the talks could lead to a truce",
         "speaker": "reth",
         "via": "harbour-gazette",
@@ -164,7 +258,7 @@ def test_correct_by_mouse_and_accept(desk: Desk) -> None:
         "doubts": "dam-talks",
         "hedge": "could",
         "confidence": "0.41",
-    }
+    })  # fmt: skip
     assert desk.current() == 5
     assert desk.comments() == [entry.comments(desk.before) for entry in entries(desk.before, "claims")]
 
@@ -421,9 +515,11 @@ def test_a_name_that_may_be_anothers_is_decided(browser: Any, tmp_path: Path) ->
     server = serve(path)
     found = Desk(browser, server.address, path)
     assert found.left() == "4 of 9 left to look at · 1 name"
+    assert status(found, 3) == "to look at"  # who Reth is, the claim that he makes hangs on
     assert "Is “Tomas Reth” the same as Sergei Lavrov?" in " ".join(found.page.inner_text("#problems").split())
     found.page.get_by_role("button", name="Another one").click()
     found.settled("Decided and saved")
+    assert status(found, 3) == "sure but unseen"
     assert found.text == before.replace("# by its sound\n", "# by its sound\n    differs_from: lavrov\n")
     assert found.left() == "4 of 9 left to look at"
     found.keys("u")
@@ -461,14 +557,14 @@ def test_the_help_names_the_keys_and_can_switch_them_off(desk: Desk) -> None:
     desk.keys("?")
     page.wait_for_selector("dialog[open]")
     words = page.inner_text("#help")
-    for key in ["j", "k", "a", "e", "d", "s", "m", "n", "u", "/", "?"]:
+    for key in ["j", "k", "a", "b", "e", "d", "s", "m", "n", "u", "/", "?"]:
         assert key in page.locator("#help kbd").all_inner_texts(), key
     assert "Accept, and on to the next" in words
     page.click("#single-keys")
     desk.keys("Escape", "a", "d")
     page.click("text=Accept")
     desk.settled("Accepted")
-    assert desk.text == desk.before.replace("    review: true\n", "", 1), "of all this only the click did anything"
+    assert desk.text == accepted(desk.before, 1), "of all this only the click did anything"
 
 
 def test_what_an_editor_wrote_meanwhile_is_shown_and_not_overwritten(desk: Desk) -> None:
@@ -480,7 +576,7 @@ def test_what_an_editor_wrote_meanwhile_is_shown_and_not_overwritten(desk: Desk)
     desk.until(lambda: "92 % sure" in desk.page.inner_text("#cards"))
     desk.keys("a")
     desk.until(lambda: desk.left() == "3 of 9 left to look at")
-    assert desk.text == other.replace("    review: true\n", "", 1)
+    assert desk.text == accepted(other, 1)
     # Without any key, too.
     desk.path.write_text(other, encoding="utf-8")
     desk.until(lambda: desk.left() == "4 of 9 left to look at")
@@ -607,7 +703,7 @@ def test_a_crash_loses_nothing_and_the_page_says_how_to_go_on(browser: Any, tmp_
     process.wait()
     saved = found.text
     claims = plain(found.before)["claims"]
-    claims[2].pop("review")
+    claims[2] = seen(claims[2])
     assert plain(saved)["claims"] == claims[:4] + claims[5:]
     found.keys("a")
     found.until(lambda: "kg review does not answer" in found.banner())
@@ -658,6 +754,7 @@ def test_the_bundled_reading_by_hand_opens_too(browser: Any, tmp_path: Path) -> 
     found = Desk(browser, server.address, path)
     assert found.left() == "None of 26 left to look at"
     assert found.page.locator(".card-claim").count() == 26
+    assert status(found, 7) == "by hand"
     before = time.monotonic()
     found.go(7)
     found.keys("e")

@@ -44,7 +44,10 @@ def drafted() -> str:
         content=((19, 34),), speaker=("nordia", "suderia"), stance="denies", event="talks.phase", via=("gazette",),
         confidence=0.5, doubts=("who are they?",), attitude=True,
     )  # fmt: skip
-    return Draft(head, text, events={"talks": Event(type="Talks", name="Talks")}, claims=(claim,)).to_yaml()
+    remark = DraftClaim(
+        content=((0, 6),), speaker=("nordia",), stance="remarks", topics=("rain",), mentions=("nordia",)
+    )
+    return Draft(head, text, events={"talks": Event(type="Talks", name="Talks")}, claims=(claim, remark)).to_yaml()
 
 
 LEAST = """
@@ -58,6 +61,8 @@ actors: {محادثات: {}, nordia: {type: State, name: Nordia, also: [Nordland
 events: {talks: {type: Talks, name: 5, participant: nordia, topic: [a, b], when: 2030-05/.., phase: inForce}}
 claims:
   - {quote: [a, b], nth: [1, 2], speaker: [nordia, article], via: gazette, affirms: [talks, talks.place], denies: talks}
+  - {quote: a, speaker: nordia, remarks: [price of bread, U.S. aid = 3], mentions: [nordia, The Gazette]}
+  - {quote: a, speaker: nordia, denies: [truce.violated_by=nordia, talks.by = N], reviewed: {by: 7, at: 2030-06-14}}
   - {quote: 2030, nth: 1, speaker: nordia, refuses: talks.participant, confidence: 1, review: true, attitude: false}
 """
 
@@ -92,6 +97,11 @@ def test_a_good_reading_passes(text: str) -> None:
         ("affirms: talks", "affirms: talks, confidence: 2", ["$.claims[0].confidence"]),
         ("affirms: talks", "affirms: talks, review: maybe", ["$.claims[0].review"]),
         ("affirms: talks", "affirms: talks, nth: first", ["$.claims[0].nth"]),
+        ("affirms: talks", "remarks: []", ["$.claims[0].remarks"]),
+        ("affirms: talks", "mentions: nordia", ["$.claims[0]"]),
+        ("affirms: talks", "affirms: talks=nordia", ["$.claims[0].affirms"]),
+        ("affirms: talks", "affirms: talks, reviewed: AH", ["$.claims[0].reviewed"]),
+        ("affirms: talks", "affirms: talks, reviewed: {by: AH}", ["$.claims[0].reviewed"]),
     ],
 )
 def test_a_bad_reading_is_refused_at_its_place(good: str, bad: str, where: list[str]) -> None:

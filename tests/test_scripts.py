@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "viz" / "assets"
 MODULES = sorted(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.js"))
 PURE = (
-    "base/words.js", "base/address.js", "base/facets.js", "base/filters.js", "base/counts.js", "base/time.js",
+    "base/words.js", "base/address.js", "base/facets.js", "base/filters.js", "base/counts.js", "base/rivals.js",
+    "base/time.js",
     "tools/search.js", "tools/turtle.js", "time/eventlanes.js", "time/claimstacks.js", "text/passages.js",
     "graph/grid.js", "graph/notes.js", "review/offsets.js", "review/terms.js",
 )  # fmt: skip

@@ -100,7 +100,7 @@ def test_stance(stance: str, text: str) -> None:
     case = marked(text)
     (attribution,) = case.attributions
     events = find_events(case.doc, case.attributions, case.cast, case.times)
-    event = events.events[events.link(attribution)[0].partition(".")[0]]
+    event = events.events.get(events.link(attribution)[0].partition(".")[0])
     sides = {"petrov": "norland", "weber": "united-nations"}
     assert stance_of(attribution, case.doc, case.cast, event, lambda id_: sides.get(id_, id_)).stance == stance
 

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.graph import derive, terms
+from kg.errors import KgError
+from kg.graph import intake, terms
 from kg.graph.local import LocalStore
 from kg.graph.opening import open_store
 from kg.graph.remote import RemoteStore
+from kg.reading.models import Reading
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
 
@@ -102,7 +104,7 @@ def test_a_server_takes_an_article_in_again_and_out(server: str, in_memory: Loca
     kg.add(store, kg.load_reading(READING))
     kg.add(store, kg.load_reading(READING))
     assert lines(store) == lines(in_memory)
-    derive.take_out(store, terms.iri("article", "qatar-limited-talks"))
+    intake.remove(store, "qatar-limited-talks")
     assert lines(store) == []
 
 
@@ -166,9 +168,9 @@ def test_rdflib_sees_the_union(in_memory: LocalStore) -> None:
     assert isinstance(dataset, Dataset)
     bc = Namespace(terms.BC)
     contested = {str(event).rpartition("/")[2] for event in dataset.subjects(bc.standing, bc.Contested)}
-    assert contested == {"energy-talks", "limited-talks"}
+    assert contested == {"qatar-limited-talks.energy-talks", "qatar-limited-talks.limited-talks"}
     assert [row.e.rpartition("/")[2] for row in dataset.query("SELECT ?e WHERE { ?e a bc:PrisonerExchange }")] == [
-        "prisoner-exchange"
+        "qatar-limited-talks.prisoner-exchange"
     ]
 
 
@@ -198,7 +200,7 @@ reading = intake.checked(kg.load_reading(sys.argv[2]))
 
 def once():
     intake.store_checked(store, [reading])
-    derive.take_out(store, triples.iri("article", "qatar-limited-talks"))
+    intake.remove(store, "qatar-limited-talks")
 
 once()
 start = time.monotonic()
@@ -244,3 +246,17 @@ def test_a_closed_store_says_so() -> None:
 def test_a_path_is_a_location(tmp_path: Path) -> None:
     with open_store(tmp_path / "store") as store:
         assert store.location == str(tmp_path / "store")
+
+
+def test_a_store_of_an_older_format_is_refused_in_one_line(tmp_path: Path, bundled_reading: Reading) -> None:
+    folder = str(tmp_path / "store")
+    with kg.open(folder) as store:
+        kg.add(store, bundled_reading)
+        store.update("DELETE { GRAPH ?g { ?r schema:schemaVersion ?v } ?r schema:schemaVersion ?v } "
+                     "WHERE { GRAPH ?g { ?r schema:schemaVersion ?v } }")  # fmt: skip
+    with pytest.raises(KgError) as caught:
+        kg.open(folder)
+    assert str(caught.value) == (
+        f"a store of format 1, where this version writes 2 @ {folder}: "
+        "build it again from the readings: kg --store NEW add READING..."
+    )

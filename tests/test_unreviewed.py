@@ -110,11 +110,9 @@ def test_unreviewed_claims_are_marked_in_the_graph(unreviewed: Any) -> None:
 
 def test_the_page_and_the_dossier_say_so(unreviewed: Any) -> None:
     data = kg.page(unreviewed)
-    marks = {claim["quotes"][0]["exact"]: claim["marks"] for claim in data["claims"].values()}
-    assert marks == {"the talks went well": [], "they will go on": ["an attitude", "not reviewed"]}
+    marks = {claim["quotes"][0]["exact"]: [*claim["marks"], claim["state"]] for claim in data["claims"].values()}
+    assert marks == {"the talks went well": ["sure but unseen"], "they will go on": ["an attitude", "to look at"]}
     console = terminal.console()
     with console.capture() as told:
         console.print(terminal.dossier(data, "event:doha-talks"))
-    assert "Qatar, an attitude, not reviewed\n    «they will go on»" in "\n".join(
-        line.rstrip() for line in told.get().splitlines()
-    )
+    assert "Qatar, an attitude\n    «they will go on»" in "\n".join(line.rstrip() for line in told.get().splitlines())

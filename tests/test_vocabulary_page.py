@@ -22,8 +22,8 @@ STANCE, ASPECT = set(STANCES.values()), set(ASPECTS.values())
 ACTOR, EVENT = set(get_args(ActorType)), set(get_args(EventType))
 ONTOLOGY = resource("ontology", "backchannel.ttl").read_text(encoding="utf-8")
 STANDING = set(re.findall(r"^bc:(\w+) a bc:Standing", ONTOLOGY, re.MULTILINE))
-# How far an event has come and when it was stand beside its name; a note is of no claim.
-FIELDS = ASPECT - {"phase", "when"} | {"note"}
+# How far an event has come and when it was stand beside its name; a note, and what it is part of, are of no claim.
+FIELDS = ASPECT - {"phase", "when"} | {"note", "partOf"}
 
 
 def table(file: str, name: str) -> set[str]:

@@ -15,8 +15,23 @@ from .normal import Data, normal, split, words
 __all__ = ["normal", "plain_page"]
 
 TABLES = {"actor": "actors", "event": "events", "claim": "claims", "place": "places", "article": "articles"}
-ROLES = ("participant", "mediator", "place", "imposedBy", "concerns", "derailedBy", "attributedTo")
+ROLES = (
+    "participant", "by", "against", "mediator", "host", "place", "imposedBy", "concerns", "partOf", "derailedBy",
+    "violatedBy", "attributedTo",
+)  # fmt: skip
 TEXTS = ("topic", "suspends", "attributedTo", "term", "note")
+# What an edge between two actors says of its events: their type, and the roles of its two ends.
+RELATIONS = {
+    "talksWith": ("Talks", "", ""),
+    "agreedWith": ("Agreement", "", ""),
+    "ceasefireWith": ("Ceasefire", "", ""),
+    "exchangedPrisonersWith": ("PrisonerExchange", "", ""),
+    "moratoriumWith": ("Moratorium", "", ""),
+    "foughtWith": ("MilitaryAction", "", ""),
+    "attacked": ("MilitaryAction", "by", "against"),
+    "mediatesFor": ("", "mediator", "participant"),
+    "hosts": ("", "host", "participant"),
+}
 
 
 def plain_page(views: "Mapping[str, nx.MultiDiGraph[str]]", title: str) -> Data:
@@ -87,7 +102,8 @@ def _event(id_: str, node: Mapping[str, Any]) -> Data:
         "standing": _text(node, "standing"), "reason": "", "phase": _text(node, "phase"), "when": _text(node, "when"),
         "whenText": _text(node, "when"), "timeText": "", "earliest": "", "latest": "", "spans": [],
         "roles": {role: [] for role in ROLES}, "texts": {text: [] for text in TEXTS}, "disputes": [], "claims": [],
-        "variants": {}, "caveats": {},
+        "variants": {}, "caveats": {}, "provisional": node.get("provisional") is True, "articles": [],
+        "decidedBy": [],
     }  # fmt: skip
 
 
@@ -95,9 +111,10 @@ def _claim(id_: str, node: Mapping[str, Any]) -> Data:
     quotes = _text(node, "quote") or _text(node, "label")
     return {
         "id": id_, "iri": "", "speaker": "", "speakerLabel": _text(node, "speaker"), "side": [], "sideLabel": "",
-        "via": [], "viaLabel": "", "stance": _text(node, "type"), "about": "", "aspect": "", "values": [],
+        "via": [], "viaLabel": "", "stance": _text(node, "type"), "about": "", "aspect": "", "value": "", "values": [],
+        "topics": [topic for topic in _text(node, "topics").split(", ") if topic], "mentions": [], "ofPlan": False,
+        "state": "", "reviewedBy": "",
         "hedge": _text(node, "hedge"), "marks": [], "said": "", "saidText": "", "spans": [], "article": "",
-        "contradicts": [],
         "quotes": [{"exact": part, "prefix": "", "suffix": "", "start": 0, "end": 0}
                    for part in quotes.split(" […] ") if part],
         "origin": "",
@@ -130,11 +147,11 @@ def _told(page: Data, shown: set[str], one: str, other: str, edge: Mapping[str, 
         event = page["events"].setdefault(id_, _event(id_, {"label": id_.replace("-", " ")}))
         event["standing"] = event["standing"] or standing.removeprefix("-")
         roles, relation = event["roles"], _text(edge, "kind")
-        if relation == "talksWith":
-            _add(roles["participant"], one, other)
-        elif relation == "mediatesFor":
-            _add(roles["mediator"], one)
-            _add(roles["participant"], other)
+        if relation in RELATIONS:
+            type_, *ends = RELATIONS[relation]
+            event["type"] = type_ if event["type"] == "Event" and type_ else event["type"]
+            for role, node in zip(ends, (one, other), strict=True):
+                _add(roles[role or "participant"], node)
 
 
 def _lead(ways: dict[str, dict[str, str]], one: str, other: str, edge: Mapping[str, Any]) -> None:

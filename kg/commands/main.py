@@ -12,7 +12,8 @@ import click
 from kg.commands.evaluate import evaluate, schema
 from kg.commands.read import read
 from kg.commands.review import review
-from kg.commands.shared import Group, base_iri, no_text_option, opened, readings_argument, say, warn
+from kg.commands.shared import Group, base_iri, no_names_option, no_text_option, opened, readings_argument, say, warn
+from kg.commands.store import add, part, remove, same
 from kg.errors import KgError
 
 STORE = ".kg"
@@ -80,25 +81,10 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
         say(f"{path}: {len(reading.claims)} entries, every quote found")
 
 
-@main.command()
-@readings_argument
-@click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
-@click.pass_context
-def add(ctx: click.Context, readings: tuple[Path, ...], unreviewed: bool) -> None:
-    """Take readings into the store. An article that is there already is replaced whole.
-
-    All are checked before the first is stored; each is stored whole or not at all. A draft with claims marked
-    `review: true` is refused until a person has looked at them (`kg review`).
-    """
-    from kg.graph import intake
-    from kg.reading.models import load_reading
-
-    checked = [intake.checked(load_reading(path), ctx.obj["base"], unreviewed) for path in readings]
-    store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
-    loaded = [one.resolved.reading for one in checked]
-    warn(intake.store_checked(store, checked))
-    for reading in loaded:
-        say(f"added {reading.article.id} to {store.location}")
+main.add_command(add)
+main.add_command(remove)
+main.add_command(same)
+main.add_command(part)
 
 
 @main.command()
@@ -167,13 +153,16 @@ def questions() -> None:
 def show(ctx: click.Context, name: str) -> None:
     """A dossier: who says what about an event, or what an actor says and does, in their words."""
     from kg.commands import terminal
-    from kg.graph.answer import short
     from kg.graph.questions import resolve
     from kg.views.page import page
 
     store = opened(ctx)
-    node = short(resolve(store, name).value, store.prefixes)
-    terminal.console().print(terminal.dossier(page(store, turtle=False), node))
+    node = resolve(store, name)
+    data = page(store, text=False, turtle=False, about=node)
+    known = {thing["iri"]: f"{kind}:{id_}" for kind in ("actor", "event") for id_, thing in data[f"{kind}s"].items()}
+    if node.value not in known:
+        raise KgError(f"no article tells of «{name}»", store.location, "it only has a name, by a decision")
+    terminal.console().print(terminal.dossier(data, known[node.value]))
 
 
 @main.command()
@@ -181,8 +170,9 @@ def show(ctx: click.Context, name: str) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=FOLDER / "explorer.html", show_default=True,
               help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
 @no_text_option
+@no_names_option
 @click.pass_context
-def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> None:
+def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_names: bool) -> None:
     """Draw the explorer, or one view of it."""
     from kg import files
     from kg.views.networks import VIEWS, views
@@ -193,7 +183,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> N
         raise click.UsageError(f"a picture shows one view: kg draw {'|'.join(VIEWS)} -o FILE")
     if suffix not in (".html", ".htm", ".svg", ".png"):
         raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
-    data = page(opened(ctx), text=not no_text)
+    data = page(opened(ctx), text=not no_text, names=not no_names)
     drawn = views(data, (view,) if view else VIEWS)
     files.write(output, _picture(drawn, suffix[1:]) if suffix in (".svg", ".png") else _explorer(drawn, data))
     say(f"written: {output}")
@@ -205,8 +195,9 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool) -> N
 @click.option("--view", type=click.Choice(["actors", "events", "claims"]), default="events", show_default=True,
               help="what graphml and gexf hold")  # fmt: skip
 @no_text_option
+@no_names_option
 @click.pass_context
-def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool) -> None:
+def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool, no_names: bool) -> None:
     """Export the graph. The format follows from the file's name where it is not given."""
     from kg import files
     from kg.views.export import FORMATS
@@ -216,7 +207,7 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_
     if format_ is None and str(output) != "-" and output.suffix.lower() not in by_suffix:
         raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
     format_ = format_ or by_suffix.get(output.suffix.lower(), "turtle")
-    graph = exported(opened(ctx), format_, view, text=not no_text)
+    graph = exported(opened(ctx), format_, view, text=not no_text, names=not no_names)
     if str(output) == "-":
         click.echo(graph, nl=False)
     else:

@@ -5,18 +5,19 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import say
+from kg.commands.shared import reviewer, reviewer_option, say
 
 
 @click.command()
 @click.argument("reading", metavar="READING", type=click.Path(readable=False, path_type=Path))
+@reviewer_option
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", metavar="N")
 @click.option("--no-browser", is_flag=True, help="only print the address")
-def review(reading: Path, port: int, no_browser: bool) -> None:
+def review(reading: Path, by: str | None, port: int, no_browser: bool) -> None:
     """Review a draft in the browser: accept, correct, split, merge, delete and add claims.
 
-    Each change is written into READING at once; its comments stay. The page is served on this machine alone. End it
-    with Ctrl-C.
+    Each change is written into READING at once; its comments stay. What you accept keeps your name and the day. The
+    page is served on this machine alone. End it with Ctrl-C.
     """
     import signal
     import webbrowser
@@ -27,6 +28,7 @@ def review(reading: Path, port: int, no_browser: bool) -> None:
     from viz.review import review_page
 
     revision = Revision(reading, known_actors())
+    revision.reviewer = reviewer(by)  # not before the file is known to be a reading
     page, policy = review_page()
     with Server(revision, page, policy, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

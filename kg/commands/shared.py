@@ -72,9 +72,12 @@ def base_iri(base: str | None) -> str:
 
 def opened(ctx: click.Context, write: bool = False) -> "Store":
     """The store that the options name."""
-    from kg.graph.opening import open_store
+    from kg.graph.opening import open_store, require_format
 
-    return ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
+    store: Store = ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
+    if "://" in store.location:
+        require_format(store)
+    return store
 
 
 # Whether a file can be read is said by whoever reads it, in one line.
@@ -82,5 +85,26 @@ readings_argument = click.argument(
     "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
 )
 
+# Who decides or reviews, by the name that they give themselves: whose account it is says nothing.
+reviewer_option = click.option("--as", "by", envvar="KG_REVIEWER", show_envvar=True, metavar="NAME",
+    help="your name or initials, kept beside what you accept or decide; asked where it is not given")  # fmt: skip
+
+
+def reviewer(name: str | None) -> str:
+    """The name that somebody gave, or gives when asked at a terminal; `KgError` where nobody does."""
+    name = " ".join((name or "").split())
+    if not name and at_a_terminal():
+        name = " ".join(click.prompt("Your name or initials, for what you accept", err=True).split())
+    if not name or not name.isprintable():
+        raise KgError("who reviews is not said", "--as", "name yourself: --as NAME, or KG_REVIEWER=NAME")
+    return name
+
+
+def at_a_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 # Whoever may share a graph may not share the articles; passages are quotations, and stay.
 no_text_option = click.option("--no-text", is_flag=True, help="leave the articles' texts out")
+no_names_option = click.option("--no-names", is_flag=True, help="leave out who reviewed and decided")

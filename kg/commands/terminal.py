@@ -11,7 +11,8 @@ from rich.text import Text
 
 from kg.graph.answer import Answer
 from kg.reading.vocabulary import STANDINGS
-from kg.views.wording import count, words
+from kg.views.disagreements import sides
+from kg.views.wording import JOINED, count, words
 
 STANCE_WORDS = {
     "Affirms": "affirmed",
@@ -21,6 +22,7 @@ STANCE_WORDS = {
     "Offers": "offered",
     "Demands": "demanded",
     "Refuses": "refused",
+    "Remarks": "also said",
 }
 # A column that holds long texts is readable from this many characters on; between columns there are so many.
 READABLE, GAP = 30, 3
@@ -30,9 +32,13 @@ LONGEST = 1_000
 # An event's roles as the actor sees them.
 ACTOR_ROLES = {
     "participant": "takes part in",
+    "by": "carried out",
+    "against": "is the target of",
     "mediator": "mediates",
+    "host": "hosts",
     "imposedBy": "imposed",
     "place": "is the place of",
+    "violatedBy": "is said to have broken",
     "attributedTo": "is named as the cause of",
 }
 
@@ -51,13 +57,16 @@ def summary(data: dict[str, Any]) -> RenderableType:
     counts = [count(len(data[f"{kind}s"]), kind) for kind in ("article", "actor", "event", "claim", "contradiction")]
     parts: list[RenderableType] = [_heading(data["title"]), Text(", ".join(counts)), Text("")]
     parts += [_heading("Actors"), _actors(data), _heading("Events"), _events(data), _heading("Contradictions")]
-    disputed: dict[tuple[str, str, str], list[str]] = {}
+    disputed: dict[tuple[str, str, str], list[str]] = {}  # by event, point and kind
     for one in data["contradictions"]:
-        disputed.setdefault((one["about"], one["aspect"], one["kind"]), []).extend(one["claims"])
-    for (about, aspect, kind), ids in sorted(disputed.items()):
+        ids = [claim for side in sides(one) for claim in side]
+        values = ", ".join(_label(data, value) for value in one["values"])
+        point = f"{words(one['aspect'])}: {values}" if values else words(one["aspect"])
+        disputed.setdefault((one["about"], point, one["kind"]), []).extend(ids)
+    for (about, point, kind), ids in sorted(disputed.items()):
         in_text_order = [claim for id_, claim in data["claims"].items() if id_ in ids]
         claims = sorted(in_text_order, key=lambda claim: claim["stance"] != "Affirms")
-        head = (data["events"][about]["label"], words(aspect), words(kind))
+        head = (data["events"][about]["label"], point, words(kind))
         parts += [Text(""), _text(" · ".join(part for part in head if part), "bold")]
         for claim in claims:
             parts += _claim(data, claim, f"{STANCE_WORDS[claim['stance']]} by ")
@@ -90,7 +99,8 @@ def _events(data: dict[str, Any]) -> Table:
     for event in sorted(data["events"].values(), key=_by_standing):
         when = event["whenText"] or (event["timeText"] and f"“{event['timeText']}”")
         standing = words(event["standing"]) or "–"
-        table.add_row(*map(_text, (event["label"], words(event["type"]), when, standing, event["reason"])))
+        why = f"{event['reason']}; {JOINED}" if event["provisional"] else event["reason"]
+        table.add_row(*map(_text, (event["label"], words(event["type"]), when, standing, why)))
     return table
 
 
@@ -145,7 +155,7 @@ def console(width: int | None = None) -> Console:
 def _event(data: dict[str, Any], id_: str) -> RenderableType:
     event = data["events"][id_]
     facts = [f"{words(event['type'])}, {words(event['standing']) or 'no standing'}: {event['reason']}"]
-    facts = [*_also(data, event, "label"), *facts]
+    facts = [*_also(data, event, "label"), *facts, *_joined(event)]
     if event["phase"]:
         facts.append(
             f"phase: {words(event['phase'])}{_hedge(event, 'phase', words(event['phase']))}{_caveat(event, 'phase')}"
@@ -162,11 +172,36 @@ def _event(data: dict[str, Any], id_: str) -> RenderableType:
     parts: list[RenderableType] = [_heading(f"{event['label']} (event:{id_})"), *map(_text, facts)]
     claims = [data["claims"][claim] for claim in event["claims"]]
     for stance, verb in STANCE_WORDS.items():
-        for aspect in sorted({claim["aspect"] for claim in claims if claim["stance"] == stance}):
-            chosen = [claim for claim in claims if claim["stance"] == stance and claim["aspect"] == aspect]
-            parts += [Text(""), _heading(f"{verb}: {words(aspect)}" if aspect else verb)]
+        for point in sorted({(claim["aspect"], claim["value"]) for claim in claims if claim["stance"] == stance}):
+            chosen = [
+                claim for claim in claims if claim["stance"] == stance and (claim["aspect"], claim["value"]) == point
+            ]
+            parts += [Text(""), _heading(": ".join(part for part in (verb, _point(data, *point)) if part))]
             parts += [part for claim in chosen for part in _claim(data, claim)]
     return Group(*parts)
+
+
+def _joined(event: dict[str, Any]) -> list[str]:
+    """In how many articles an event is, and who decided that it is one."""
+    if len(event["articles"]) < 2 and not event["provisional"]:
+        return []
+    decided = [by for by in event.get("decidedBy", ()) if by]
+    who = f", decided by {', '.join(decided)}" if decided else ""
+    return [f"in {count(len(event['articles']), 'article')}{who}{f': {JOINED}' if event['provisional'] else ''}"]
+
+
+def _point(data: dict[str, Any], aspect: str, value: str) -> str:
+    """The one aspect of an event that a claim is about, and which of its values is meant, where it names one."""
+    return f"{words(aspect)}: {_label(data, value)}" if value else words(aspect)
+
+
+def _matter(data: dict[str, Any], claim: dict[str, Any]) -> str:
+    """What a claim is about: its event, aspect and value, or the topics of a remark and whom it mentions."""
+    if not claim["about"]:
+        mentioned = ", ".join(_label(data, node) for node in claim["mentions"])
+        return ", ".join(claim["topics"]) + (f" (mentions {mentioned})" if mentioned else "")
+    point = _point(data, claim["aspect"], claim["value"])
+    return str(data["events"][claim["about"]]["label"]) + (f" ({point})" if point else "")
 
 
 def _actor(data: dict[str, Any], id_: str) -> RenderableType:
@@ -194,14 +229,12 @@ def _actor(data: dict[str, Any], id_: str) -> RenderableType:
         if said:
             parts += [Text(""), _heading(verb)]
             for claim in said:
-                aspect = f" ({words(claim['aspect'])})" if claim["aspect"] else ""
-                parts += [_text(f"  {data['events'][claim['about']]['label']}{aspect}"), *_claim(data, claim)]
+                parts += [_text(f"  {_matter(data, claim)}"), *_claim(data, claim)]
     behalf = [claim for claim in data["claims"].values() if name in claim["side"] and claim["speaker"] != name]
     if behalf:
         parts += [Text(""), _heading("said on their behalf")]
         for claim in behalf:
-            event = data["events"][claim["about"]]["label"]
-            parts += [_text(f"  {STANCE_WORDS[claim['stance']]}: {event}"), *_claim(data, claim)]
+            parts += [_text(f"  {STANCE_WORDS[claim['stance']]}: {_matter(data, claim)}"), *_claim(data, claim)]
     relayed = [claim for claim in data["claims"].values() if id_ in claim["via"]]
     if relayed:
         parts += [Text(""), _heading("relayed")]
@@ -219,10 +252,13 @@ def _claim(data: dict[str, Any], claim: dict[str, Any], before: str = "") -> Ite
         head += f", {claim['saidText']}"
     if claim["hedge"]:
         head += f", hedged “{claim['hedge']}”"
+    if claim["ofPlan"] and claim["stance"] == "Affirms":
+        head += ", of what is planned"
     head += "".join(f", {mark}" for mark in claim["marks"])
     yield _text(f"  {head}")
+    state = f"reviewed by {claim['reviewedBy']}" if claim["reviewedBy"] else claim["state"]
     for quote in claim["quotes"]:
-        where = f" {claim['article']}:{quote['start']}–{quote['end']}"
+        where = f" {claim['article']}:{quote['start']}–{quote['end']} · {state}"
         # The quote has quotation marks of its own, so another kind is set around it.
         text = Text.assemble((safe(f"«{quote['exact']}»"), "italic"), (safe(where), "dim"))
         yield Padding(text, (0, 0, 0, 4), expand=False)
@@ -253,8 +289,10 @@ def _by_standing(event: dict[str, Any]) -> tuple[int, str]:
 
 
 def _label(data: dict[str, Any], name: str) -> str:
+    """What a node is called; words stay words."""
     kind, _, id_ = name.partition(":")
-    return str(data[f"{kind}s"][id_]["label"])
+    found = data.get(f"{kind}s", {}).get(id_, {})
+    return str(found.get("label") or found.get("title") or name)
 
 
 def _heading(text: str) -> Text:

@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +21,17 @@ RESULT_FORMATS = {
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a query: rows (SELECT), a truth value (ASK), or triples (CONSTRUCT, DESCRIBE)."""
+    """The answer to a query: rows (SELECT), a truth value (ASK), or triples (CONSTRUCT, DESCRIBE).
+
+    `names` says what an IRI is called where people read it; else it is shortened by the prefixes alone.
+    """
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     truth: bool | None
     triples: tuple[ox.Triple, ...] | None
     prefixes: Mapping[str, str]
+    names: Callable[[str], str] | None = None
 
     def __iter__(self) -> Iterator[dict[str, str]]:
         """Each row as a dict of plain texts, IRIs shortened by the prefixes; an unbound value is ""."""
@@ -42,7 +46,7 @@ class Answer:
     def plain(self, term: Term | None) -> str:
         """A term as a person reads it: a literal's text, an IRI by its prefix."""
         if isinstance(term, ox.NamedNode):
-            return short(term.value, self.prefixes)
+            return self.names(term.value) if self.names else short(term.value, self.prefixes)
         return "" if term is None else getattr(term, "value", str(term))
 
     def serialize(self, format_: str) -> str:

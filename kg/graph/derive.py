@@ -4,78 +4,100 @@ The default graph holds the union of all graphs, kept in the same update. An eng
 counts a statement once for each graph that holds it, where SPARQL 1.1 (§13.2) wants the merge.
 
 A rule is one CONSTRUCT query in `ontology/rules`. It may be run by hand to see what it derives; here it becomes an
-INSERT, and its `VALUES ?event { UNDEF }` is given the events that changed.
+INSERT, and its `VALUES ?event { UNDEF }` and `VALUES ?article { UNDEF }` are given what changed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import NamedNode, QuerySolutions, Triple
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.graph import terms
 from kg.graph.sparql import bind
 from kg.graph.store import Store
-from kg.graph.triples import graph_name
-from kg.reading.resolve import Resolved
+from kg.graph.terms import BC, term
 from kg.resources import resource, resources
 
 _CONSTRUCT = re.compile(r"^CONSTRUCT\s*\{([^{}]*)\}", re.MULTILINE)
 # Oxigraph takes a prologue only at the head of a request, though SPARQL 1.1 (production 29) lets each operation have
 # one. The store has these prefixes set.
 _PREFIX = re.compile(r"^PREFIX [^\n]*\n", re.MULTILINE)
+# A list of values for nothing: what is bound to it runs for nothing, where an open one would run for all.
+_NOTHING = (term(BC, "Nothing"),)
 
 
 @cache
 def rules() -> tuple[str, ...]:
     """The rules as updates, in the order of their numbers."""
     return tuple(
-        _CONSTRUCT.sub(r"INSERT { GRAPH bc:derived {\1} \1 }", _operation(path), count=1)
+        _CONSTRUCT.sub(r"INSERT { GRAPH bc:derived {\1} \1 }", _operation(path.name), count=1)
         for path in resources("ontology", "rules", suffix=".rq")
     )
 
 
-def take_in(store: Store, resolved: Resolved, triples: Sequence[Triple]) -> None:
-    """Put a reading's triples into the graph of its article, in place of what was there, and derive anew.
+def take_in(store: Store, changes: Mapping[NamedNode, Sequence[Any]], also: Collection[NamedNode] = ()) -> None:
+    """Put triples into graphs, in place of what was there, and derive anew what follows; no triples remove a graph.
 
-    All of it is one update: on any fault the store stays as it was. Only the events of the old and of the new reading
-    are derived again.
+    All of it is one update: on any fault the store stays as it was. Only what the changed articles say, and the events
+    of which the old or the new triples speak, are derived again; and so are the events and articles in `also`.
     """
-    graph = graph_name(resolved, store.base)
-    new = {terms.iri("event", id_, store.base) for id_ in resolved.reading.events}
-    _replace(store, graph, sorted(new | set(_events(store, graph)), key=str), triples)
-
-
-def take_out(store: Store, graph: NamedNode) -> None:
-    """Remove an article's reading, and derive the events it spoke of anew."""
-    _replace(store, graph, _events(store, graph), ())
+    articles_too = {node for node in also if node.value.startswith(store.prefixes["article"])}
+    reprints = _reprints(store, {*changes, *articles_too}) | articles_too
+    touched = {*set(also) - articles_too, *_events(store, [*changes, *reprints])}
+    touched |= {triple.subject for triples in changes.values() for triple in triples if triple.object == _EVENT}
+    articles = sorted({*changes, *reprints} - {terms.DECISIONS}, key=str) or _NOTHING
+    about = sorted(touched, key=str) or _NOTHING
+    steps = [_bound(_operation("forget.ru"), articles, about)]
+    for graph, triples in changes.items():
+        data = "\n".join(f"{triple} ." for triple in triples)
+        steps += [
+            bind(_operation("leave.ru"), "article", [graph]),
+            f"CLEAR SILENT GRAPH {graph}",
+            f"INSERT DATA {{\n{data}\nGRAPH {graph} {{\n{data}\n}} }}",
+        ]
+    steps += [*(_bound(rule, articles, about) for rule in rules()), _operation("settle.ru")]
+    store.update(" ;\n".join(steps))
 
 
 def derive_all(store: Store) -> None:
     """Derive everything anew, as after the rules themselves have changed."""
-    leave = bind(_operation(resource("ontology", "rules", "leave.ru")), "article", [terms.DERIVED])
+    leave = bind(_operation("leave.ru"), "article", [terms.DERIVED])
     store.update(" ;\n".join((leave, f"CLEAR SILENT GRAPH {terms.DERIVED}", *rules())))
 
 
-def _replace(store: Store, graph: NamedNode, events: Sequence[NamedNode], triples: Sequence[Triple]) -> None:
-    forget, leave = (_operation(resource("ontology", "rules", name)) for name in ("forget.ru", "leave.ru"))
-    data = "\n".join(f"{triple} ." for triple in triples)
-    steps = [
-        bind(forget, "event", events),
-        bind(leave, "article", [graph]),
-        f"CLEAR SILENT GRAPH {graph}",
-        f"INSERT DATA {{\n{data}\nGRAPH {graph} {{\n{data}\n}} }}",
-        *(bind(rule, "event", events) for rule in rules()),
-    ]
-    store.update(" ;\n".join(steps))
+_EVENT = term(BC, "Event")
 
 
-def _operation(path: Path) -> str:
+@cache
+def _operation(name: str) -> str:
+    path: Path = resource("ontology", "rules", name)
     return _PREFIX.sub("", path.read_text(encoding="utf-8"))
 
 
-def _events(store: Store, graph: NamedNode) -> list[NamedNode]:
-    found = store.query(f"SELECT DISTINCT ?event WHERE {{ GRAPH {graph} {{ ?event a bc:Event }} }}")
+def _bound(text: str, articles: Iterable[NamedNode], events: Iterable[NamedNode]) -> str:
+    return bind(bind(text, "article", articles), "event", events)
+
+
+def _events(store: Store, graphs: Iterable[NamedNode]) -> set[NamedNode]:
+    """The events of which these graphs speak."""
+    names = " ".join(map(str, graphs))
+    return _nodes(store, f"SELECT DISTINCT ?node WHERE {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?node a bc:Event }} }}")
+
+
+def _reprints(store: Store, graphs: Iterable[NamedNode]) -> set[NamedNode]:
+    """The articles that reprint these: what these say tells where those have it from."""
+    names = " ".join(map(str, graphs))
+    return _nodes(
+        store,
+        "SELECT DISTINCT ?node WHERE { GRAPH bc:decisions {"
+        f" VALUES ?original {{ {names} }} ?decision rdf:_1 ?original ; bc:verdict bc:Reprint ; rdf:_2 ?node }} }}",
+    )
+
+
+def _nodes(store: Store, text: str) -> set[NamedNode]:
+    found = store.query(text)
     assert isinstance(found, QuerySolutions)
-    return [row["event"] for row in found]
+    return {row["node"] for row in found}

@@ -1,22 +1,23 @@
 """What a notebook uses, and the command too: each function here is one step of the way of the data."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.graph import derive, terms, validate
-from kg.graph.answer import short
-from kg.graph.sparql import bind
+from kg.graph.sameness import settled
 from kg.graph.store import Store
-from kg.graph.triples import triples
+from kg.graph.triples import decided, graph_name, triples
+from kg.names.suggest import did_you_mean
 from kg.reading import identity, resolve
+from kg.reading.decisions import Decisions
 from kg.reading.directory import known_actors
 from kg.reading.models import Reading
 from kg.reading.resolve import Resolved
-from kg.resources import resource
+
+AT_ONCE = 50  # readings that are stored in one update: enough to share what an update costs, few enough for memory
 
 
 class Checked(NamedTuple):
@@ -39,11 +40,14 @@ def check(reading: Reading, base: str = terms.ID) -> list[KgError]:
     return checked(reading, base).warnings
 
 
-def add(store: Store, *readings: Reading, unreviewed: bool = False) -> list[KgError]:
+def add(
+    store: Store, *readings: Reading, unreviewed: bool = False, decisions: Decisions | None = None
+) -> list[KgError]:
     """Take readings in, each in place of an earlier one of the same article, and derive what follows from them.
 
     All are checked before the first is stored; each is stored whole or not at all. A draft that a person has yet to
-    look at is refused, unless `unreviewed`; its claims are then marked so. Returns warnings, raises `KgError`.
+    look at is refused, unless `unreviewed`; its claims are then marked so. `decisions` say which events and actors of
+    different articles are the same; those of the store stay where none are given. Returns warnings, raises `KgError`.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -52,7 +56,22 @@ def add(store: Store, *readings: Reading, unreviewed: bool = False) -> list[KgEr
     >>> [str(graph).rpartition("/")[2] for graph in store.graphs()]
     ['qatar-limited-talks>', 'ns#derived>']
     """
-    return store_checked(store, [checked(reading, store.base, unreviewed) for reading in readings])
+    return store_checked(store, [checked(reading, store.base, unreviewed) for reading in readings], decisions)
+
+
+def remove(store: Store, article: str) -> None:
+    """Take an article's reading out, by the article's id, and derive anew; `KgError` if it is not there."""
+    graph = terms.iri("article", article, store.base)
+    known = [one.value.rpartition("/")[2] for one in store.graphs() if one.value.startswith(store.prefixes["article"])]
+    if article not in known:
+        raise KgError(f"no article «{article}»", store.location, did_you_mean(article, known, "the store holds none"))
+    _change(store, {graph: []})
+
+
+def decide(store: Store, decisions: Decisions) -> None:
+    """Put decisions in the place of the store's, and join and part what they say; nothing where none changed."""
+    if _decided(store) != decisions.sha256:
+        _change(store, {terms.DECISIONS: decided(decisions, store.base)})
 
 
 def _refuse_undecided(reading: Reading) -> None:
@@ -77,37 +96,36 @@ def checked(reading: Reading, base: str = terms.ID, unreviewed: bool = True) -> 
     return Checked(resolved, said, validate.check(resolved, said, base))
 
 
-def store_checked(store: Store, readings: Sequence[Checked]) -> list[KgError]:
-    """Store readings that were checked for this store's base; returns their warnings."""
-    warnings = []
-    for one in readings:
-        warnings += one.warnings + _other_events(store, one.resolved)
-        derive.take_in(store, one.resolved, one.triples)
-    return warnings
+def store_checked(store: Store, readings: Sequence[Checked], decisions: Decisions | None = None) -> list[KgError]:
+    """Store readings that were checked for this store's base; returns their warnings.
 
-
-def _other_events(store: Store, resolved: Resolved) -> list[KgError]:
-    """Warnings for events whose id another article gave to what looks like another event.
-
-    An id means the same event in all articles, which is how articles come to corroborate or contradict one another.
+    Many are stored some at a time, each such part in one update.
     """
-    reading = resolved.reading
-    nodes = {terms.iri("event", id_, store.base): id_ for id_ in reading.events}
-    text = resource("ontology", "same-event.rq").read_text(encoding="utf-8")
-    found = store.query(bind(text, "event", list(nodes)))
+    if decisions is not None:
+        decide(store, decisions)
+    for first in range(0, len(readings), AT_ONCE):
+        part = readings[first : first + AT_ONCE]
+        _change(store, {graph_name(one.resolved, store.base): one.triples for one in part})
+    return [warning for one in readings for warning in one.warnings]
+
+
+def _change(store: Store, changes: Mapping[ox.NamedNode, Sequence[ox.Triple]]) -> None:
+    """Put new triples in the place of graphs, with the things in them that are the same as others joined."""
+    derive.take_in(store, settled(store, changes), _decided_on(store, changes.get(terms.DECISIONS)))
+
+
+def _decided_on(store: Store, new: Sequence[Any] | None) -> set[ox.NamedNode]:
+    """What the decisions of the store and those in their place speak of: more than identity follows from them."""
+    if new is None:
+        return set()
+    between = terms.term(terms.BC, "between")
+    found = store.query(f"SELECT ?node WHERE {{ GRAPH {terms.DECISIONS} {{ ?decision {between} ?node }} }}")
     assert isinstance(found, ox.QuerySolutions)
-    types: dict[tuple[str, str], str] = {}
-    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for event, article, type_, participant in found:
-        key = (nodes[event], short(article.value, store.prefixes).partition(":")[2])
-        if key[1] != reading.article.id:
-            types[key] = short(type_.value, store.prefixes).partition(":")[2]
-            parties[key] |= {short(participant.value, store.prefixes).partition(":")[2]} if participant else set()
-    warnings = []
-    for (id_, article), type_ in types.items():
-        here = {ref.id for ref in resolved.roles[id_]["participant"]}
-        there = parties[id_, article]
-        if type_ != reading.events[id_].type or (here and there and not here & there):
-            what = f"«{id_}» is {type_} of {', '.join(sorted(there)) or 'nobody named'} in article «{article}»"
-            warnings.append(KgError(what, reading.where("events", id_), "if it is another event, give it another id"))
-    return warnings
+    return {row["node"] for row in found} | {triple.object for triple in new if triple.predicate == between}
+
+
+def _decided(store: Store) -> str:
+    """The SHA-256 of the decisions that the store has; "" where it has none."""
+    found = store.query(f"SELECT ?hash WHERE {{ GRAPH {terms.DECISIONS} {{ {terms.DECISIONS} bc:sha256 ?hash }} }}")
+    assert isinstance(found, ox.QuerySolutions)
+    return next((row["hash"].value for row in found), "")

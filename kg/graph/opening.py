@@ -8,7 +8,6 @@ import pyoxigraph as ox
 from kg.errors import KgError
 from kg.graph import terms
 from kg.graph.local import LocalStore
-from kg.graph.remote import RemoteStore
 from kg.graph.store import Store
 
 
@@ -23,12 +22,29 @@ def open_store(location: str | os.PathLike[str] = "memory:", *, base: str = term
     """
     location = os.fspath(location)
     if location.startswith(("http://", "https://")):
+        from kg.graph.remote import RemoteStore  # it brings Python's HTTP along, half of what a small question takes
+
         return RemoteStore(location, base)
     if not location or "://" in location:
         raise KgError(f"«{location}» is no store", "", "use memory:, a folder, or an address with http:// or https://")
     if location == "memory:":
         return LocalStore(ox.Store(), location, base)
-    return LocalStore(_open_folder(Path(location), write), location, base)
+    store = LocalStore(_open_folder(Path(location), write), location, base)
+    require_format(store)
+    return store
+
+
+def require_format(store: Store) -> None:
+    """`KgError` for a store that another version of Backchannel filled, whose triples mean something else."""
+    found = store.query(
+        "SELECT ?format { ?reading a bc:Reading OPTIONAL { ?reading schema:schemaVersion ?format } } LIMIT 1"
+    )
+    assert isinstance(found, ox.QuerySolutions)
+    for row in found:
+        held = row["format"].value if row["format"] else "1"
+        if held != terms.FORMAT:
+            what = f"a store of format {held}, where this version writes {terms.FORMAT}"
+            raise KgError(what, store.location, "build it again from the readings: kg --store NEW add READING...")
 
 
 def _open_folder(folder: Path, write: bool) -> ox.Store:

@@ -5,7 +5,7 @@ A question is a file `ontology/questions/NN-name.rq`. Its comment lines say the 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,13 +15,15 @@ import pyoxigraph as ox
 from kg import dates
 from kg.errors import KgError
 from kg.graph import terms
-from kg.graph.answer import Answer, short
+from kg.graph.answer import Answer
+from kg.graph.names import Names
 from kg.graph.sparql import bind, parameters, without_comments
 from kg.graph.store import Results, Store
-from kg.names import folding, suggest
+from kg.names import folding
 from kg.resources import resources
 
 _PARAMETER = re.compile(r"^# \?(\w+)( \(required\))?: (.*)$")
+SHOWN = 8  # candidates that an error names
 _UPDATE = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"}
 
 
@@ -64,7 +66,7 @@ def query(store: Store, text: str, /, **values: str) -> Answer:
     >>> import kg
     >>> store = kg.open("memory:")
     >>> _ = kg.add(store, kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
-    >>> bool(query(store, "ASK { event:energy-talks bc:standing bc:Contested }"))
+    >>> bool(query(store, "ASK { event:qatar-limited-talks.energy-talks bc:standing bc:Contested }"))
     True
     """
     if not re.fullmatch(r"[\w-]+", text.strip()):
@@ -83,7 +85,7 @@ def find(name: str) -> Question:
     for question in catalogue():
         if name in (question.name, str(question.number)):
             return question
-    mend = suggest.did_you_mean(name, [question.name for question in catalogue()], "`kg questions` lists them")
+    mend = _did_you_mean(name, [question.name for question in catalogue()], "`kg questions` lists them")
     raise KgError(f"unknown question «{name}»", "", mend)
 
 
@@ -92,7 +94,7 @@ def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "q
     known = parameters(text)
     for name, value in values.items():
         if name not in known:
-            mend = suggest.did_you_mean(name, known, f"it has {', '.join(known) or 'none'}")
+            mend = _did_you_mean(name, known, f"it has {', '.join(known) or 'none'}")
             raise KgError(f"unknown parameter «{name}»", where, mend)
         try:
             term = to_term(store, name, value)
@@ -124,7 +126,37 @@ def to_term(store: Store, name: str, value: str) -> ox.NamedNode | ox.Literal:
 
 
 def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "event")) -> ox.NamedNode:
-    """The actor, event (…) that a mention means: by id, prefixed id, IRI, or a label; `KgError` names the nearest."""
+    """The actor, event (…) that a mention means: by id, prefixed id, IRI, or a label; `KgError` names the nearest.
+
+    An event's short id will do where one article alone has it.
+    """
+    names = Names(store)
+    named = names.meant(mention.strip("<>"), kinds)
+    if not named:
+        labels = _labels(store, kinds)
+        wanted = folding.fold(mention)
+        named = sorted(iri for iri, own in labels.items() if wanted and wanted in {folding.fold(one) for one in own})
+    if len(named) == 1:
+        return ox.NamedNode(named[0])
+    if named:
+        more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+        known = ", ".join(map(names, named[:SHOWN])) + more
+        raise KgError(f"«{mention}» names several", store.location, f"say which: {known}")
+    known_ids = [names(iri).partition(":")[2] for iri in labels]
+    what = " or ".join(kinds) if len(kinds) < 3 else "thing"
+    mend = _did_you_mean(mention, known_ids, "`kg query timeline` lists the events, `kg query spokespeople` actors")
+    raise KgError(f"unknown {what} «{mention}»", store.location, mend)
+
+
+def _did_you_mean(mention: str, known: Iterable[str], otherwise: str) -> str:
+    # What compares names is loaded only where there is a mistake to mend.
+    from kg.names.suggest import did_you_mean
+
+    return did_you_mean(mention, known, otherwise)
+
+
+def _labels(store: Store, kinds: tuple[str, ...]) -> dict[str, set[str]]:
+    """The labels of all actors, events (…), by their IRIs."""
     found = store.query(
         "SELECT DISTINCT ?node ?label WHERE { ?node rdfs:label|skos:prefLabel|skos:altLabel|schema:headline ?label }"
     )
@@ -133,24 +165,7 @@ def resolve(store: Store, mention: str, kinds: tuple[str, ...] = ("actor", "even
     for row in found:
         if row["node"].value.startswith(tuple(store.prefixes[kind] for kind in kinds)):
             labels.setdefault(row["node"].value, set()).add(row["label"].value)
-    curies = {iri: short(iri, store.prefixes) for iri in labels}
-    wanted = folding.fold(mention)
-    named = sorted(iri for iri, curie in curies.items() if mention.strip("<>") in (iri, curie)) or sorted(
-        iri for iri, curie in curies.items() if mention == curie.partition(":")[2]
-    )
-    if not named and wanted:
-        named = sorted(iri for iri, own in labels.items() if wanted in {folding.fold(label) for label in own})
-    if len(named) == 1:
-        return ox.NamedNode(named[0])
-    if named:
-        known = ", ".join(curies[iri] for iri in named)
-        raise KgError(f"«{mention}» names several", store.location, f"say which: {known}")
-    known_ids = [curie.partition(":")[2] for curie in curies.values()]
-    what = " or ".join(kinds) if len(kinds) < 3 else "thing"
-    mend = suggest.did_you_mean(
-        mention, known_ids, "`kg query timeline` lists the events, `kg query spokespeople` actors"
-    )
-    raise KgError(f"unknown {what} «{mention}»", store.location, mend)
+    return labels
 
 
 def _question(path: Path) -> Question:
@@ -174,7 +189,7 @@ def _answer(store: Store, results: Results) -> Answer:
         return Answer((), (), None, tuple(results), store.prefixes)
     variables = tuple(variable.value for variable in results.variables)
     rows = tuple(tuple(row[name] for name in variables) for row in results)
-    return Answer(variables, rows, None, None, store.prefixes)
+    return Answer(variables, rows, None, None, store.prefixes, Names(store))
 
 
 def _syntax(message: str, text: str, where: str, prefixes: Mapping[str, str]) -> tuple[str, str, str]:

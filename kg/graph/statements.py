@@ -1,23 +1,42 @@
-"""All that a graph says, by what it is said of: as plain properties, and as Turtle.
+"""All that a graph says, or what belongs to one node, by what it is said of: as plain properties, and as Turtle.
 
 One pass over the store gives both. A node is written by its prefix: `event:energy-talks`, `bc:stance`.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph.answer import short, turtle_by_subject
+from kg.graph import terms
+from kg.graph.answer import turtle_by_subject
+from kg.graph.names import Names
+from kg.graph.neighbourhood import quads_about
 from kg.graph.store import Store
 
 # What is said of one thing, by property; the values are sorted.
 Thing = Mapping[str, list[Any]]
+# Who decided something, where no person did: a rule, or a reader who is none.
+_NO_PERSON = re.compile(r"rule:|hand$|grammar$|llm:")
+# The kinds of things of which an article has its own.
+_OWN = {(terms.term(terms.RDF, "type"), terms.term(terms.BC, kind)) for kind in ("Event", "AnonymousSource")}
+_DECIDED, _REVIEWED = terms.term(terms.BC, "decidedBy"), terms.term(terms.BC, "reviewedBy")
+
+
+def without_names(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
+    """Statements without the names of those who reviewed and decided."""
+    for quad in quads:
+        person = quad.predicate == _DECIDED and not _NO_PERSON.match(getattr(quad.object, "value", ""))
+        if not person and quad.predicate != _REVIEWED:
+            yield quad
 
 
 class Statements:
     """The statements of a store, each once, however many articles make it; without `text`, none has an article's text.
+
+    `about` keeps to what a dossier of one actor or event needs; without `names`, none says who reviewed or decided.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -26,14 +45,22 @@ class Statements:
     [<Literal value=2022-23/.. datatype=<NamedNode value=http://id.loc.gov/datatypes/edtf/EDTF>>]
     """
 
-    def __init__(self, store: Store, text: bool = True) -> None:
+    def __init__(self, store: Store, text: bool = True, about: ox.NamedNode | None = None, names: bool = True) -> None:
         self.prefixes = store.prefixes
         self._triples: set[ox.Triple] = set()
         self._values: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
-        for quad in store.quads(text):
+        self._tellers: dict[Any, dict[Any, None]] = defaultdict(dict)
+        quads = store.quads(text) if about is None else quads_about(store, about)
+        for quad in quads if names else without_names(quads):
             self._triples.add(quad.triple)
             self._values[quad.graph_name, quad.subject, quad.predicate].append(quad.object)
-        self._short: dict[str, str] = {}
+            self._tellers[quad.subject][quad.graph_name] = None
+        self._names = Names(store)
+        if about is None:  # what is there says it, without another query
+            self._names._own = sorted(
+                {str(triple.subject)[1:-1] for triple in self._triples if (triple.predicate, triple.object) in _OWN}
+            )
+        self._nodes: dict[str, ox.NamedNode] = {}
         self._things: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self._classes: dict[str, list[str]] = defaultdict(list)
         for subject, predicate, object_ in self._triples:
@@ -48,10 +75,9 @@ class Statements:
         """A node by its prefix, or a literal's text."""
         if not isinstance(node, ox.NamedNode):
             return str(node.value)
-        # There are far more places where a node stands than nodes.
-        if node.value not in self._short:
-            self._short[node.value] = short(node.value, self.prefixes)
-        return self._short[node.value]
+        name = self._names(node.value)
+        self._nodes[name] = node
+        return name
 
     def values_in(self, graph: Any, subject: Any, predicate: Any) -> list[Any]:
         """What one graph, an article's, gives as the values of a property."""
@@ -59,11 +85,17 @@ class Statements:
 
     def values_in_article(self, article: str, name: str, property_: str) -> list[Any]:
         """The same by names: what an article gives as the values of a property of a thing."""
-        return self.values_in(*(self._node(one) for one in (article, name, property_)))
+        return self.values_in(*(self._nodes.get(one) for one in (article, name, property_)))
 
-    def _node(self, name: str) -> ox.NamedNode:
-        prefix, _, id_ = name.partition(":")
-        return ox.NamedNode(self.prefixes[prefix] + id_)
+    def articles_of(self, name: str) -> list[str]:
+        """The articles that say something of a thing, sorted."""
+        graphs = self._tellers.get(self._nodes.get(name), ())
+        named = (self.name(graph) for graph in graphs if isinstance(graph, ox.NamedNode))
+        return sorted(one for one in named if one.startswith("article:"))
+
+    def iri(self, name: str) -> str:
+        """The IRI that a name stands for."""
+        return self._nodes[name].value
 
     def of(self, class_: str) -> dict[str, Thing]:
         """What is said of the instances of a class, by their names."""

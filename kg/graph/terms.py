@@ -20,8 +20,13 @@ DCTERMS = "http://purl.org/dc/terms/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 EDTF = "http://id.loc.gov/datatypes/edtf/"
 WIKIDATA = "http://www.wikidata.org/entity/"
-KINDS = ("actor", "place", "event", "concept", "article", "claim", "passage", "reading", "contradiction")
+KINDS = (
+    "actor", "place", "event", "concept", "article", "claim", "passage", "reading", "contradiction", "decision",
+)  # fmt: skip
 DERIVED = NamedNode(BC + "derived")
+DECISIONS = NamedNode(BC + "decisions")
+# What the triples of a reading look like; it changes when an older store would mislead. A reading says which it has.
+FORMAT = "2"
 # The property that holds an article's whole text. Offsets of passages count in it.
 TEXT = NamedNode(SCHEMA + "articleBody")
 

@@ -4,22 +4,42 @@ Terms are Oxigraph's: they are what the store, the files and the questions use, 
 `oxrdflib`. There are no blank nodes, so two runs give the same lines.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import dates
-from kg.graph.terms import BC, DCTERMS, EDTF, ID, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TEXT, WIKIDATA, XSD, iri, term
-from kg.reading.models import Actor, Event, PlaceOf
-from kg.reading.resolve import Ref, Resolved, SingleClaim
+from kg.graph.terms import (
+    BC,
+    DCTERMS,
+    DECISIONS,
+    EDTF,
+    FORMAT,
+    ID,
+    OA,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    TEXT,
+    WIKIDATA,
+    XSD,
+    iri,
+    term,
+)
+from kg.reading.decisions import Decisions
+from kg.reading.directory import family_heads, known_actors
+from kg.reading.models import Actor, Event, PlaceOf, Review
+from kg.reading.naming import Ref
+from kg.reading.resolve import Resolved, SingleClaim
+from kg.reading.reviewing import is_open
 from kg.reading.vocabulary import ASPECTS
 from kg.text import evidence
-
-if TYPE_CHECKING:
-    pass
 
 
 def triples(resolved: Resolved, base: str = ID) -> list[Triple]:
@@ -41,12 +61,28 @@ class _Writer:
     base: str
 
     def ref(self, ref: Ref) -> NamedNode:
-        return iri(ref.kind, ref.id, self.base)
+        """The node of what a reading points to.
+
+        Events and unnamed sources are the article's own: an event's slug is no evidence that two are one, nor is
+        "officials"; a full name is.
+        """
+        own = ref.kind == "event" or (ref.kind == "actor" and self.unnamed(ref.id))
+        id_ = f"{self.resolved.reading.article.id}.{ref.id}" if own and "." not in ref.id else ref.id
+        return iri(ref.kind, id_, self.base)
+
+    def unnamed(self, actor: str) -> bool:
+        return actor in self.resolved.actors and self.resolved.actors[actor].type == "AnonymousSource"
+
+    def value(self, value: Ref | str, aspect: str) -> NamedNode | Literal:
+        """A value of an aspect, as the event has it."""
+        if isinstance(value, Ref):
+            return self.ref(value)
+        return term(BC, value) if aspect == "phase" else _edtf(value) if aspect == "when" else Literal(value)
 
     def all(self) -> Iterator[Triple]:
         yield from self.article()
         for id_, actor in self.resolved.actors.items():
-            yield from self.actor(iri("actor", id_, self.base), actor)
+            yield from self.actor(self.ref(Ref("actor", id_)), actor)
         for id_, place in self.resolved.places.items():
             yield from self.place(iri("place", id_, self.base), id_, place)
         for id_, label in self.resolved.concepts.items():
@@ -54,9 +90,11 @@ class _Writer:
             yield Triple(node, term(RDF, "type"), term(SKOS, "Concept"))
             yield Triple(node, term(SKOS, "prefLabel"), Literal(label))
         for id_, event in self.resolved.reading.events.items():
-            yield from self.event(iri("event", id_, self.base), id_, event)
+            yield from self.event(self.ref(Ref("event", id_)), id_, event)
         for claim in self.resolved.claims:
             yield from self.claim(claim)
+        for own, other in self.resolved.same.items():
+            yield from self.same(own, other)
 
     def article(self) -> Iterator[Triple]:
         source, text = self.resolved.reading.article, self.resolved.reading.text
@@ -80,10 +118,18 @@ class _Writer:
         yield Triple(reading, term(RDF, "type"), term(BC, "Reading"))
         yield Triple(reading, term(PROV, "used"), node)
         yield Triple(reading, term(BC, "reader"), Literal(source.reader))
+        yield Triple(reading, term(SCHEMA, "schemaVersion"), Literal(FORMAT))
         if source.read:
             yield Triple(reading, term(DCTERMS, "date"), _edtf(source.read))
         if source.version:
             yield Triple(reading, term(SCHEMA, "softwareVersion"), Literal(source.version))
+        if self.resolved.reading.reviewed:
+            yield from _reviewed(reading, self.resolved.reading.reviewed)
+
+    def same(self, own: Ref, other: Ref) -> Iterator[Triple]:
+        """That an event or actor of this article is another one: the reader's decision, in the article's own graph."""
+        pair = (iri(own.kind, own.id, self.base), iri(other.kind, other.id, self.base))
+        yield from decision(pair, "Same", self.resolved.reading.article.reader, self.base)
 
     def labels(self, node: NamedNode, thing: Actor | PlaceOf) -> Iterator[Triple]:
         yield Triple(node, term(SKOS, "prefLabel"), Literal(thing.name))
@@ -98,10 +144,15 @@ class _Writer:
         for name in {actor.type, "Actor"}:
             yield Triple(node, term(RDF, "type"), term(BC, name))
         yield from self.labels(node, actor)
+        head = family_heads().get(node.value.rpartition("/")[2]) if actor.type == "Outlet" else None
+        if head and head in known_actors().actors:
+            above = iri("actor", head, self.base)
+            yield Triple(node, term(SCHEMA, "parentOrganization"), above)
+            yield from self.actor(above, known_actors().actors[head])
         if actor.office:
             yield Triple(node, term(BC, "office"), Literal(actor.office))
         if actor.speaks_for:
-            yield Triple(node, term(BC, "speaksFor"), iri("actor", actor.speaks_for, self.base))
+            yield Triple(node, term(BC, "speaksFor"), self.ref(Ref("actor", actor.speaks_for)))
 
     def place(self, node: NamedNode, id_: str, place: PlaceOf) -> Iterator[Triple]:
         yield Triple(node, term(RDF, "type"), term(BC, "Place"))
@@ -134,15 +185,22 @@ class _Writer:
         yield Triple(node, term(RDF, "type"), term(BC, "Claim"))
         yield Triple(node, term(BC, "speaker"), self.ref(claim.speaker))
         yield Triple(node, term(BC, "stance"), term(BC, claim.stance))
-        yield Triple(node, term(BC, "about"), iri("event", claim.about, self.base))
         yield Triple(node, term(BC, "statedIn"), graph_name(self.resolved, self.base))
+        if claim.about:
+            yield Triple(node, term(BC, "about"), self.ref(Ref("event", claim.about)))
         if claim.aspect:
             yield Triple(node, term(BC, "aspect"), term(BC, claim.aspect))
+        if claim.value is not None:
+            yield Triple(node, term(BC, "value"), self.value(claim.value, claim.aspect))
+        for topic in claim.topics:
+            yield Triple(node, term(BC, "topic"), self.ref(topic))
+        for actor in claim.mentions:
+            yield Triple(node, term(BC, "mentions"), self.ref(actor))
         for number, outlet in enumerate(claim.via, 1):
             # rdf:_1 is the nearest to the speaker (RDF Schema 1.1 §5.1.5: container membership, here without a list,
             # which would need blank nodes).
-            yield Triple(node, term(BC, "relayedBy"), iri("actor", outlet, self.base))
-            yield Triple(node, term(RDF, f"_{number}"), iri("actor", outlet, self.base))
+            yield Triple(node, term(BC, "relayedBy"), self.ref(Ref("actor", outlet)))
+            yield Triple(node, term(RDF, f"_{number}"), self.ref(Ref("actor", outlet)))
         source = claim.source
         if source.hedge:
             yield Triple(node, term(BC, "hedge"), Literal(source.hedge))
@@ -154,9 +212,11 @@ class _Writer:
         # What is not so is left out: a reading by hand says nothing of it.
         if source.attitude:
             yield Triple(node, term(BC, "attitude"), Literal(True))
-        if source.review:
+        if source.reviewed:
+            yield from _reviewed(node, source.reviewed)
+        elif is_open(self.resolved.reading, source):
             yield Triple(node, term(BC, "unreviewed"), Literal(True))
-        if source.confidence is not None:
+        if source.confidence is not None and not source.reviewed:
             yield Triple(node, term(BC, "confidence"), Literal(str(source.confidence), datatype=term(XSD, "decimal")))
         if source.note:
             yield Triple(node, term(SKOS, "note"), Literal(source.note))
@@ -178,6 +238,40 @@ class _Writer:
         for name, day in ((earliest, days.earliest), (latest, days.latest)):
             if day:
                 yield Triple(node, term(BC, name), _day(day))
+
+
+def decided(decisions: Decisions, base: str = ID) -> list[Triple]:
+    """What was decided, as the graph `bc:decisions` holds it."""
+    found = {Triple(DECISIONS, term(BC, "sha256"), Literal(decisions.sha256, datatype=term(XSD, "hexBinary")))}
+    for event, name in decisions.names.items():
+        found.add(Triple(iri("event", event, base), term(RDFS, "label"), Literal(name)))
+    for one in decisions.all():
+        first, second = (iri(one.kind, id_, base) for id_ in one.between)
+        found |= set(decision((first, second), one.verdict, one.by, base, one.at, one.because))
+    return sorted(found, key=str)
+
+
+def decision(
+    pair: Sequence[NamedNode], verdict: str, by: str, base: str, at: str = "", because: Sequence[str] = ()
+) -> Iterator[Triple]:
+    """A decision about two things in their order: the first leads to the second, or the second reprints the first."""
+    words = " ".join((verdict, *(node.value for node in pair)))
+    node = iri("decision", hashlib.sha256(words.encode()).hexdigest()[:16], base)
+    yield Triple(node, term(RDF, "type"), term(BC, "Decision"))
+    yield Triple(node, term(BC, "verdict"), term(BC, verdict))
+    for number, one in enumerate(pair, 1):
+        yield Triple(node, term(BC, "between"), one)
+        yield Triple(node, term(RDF, f"_{number}"), one)
+    yield Triple(node, term(BC, "decidedBy"), Literal(by))
+    if at:
+        yield Triple(node, term(DCTERMS, "date"), _edtf(at))
+    for reason in because:
+        yield Triple(node, term(BC, "reason"), Literal(reason))
+
+
+def _reviewed(node: NamedNode, review: Review) -> Iterator[Triple]:
+    yield Triple(node, term(BC, "reviewedBy"), Literal(review.by))
+    yield Triple(node, term(BC, "reviewedAt"), _edtf(review.at))
 
 
 def _edtf(text: str) -> Literal:

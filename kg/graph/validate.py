@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -81,6 +81,7 @@ def _problem(resolved: Resolved, finding: Finding, base: str) -> KgError:
         source = next((claim.source for claim in resolved.claims if claim.id == claim_id), None)
         place: tuple[str | int, ...] = ("claims", reading.claims.index(source)) if source else ("claims",)
     elif kind in ("actor", "place", "event"):
+        id_ = id_.removeprefix(f"{reading.article.id}.")
         place = (f"{kind}s", id_)
     else:
         place = ("article",)
@@ -92,6 +93,14 @@ def _shapes() -> "Graph":
     from rdflib import Graph
 
     return Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
+
+
+@cache
+def _prepared(text: str, prefixes: tuple[tuple[str, str], ...]) -> Any:
+    """A query of a shape, parsed once: pySHACL asks it of each focus node, and parsing takes most of its time."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    return prepareQuery(text, initNs=dict(prefixes))
 
 
 @cache
@@ -109,7 +118,16 @@ def _declarations() -> "Graph":
 def _as_rdflib(triples: Sequence[ox.Triple]) -> "Graph":
     from rdflib import Graph
 
-    graph = Graph()
+    class Prepared(Graph):
+        """A graph whose queries are parsed once."""
+
+        def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+            if isinstance(query_object, str):
+                names = tuple(sorted((name, str(space)) for name, space in (kwargs.pop("initNs", None) or {}).items()))
+                query_object = _prepared(query_object, names)
+            return super().query(query_object, *args, **kwargs)
+
+    graph = Prepared()
     graph += _declarations()
     for subject, predicate, object_ in triples:
         graph.add((terms.to_rdflib(subject), terms.to_rdflib(predicate), terms.to_rdflib(object_)))

@@ -6,7 +6,7 @@ Several claims on the very same words are taken as one that has all their speake
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.measure.gold import GoldAttribution, Named, named
+from kg.measure.gold import REMARK, GoldAttribution, Named, named
 from kg.names import folding, lookup
 from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Directory
@@ -43,11 +43,12 @@ def told_by_gold(attributions: Sequence[GoldAttribution]) -> Told:
 def told_by_reader(claims: Sequence[DraftClaim], draft: Draft, known: Directory) -> Told:
     """What a draft tells of claims on the same words; `known` has the actors that it need not describe."""
     events = [claim.event.partition(".")[0] for claim in claims]
+    remark = [REMARK] if any(claim.stance == "remarks" for claim in claims) else []
     return Told(
         frozenset(named(one, draft.actors, known.actors) for claim in claims for one in claim.speaker),
         frozenset(claim.stance for claim in claims),
         frozenset(named(one, draft.actors, known.actors) for claim in claims for one in claim.via),
-        frozenset(draft.events[event].type for event in events if event in draft.events),
+        frozenset([*remark, *(draft.events[event].type for event in events if event in draft.events)]),
     )
 
 

@@ -26,9 +26,11 @@ from kg.yaml.document import load_yaml
 Form = Literal["reading", "claims", "polnear"]
 
 STANCE_KEYS = {stance: key for key, stance in STANCES.items()}
-# What the event types of the claims form are in the ontology, as long as it has no class of that name.
-_NEAREST = {"Attack": "MilitaryAction", "Sanction": "Event", "Statement": "Event", "Other": "Event"}
-EVENT_TYPES = {kind: type_ for kind, type_ in _NEAREST.items() if kind not in vocabulary.EVENT_TYPES}
+# The event types of the claims form as the ontology has them. Of some kinds an ontology of talks and truces has no
+# class, as long as it has none of that name: to speak of them is a remark, whatever the stance.
+EVENT_TYPES = {"Attack": "MilitaryAction"}
+REMARKED = frozenset({"Sanction", "Statement", "Other"} - set(vocabulary.EVENT_TYPES))
+REMARK = "remark"  # in place of the type of an event
 # Who speaks for a body that it is itself: *the United States* may be called the government of the United States.
 _BODIES = ("government", "organisation")
 
@@ -51,7 +53,7 @@ class GoldAttribution:
     """Who says what, in which words. Spans are code points of the text; a role that is not marked is empty.
 
     None means that this form of gold does not tell: PolNeAR has spans only. `relay` is empty where nobody passed it on.
-    `stance` is a key of `kg.reading.vocabulary.STANCES`, `event_type` a class of the ontology.
+    `stance` is a key of `kg.reading.vocabulary.STANCES`, `event_type` a class of the ontology, or `REMARK`.
     """
 
     content: Spans
@@ -147,7 +149,7 @@ def of_reading(reading: Reading, known: Directory) -> GoldText:
                 speakers=(named(speaker, resolved.actors),),
                 relay=tuple(named(outlet, resolved.actors) for outlet in claim.via),
                 stance=STANCE_KEYS[claim.stance],
-                event_type=reading.events[claim.about].type,
+                event_type=reading.events[claim.about].type if claim.about else REMARK,
                 attitude=claim.source.attitude,
             )
         )
@@ -171,6 +173,8 @@ def as_draft(reading: Reading, known: Directory) -> Draft:
                 stance=STANCE_KEYS[one.stance],
                 event=one.about,
                 attitude=one.source.attitude,
+                topics=one.source.remarks if one.topics else (),
+                mentions=tuple(ref.id for ref in one.mentions),
             )
             for one in resolved.claims
         ),
@@ -201,6 +205,8 @@ def _of_claim(claim: AnnotatedClaim, text: str) -> GoldAttribution:
     for key, _, start, end in claim.marks():
         marks.setdefault({"more_spans": "quote"}.get(key, key), []).append((start, end))
     parties = claim.on_behalf_of or ()
+    kind = claim.event.type if claim.event else None
+    remark = kind in REMARKED
     return GoldAttribution(
         content=tuple(sorted(marks["quote"])),
         cue=tuple(marks.get("cue", ())),
@@ -208,8 +214,8 @@ def _of_claim(claim: AnnotatedClaim, text: str) -> GoldAttribution:
         speakers=_speakers(claim, parties, text),
         on_behalf_of=parties,
         relay=_relays(claim, text),
-        stance=claim.stance,
-        event_type=EVENT_TYPES.get(claim.event.type, claim.event.type) if claim.event else None,
+        stance="remarks" if remark and claim.stance else claim.stance,
+        event_type=REMARK if remark else EVENT_TYPES.get(kind, kind) if kind else None,
     )
 
 

@@ -1,10 +1,23 @@
 """Everybody and every place known before an article is read."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from kg.reading import identity, states
 from kg.reading.models import Actor, Directory, PlaceOf, load_directory
 from kg.resources import resource
+from kg.yaml.document import load_yaml
+
+
+@cache
+def family_heads() -> Mapping[str, str]:
+    """For each outlet of a family, by its id, the head of it (`data/outlets.yaml`).
+
+    >>> family_heads()["bbc-russian"]
+    'bbc'
+    """
+    families = load_yaml(resource("data", "outlets.yaml")).data["families"]
+    return {member: head for head, members in families.items() for member in members}
 
 
 @cache

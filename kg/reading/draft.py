@@ -4,8 +4,8 @@ It is a reading in the making. Beside what a reading keeps, it knows the exact s
 sure the reader is, and why a claim should be looked at. Spans are code points of the text, half-open.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.reading.models import Actor, Event, PlaceOf, Source
@@ -22,7 +22,8 @@ class DraftClaim:
     """One claim as a reader found it.
 
     `content` is never empty; `cue` and `source` (the words that name the speaker) are, where the text has none.
-    `stance` is a key of `vocabulary.STANCES`, `event` an id of the draft's events, or `event.aspect`. `speaker` holds
+    `stance` is a key of `vocabulary.STANCES`, `event` an id of the draft's events, or `event.aspect`. A remark
+    (`remarks`) has an empty `event`, but `topics`, and in `mentions` the ids of actors that it names. `speaker` holds
     ids of actors, or `article`; `via` outlets, nearest to the speaker first. `confidence` goes from 0 to 1; `doubts`
     says in a few words each why a person should look, and what has doubts comes marked `review: true`.
     """
@@ -30,7 +31,7 @@ class DraftClaim:
     content: Spans
     speaker: tuple[str, ...]
     stance: str
-    event: str
+    event: str = ""
     cue: Spans = ()
     source: Spans = ()
     via: tuple[str, ...] = ()
@@ -41,6 +42,8 @@ class DraftClaim:
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
     sentence: Span = (0, 0)
+    topics: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ class Draft:
         plain["speaker"] = _one(list(claim.speaker))
         if claim.via:
             plain["via"] = _one(list(claim.via))
-        plain[claim.stance] = claim.event
+        plain[claim.stance] = claim.event or _one(list(claim.topics))
+        if claim.mentions:
+            plain["mentions"] = _one(list(claim.mentions))
         for key in ("hedge", "said", "said_text"):
             if getattr(claim, key):
                 plain[key] = getattr(claim, key)
@@ -93,6 +98,25 @@ class Draft:
         if claim.doubts:
             plain["review"] = True
         return plain
+
+
+def said_once(claims: Iterable[DraftClaim]) -> tuple[DraftClaim, ...]:
+    """The claims, but of one speaker's remarks that begin with the same words only the first.
+
+    Stance and event tell other claims on the same words apart; remarks have nothing that does.
+    """
+    found: list[DraftClaim] = []
+    said: set[tuple[str, int]] = set()
+    for claim in claims:
+        if claim.stance != "remarks":
+            found.append(claim)
+            continue
+        start = min(claim.content)[0]
+        speakers = tuple(id_ for id_ in claim.speaker if (id_, start) not in said)
+        said |= {(id_, start) for id_ in speakers}
+        if speakers:
+            found.append(replace(claim, speaker=speakers))
+    return tuple(found)
 
 
 def _nth(found: list[Span], span: Span) -> int:

@@ -37,6 +37,8 @@ def decided(
             mentions = getattr(actor, key)
             for mention in (mentions,) if isinstance(mentions, str) else mentions or ():
                 found = lookup.find(mention, actors)
+                if found is None and key == "same_as" and "." in mention.strip("."):
+                    continue  # an actor of another article, which need not be known yet
                 if found is None:
                     best = suggest.nearest_id(mention, actors)
                     mend = f"did you mean «{best}»?" if best else "add it under `actors:`"
@@ -64,7 +66,7 @@ def undecided(reading: Reading) -> list[KgError]:
     """
     found = []
     for id_, actor in reading.actors.items():
-        if not actor.same_as and (open_ := [one for one in actor.maybe if one not in actor.differs_from]):
+        if open_ := left_open(actor):
             may_be = " or ".join(f"«{one}»" for one in open_)
             mend = "decide with `same_as:` or `differs_from:` (or pass --unreviewed)"
             found.append(KgError(f"«{id_}» may be {may_be}", reading.where("actors", id_, "maybe"), mend))
@@ -73,6 +75,11 @@ def undecided(reading: Reading) -> list[KgError]:
             mend = "look at it, then remove `review: true` (or pass --unreviewed)"
             found.append(KgError("not reviewed yet", reading.where("claims", index, "review"), mend))
     return found
+
+
+def left_open(actor: Actor) -> list[str]:
+    """The known actors that it may be, as long as nobody has decided."""
+    return [] if actor.same_as else [one for one in actor.maybe if one not in actor.differs_from]
 
 
 def _end(start: str, leads: Mapping[str, str], fault: Callable[..., None]) -> str | None:

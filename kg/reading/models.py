@@ -5,8 +5,9 @@ speaker and one event a claim) is `kg.reading.resolve`.
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -48,11 +49,13 @@ Edtf = Annotated[Text, AfterValidator(_edtf)]
 Id = Annotated[str, AfterValidator(_slug)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """What people write: nothing unknown, and nothing that changes afterwards."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Source(_Model):
+class Source(Model):
     """The head of a reading: which article, published when (EDTF), and who read it."""
 
     id: Id
@@ -66,7 +69,7 @@ class Source(_Model):
     version: Text | None = None
 
 
-class Actor(_Model):
+class Actor(Model):
     """Whoever acts or speaks. `type` and `name` may be left out where `data/actors.yaml` has them already.
 
     `maybe` holds known actors that a machine reader takes for the same one; a person decides. `same_as`: it is that
@@ -86,7 +89,7 @@ class Actor(_Model):
     differs_from: Texts = ()
 
 
-class PlaceOf(_Model):
+class PlaceOf(Model):
     """A place that is no actor, such as a town or a region; `within` names the state it lies in."""
 
     name: Text = ""
@@ -95,13 +98,21 @@ class PlaceOf(_Model):
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
 
 
-class Event(_Model):
-    """Something that a source speaks of; that it stands here says nothing about whether it happened."""
+class Event(Model):
+    """Something that a source speaks of; that it stands here says nothing about whether it happened.
+
+    `by` and `against` are participants too: who acts, and upon whom. `host` receives the talks, and is no mediator by
+    that alone. `part_of` names the process that this is a round of. `same_as` is the event of another article
+    (`ARTICLE.EVENT`) or the shared event that this one is.
+    """
 
     type: EventType
     name: Text
     participants: Texts = Field(default=(), validation_alias=AliasChoices("participants", "participant"))
+    by: Texts = ()
+    against: Texts = ()
     mediator: Texts = ()
+    host: Texts = ()
     place: Texts = ()
     topic: Texts = ()
     phase: Phase | None = None
@@ -111,16 +122,28 @@ class Event(_Model):
     imposed_by: Texts = ()
     concerns: Texts = ()
     derailed_by: Texts = ()
+    violated_by: Texts = ()
+    part_of: Texts = ()
     attributed_to: Texts = ()
     term: Texts = ()
+    same_as: Text | None = None
     note: Text | None = None
 
 
-class Claim(_Model):
-    """What one or more speakers say of one or more events, and the words it rests on.
+class Review(Model):
+    """Who looked at it, by the name that they gave, and when (EDTF)."""
 
-    `attitude` marks what somebody is said to think or want rather than to say. A machine's draft says how sure it is
-    (`confidence`, 0 to 1) and what a person has to look at (`review`).
+    by: Text
+    at: Edtf
+
+
+class Claim(Model):
+    """What one or more speakers say of one or more events, or remark on a topic, and the words it rests on.
+
+    What a stance is about is an event's id, `event.aspect` or `event.aspect=value`. A remark is about no event:
+    `remarks` holds its topics, `mentions` the actors it names. `attitude` marks what somebody is said to think or want
+    rather than to say. A machine's draft says how sure it is (`confidence`, 0 to 1) and what a person has to look at
+    (`review`); `reviewed` says that somebody has.
     """
 
     id: Id | None = None
@@ -135,17 +158,20 @@ class Claim(_Model):
     offers: Texts = ()
     demands: Texts = ()
     refuses: Texts = ()
+    remarks: Texts = ()
+    mentions: Texts = ()
     hedge: Text | None = None
     said: Edtf | None = None
     said_text: Text | None = None
     attitude: bool = False
     confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     review: bool = False
+    reviewed: Review | None = None
     note: Text | None = None
 
 
-class Reading(_Model):
-    """One reader's findings in one article.
+class Reading(Model):
+    """One reader's findings in one article. `reviewed` says who went through all of its sentences.
 
     `text` is the article itself and `file` the file that the reading came from (its lines, for messages); neither is
     written out with it.
@@ -158,6 +184,7 @@ class Reading(_Model):
     places: dict[Id, PlaceOf] = {}
     events: dict[Id, Event] = {}
     claims: tuple[Claim, ...] = ()
+    reviewed: Review | None = None
     text: Article = Field(exclude=True)
     file: YamlFile = Field(exclude=True, repr=False)
 
@@ -179,10 +206,10 @@ class Reading(_Model):
         return json.dumps(self.to_plain(), ensure_ascii=False, indent=2) + "\n"
 
 
-Model = TypeVar("Model", bound=_Model)
+Built = TypeVar("Built", bound=Model)
 
 
-class Directory(_Model):
+class Directory(Model):
     """The actors and places that every reading may name: `data/actors.yaml`."""
 
     actors: dict[Id, Actor] = {}
@@ -209,15 +236,16 @@ def load_reading(path: str | Path, text: str | None = None) -> Reading:
             article = load_article(file.path.parent / name)
         except KgError as error:
             problems.append(KgError(error.what, f"{file.where(('article', 'file'))} ({error.where})", error.mend))
-    return _build(Reading, file, {"text": article or Article("", ""), "file": file}, problems)
+    return build(Reading, file, {"text": article or Article("", ""), "file": file}, problems)
 
 
 def load_directory(path: Path) -> Directory:
     """Known actors and places from a YAML file; `KgError` as for a reading."""
-    return _build(Directory, load_yaml(path), {}, [])
+    return build(Directory, load_yaml(path), {}, [])
 
 
-def _build(model: type[Model], file: YamlFile, more: dict[str, Any], problems: list[KgError]) -> Model:
+def build(model: type[Built], file: YamlFile, more: dict[str, Any], problems: list[KgError]) -> Built:
+    """A model of what a file holds; `KgError` (several at once as `Problems`) names each value at fault."""
     reserved = [key for key in more if key in file.data]
     problems += [KgError(f"unknown key «{key}»", file.where((key,)), "remove it") for key in reserved]
     try:
@@ -231,11 +259,20 @@ def _build(model: type[Model], file: YamlFile, more: dict[str, Any], problems: l
 
 def _keys(model: type[BaseModel], place: Place) -> list[str]:
     """The keys that may stand at a place of the model's tree."""
-    inner: dict[str, type[BaseModel]] = {
-        "article": Source, "actors": Actor, "places": PlaceOf, "events": Event, "claims": Claim,
-    }  # fmt: skip
-    at = inner[str(place[0])] if place else model
+    at = model
+    for step in place:
+        field = at.model_fields.get(str(step))
+        inner = next(iter(_models(field.annotation)), None) if field else None
+        at = inner or at
     return [name for name, field in at.model_fields.items() if not field.exclude]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type is made of, such as the claims of a tuple of claims."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
 
 
 def _bare(value: Any) -> Any:

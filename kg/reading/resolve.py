@@ -6,14 +6,16 @@ exist. What comes out needs no further check to become triples.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, raise_problems
-from kg.names import folding, lookup, suggest
+from kg.names import folding
 from kg.reading.identity import decided, merged
 from kg.reading.identity import undecided as undecided
 from kg.reading.models import Actor, Claim, Directory, Event, PlaceOf, Reading
-from kg.reading.vocabulary import ASPECTS, STANCES
+from kg.reading.naming import Ref, Resolver, of_other
+from kg.reading.target import target_of
+from kg.reading.vocabulary import ABOUT_EVENTS, ASPECTS, STANCES, property_of
 from kg.text import evidence
 
 ASPECTS_BY_PROPERTY = {value: key for key, value in ASPECTS.items()}
@@ -21,25 +23,24 @@ ARTICLE = "article"  # as a speaker: the article's own voice, headline included
 
 
 @dataclass(frozen=True)
-class Ref:
-    """A pointer to a node: its kind (actor, place, event, concept or article) and its id there."""
-
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True)
 class SingleClaim:
-    """One speaker's stance on one event, in one article."""
+    """One speaker's stance on one event, or a remark on some topics, in one article.
+
+    `aspect` is a property of the event or "", `value` the one value of it that is meant: a node, or a text where the
+    aspect is a text, a date or a phase. A remark has `topics` and `mentions` in place of them.
+    """
 
     id: str
     speaker: Ref
     via: tuple[str, ...]
     stance: str
-    about: str
-    aspect: str
     passages: tuple[evidence.Passage, ...]
     source: Claim
+    about: str = ""
+    aspect: str = ""
+    value: Ref | str | None = None
+    topics: tuple[Ref, ...] = ()
+    mentions: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Resolved:
 
     `roles` maps an event's id to its pointers by property; `actors`, `places` and `concepts` hold only what the
     article speaks of (and whom those speak for, given by id); `within` says in what a place lies; `outlet` published
-    the article.
+    the article. `same` says of an event or an actor of this article, by its `ARTICLE.ID`, which one of another article
+    it is.
     """
 
     reading: Reading
@@ -59,91 +61,7 @@ class Resolved:
     within: Mapping[str, Ref]
     concepts: Mapping[str, str]
     outlet: Ref | None
-
-
-@dataclass
-class _Resolver:
-    reading: Reading
-    actors: dict[str, Actor]
-    places: dict[str, PlaceOf]
-    leads: dict[str, str] = field(default_factory=dict)
-    used_actors: dict[str, Actor] = field(default_factory=dict)
-    used_places: dict[str, PlaceOf] = field(default_factory=dict)
-    within: dict[str, Ref] = field(default_factory=dict)
-    concepts: dict[str, str] = field(default_factory=dict)
-    problems: list[KgError] = field(default_factory=list)
-
-    def fault(self, what: str, mend: str, *place: str | int) -> None:
-        self.problems.append(KgError(what, self.reading.where(*place), mend))
-
-    def known(self, mention: str) -> str | None:
-        """The id of the actor that a mention names, or None."""
-        return self.leads.get(mention) or lookup.find(mention, self.actors)
-
-    def actor(self, mention: str, *place: str | int) -> Ref | None:
-        """The actor that a mention names; a fault if there is none. An id that is `same_as` another leads there."""
-        id_ = self.known(mention)
-        if id_ is None:
-            best = suggest.nearest_id(mention, self.actors)
-            mend = f"did you mean «{best}»?" if best else "add it under `actors:`"
-            self.fault(f"unknown actor «{mention}»", mend, *place)
-            return None
-        if id_ not in self.used_actors:
-            self.used_actors[id_] = actor = self.actors[id_]
-            if actor.speaks_for:
-                party = self.actor(actor.speaks_for, "actors", id_, "speaks_for")
-                self.used_actors[id_] = actor.model_copy(update={"speaks_for": party.id if party else None})
-        return Ref("actor", id_)
-
-    def outlet(self, mention: str) -> Ref | None:
-        """Who published the article; made from its name where no actor bears it."""
-        if self.known(mention) is None:
-            if not folding.slug(mention):
-                self.fault(f"«{mention}» is no name", "write a name with letters", "article", "outlet")
-                return None
-            self.actors[folding.slug(mention)] = Actor(type="Outlet", name=mention)
-        return self.actor(mention, "article", "outlet")
-
-    def place(self, mention: str, *place: str | int) -> Ref | None:
-        """The place or state that a mention names; a place of that name is made where there is none.
-
-        Places come first: *Doha* is the state where it speaks, and the city where talks are held.
-        """
-        id_ = lookup.find(mention, self.places)
-        if id_ is None and self.known(mention):
-            return self.actor(mention, *place)
-        id_ = id_ or folding.slug(mention)
-        if not id_:
-            self.fault(f"«{mention}» is no name", "write a name with letters", *place)
-            return None
-        if id_ not in self.used_places:
-            self.used_places[id_] = self.places.get(id_, PlaceOf(name=mention))
-            if (within := self.used_places[id_].within) and (ref := self.place(within, "places", id_, "within")):
-                self.within[id_] = ref
-        return Ref("place", id_)
-
-    def event(self, mention: str, *place: str | int) -> Ref | None:
-        """The event of this reading with that id; a fault if there is none."""
-        if mention in self.reading.events:
-            return Ref("event", mention)
-        mend = suggest.did_you_mean(mention, self.reading.events, "add it under `events:`")
-        self.fault(f"unknown event «{mention}»", mend, *place)
-        return None
-
-    def concept(self, label: str, *place: str | int) -> Ref | None:
-        """A topic or activity, made from its label so that two articles share it."""
-        id_ = folding.slug(label)
-        if not id_:
-            self.fault(f"«{label}» is no name", "write a name with letters", *place)
-            return None
-        self.concepts.setdefault(id_, label)
-        return Ref("concept", id_)
-
-    def cause(self, mention: str, *place: str | int) -> Ref | None:
-        """What somebody names as a cause: an event, an actor, or else a concept of that label."""
-        if mention in self.reading.events:
-            return Ref("event", mention)
-        return self.actor(mention, *place) if self.known(mention) else self.concept(mention, *place)
+    same: Mapping[Ref, Ref]
 
 
 def resolve(reading: Reading, known: Directory) -> Resolved:
@@ -154,14 +72,14 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
     itself.
     """
     actors = merged(known.actors, reading.actors, Actor)
-    resolver = _Resolver(reading, actors, merged(known.places, reading.places, PlaceOf))
+    resolver = Resolver(reading, actors, merged(known.places, reading.places, PlaceOf))
     resolver.actors, resolver.leads = decided(reading, actors, resolver.fault)
     for kind, things in (("actors", reading.actors), ("places", reading.places)):
         known_ids = known.actors if kind == "actors" else known.places
         for id_, thing in things.items():
             if not thing.name and id_ not in known_ids and id_ not in resolver.leads:
                 resolver.fault("«name» is missing", "add `name:`", kind, id_)
-    roles = {id_: _roles(resolver, id_, event) for id_, event in reading.events.items()}
+    resolver.roles = {id_: _roles(resolver, id_, event) for id_, event in reading.events.items()}
     outlet = resolver.outlet(reading.article.outlet) if reading.article.outlet else None
     claims = [single for index, claim in enumerate(reading.claims) for single in _singles(resolver, index, claim)]
     for id_, count in Counter(claim.id for claim in claims).items():
@@ -173,82 +91,104 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
     return Resolved(
         reading,
         tuple(claims),
-        roles,
+        resolver.roles,
         resolver.used_actors,
         resolver.used_places,
         resolver.within,
         resolver.concepts,
         outlet,
+        _same(resolver),
     )
 
 
-def _roles(resolver: _Resolver, id_: str, event: Event) -> dict[str, tuple[Ref, ...]]:
+def _same(resolver: Resolver) -> dict[Ref, Ref]:
+    """The events and actors of this article that its reading says are those of others, by `ARTICLE.ID`."""
+    article = resolver.reading.article.id
+    found = {}
+    for kind, things in (("event", resolver.reading.events), ("actor", resolver.reading.actors)):
+        for id_, thing in things.items():
+            if thing.same_as and (kind == "event" or of_other(thing.same_as)):
+                own, other = Ref(kind, f"{article}.{id_}"), Ref(kind, thing.same_as)
+                if other.id.startswith(f"{article}."):
+                    mend = "name an event of another article, or a shared one"
+                    resolver.fault(f"«{id_}» is the same as one of its own article", mend, f"{kind}s", id_, "same_as")
+                found[own] = other
+    return found
+
+
+def _roles(resolver: Resolver, id_: str, event: Event) -> dict[str, tuple[Ref, ...]]:
     look_up = {
         "participants": resolver.actor,
+        "by": resolver.actor,
+        "against": resolver.actor,
         "mediator": resolver.actor,
+        "host": resolver.actor,
         "imposed_by": resolver.actor,
+        "violated_by": resolver.actor,
         "place": resolver.place,
         "topic": resolver.concept,
         "suspends": resolver.concept,
         "concerns": resolver.event,
         "derailed_by": resolver.event,
+        "part_of": resolver.process,
         "attributed_to": resolver.cause,
     }
     roles = {}
     for key, find in look_up.items():
         found = [find(mention, "events", id_, key) for mention in getattr(event, key)]
-        roles[ASPECTS[key]] = tuple(dict.fromkeys(ref for ref in found if ref))
-    return roles
+        if Ref("event", id_) in found:
+            resolver.fault(f"«{id_}» is {key.replace('_', ' ')} itself", "name another event", "events", id_, key)
+        roles[property_of(key)] = tuple(dict.fromkeys(ref for ref in found if ref))
+    # Who acts and upon whom take part: questions that ask for participants need not know it.
+    sides = (*roles["participant"], *roles["by"], *roles["against"])
+    return {**roles, "participant": tuple(dict.fromkeys(sides))}
 
 
-def _singles(resolver: _Resolver, index: int, claim: Claim) -> Iterator[SingleClaim]:
-    """The single claims that one entry stands for: one for each speaker, stance and event."""
+def _singles(resolver: Resolver, index: int, claim: Claim) -> Iterator[SingleClaim]:
+    """The single claims that one entry stands for: one for each speaker, stance and event, one for each who remarks."""
     at = ("claims", index)
     passages = _passages(resolver, index, claim)
     speakers = [
         Ref("article", resolver.reading.article.id) if mention == ARTICLE else resolver.actor(mention, *at, "speaker")
         for mention in claim.speaker
     ]
-    via = [resolver.actor(mention, *at, "via") for mention in claim.via]
-    targets = [
-        (key, _target(resolver, mention, *at, key)) for key in STANCES for mention in getattr(claim, key)
-    ]  # fmt: skip
-    if not targets:
+    outlets = [resolver.actor(mention, *at, "via") for mention in claim.via]
+    via = tuple(ref.id for ref in outlets if ref)
+    targets = [(key, target_of(resolver, mention, *at, key)) for key in ABOUT_EVENTS for mention in getattr(claim, key)]
+    topics = [resolver.concept(label, *at, "remarks") for label in claim.remarks]
+    mentions = [resolver.actor(mention, *at, "mentions") for mention in claim.mentions]
+    if not targets and not topics:
         resolver.fault("no stance", f"add one of {', '.join(f'`{key}:`' for key in STANCES)}", *at)
-    named = [
-        (speaker, key, target) for speaker in speakers if speaker for key, target in targets if target
-    ]  # fmt: skip
-    for number, (speaker, key, (about, aspect)) in enumerate(named, 1):
+    if claim.mentions and not topics:
+        resolver.fault("`mentions` without `remarks`", "say what is remarked on, or remove it", *at, "mentions")
+    # Made from what the claim says, so that it stays the same when claims are added before it; the place of its words
+    # tells two alike apart.
+    start = passages[0].start if passages else 0
+    found = []
+    for speaker in filter(None, speakers):
         speaker_id = ARTICLE if speaker.kind == "article" else speaker.id
-        if claim.id:
-            id_ = claim.id if len(named) == 1 else f"{claim.id}-{number}"
-        else:
-            # Made from what the claim says, so that it stays the same when claims are added before it; the place of
-            # its words tells two alike apart.
-            tail = f"-{folding.slug(ASPECTS_BY_PROPERTY[aspect])}" if aspect else ""
-            start = passages[0].start if passages else 0
-            id_ = f"{speaker_id}-{key}-{about}{tail}-{start}"
-        yield SingleClaim(
-            id_, speaker, tuple(ref.id for ref in via if ref), STANCES[key], about, aspect, passages, claim
-        )
+        for key, target in targets:
+            if target:
+                tail = "".join(f"-{folding.slug(part)}" for part in (target.key, target.named) if part)
+                found.append(
+                    SingleClaim(
+                        f"{speaker_id}-{key}-{target.about}{tail}-{start}", speaker, via, STANCES[key], passages, claim,
+                        target.about, target.aspect, target.value,
+                    )
+                )  # fmt: skip
+        if topics:
+            found.append(
+                SingleClaim(
+                    f"{speaker_id}-remarks-{start}", speaker, via, STANCES["remarks"], passages, claim,
+                    topics=tuple(filter(None, topics)), mentions=tuple(filter(None, mentions)),
+                )
+            )  # fmt: skip
+    for number, single in enumerate(found, 1):
+        own = f"{claim.id}-{number}" if len(found) > 1 else claim.id
+        yield replace(single, id=own) if own and claim.id else single
 
 
-def _target(resolver: _Resolver, mention: str, *place: str | int) -> tuple[str, str] | None:
-    """`event` or `event.aspect` as the event's id and the aspect's property ("" for the event itself)."""
-    event, dot, key = mention.partition(".")
-    ref = resolver.event(event.strip(), *place)
-    if not dot:
-        return (ref.id, "") if ref else None
-    key = {"participant": "participants"}.get(key.strip(), key.strip())
-    if key not in ASPECTS:
-        resolver.fault(
-            f"unknown aspect «{key}»", suggest.did_you_mean(key, ASPECTS, f"one of {', '.join(ASPECTS)}"), *place
-        )
-        return None
-    return (ref.id, ASPECTS[key]) if ref else None
-
-
-def _passages(resolver: _Resolver, index: int, claim: Claim) -> tuple[evidence.Passage, ...]:
+def _passages(resolver: Resolver, index: int, claim: Claim) -> tuple[evidence.Passage, ...]:
     nths: list[int | None] = list(claim.nth or ())
     if len(nths) > len(claim.quote):
         resolver.fault("more `nth` than quotes", "give one for each quote", "claims", index, "nth")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.reading.models import Reading
-from kg.reading.vocabulary import ASPECTS, STANCES
+from kg.reading.vocabulary import ABOUT_EVENTS, ASPECTS, STANCES
 from kg.yaml.document import load_yaml
 
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 # An id has no capitals, spaces or punctuation but the hyphen; letters of all scripts may stand in it.
 _ID = r"^[^\sA-Z.,:;/_]+$"
-# What a stance is about: an event's id, or one aspect of the event.
-_TARGET = rf"^[^\s.]+( *\. *({'|'.join((*ASPECTS, 'participant'))}))?$"
+# What a stance is about: an event's id, one aspect of the event, or one value of the aspect.
+_TARGET = rf"^[^\s.=]+( *\. *({'|'.join((*ASPECTS, 'participant'))})( *=.+)?)?$"
 
 # Forms that pydantic checks after a text is folded, and therefore keeps out of its schema.
 _FORMS = {"reader": r"^(hand|grammar|llm:\S+)$", "url": r"^https?://\S+$"}
@@ -30,7 +30,7 @@ def schema() -> dict[str, Any]:
     ['quote', 'speaker']
     """
     made = Reading.model_json_schema()
-    models = {name: made["$defs"][name] for name in ("Source", "Actor", "PlaceOf", "Event", "Claim")}
+    models = {name: made["$defs"][name] for name in ("Source", "Actor", "PlaceOf", "Event", "Review", "Claim")}
     models["Reading"] = whole = {key: made[key] for key in ("type", "additionalProperties", "properties", "required")}
     for key in ("text", "file"):  # the article and the file themselves, which no reading writes down
         del whole["properties"][key]
@@ -41,7 +41,7 @@ def schema() -> dict[str, Any]:
             model.pop(key, None)
         model["properties"] = {key: _as_written(value) for key, value in model["properties"].items()}
     models["Event"]["properties"]["participant"] = dict(models["Event"]["properties"]["participants"])
-    for key in STANCES:
+    for key in ABOUT_EVENTS:
         models["Claim"]["properties"][key] = _or_list({"type": "string", "pattern": _TARGET})
     models["Claim"]["anyOf"] = [{"required": [key]} for key in STANCES]
     for key in ("actors", "places", "events"):
@@ -66,7 +66,7 @@ def _as_written(value: dict[str, Any]) -> dict[str, Any]:
     """A property as people write it: no value is no key, a list of one is its item, a text may look like a number."""
     value = {key: item for key, item in value.items() if key not in ("title", "default")}
     if "anyOf" in value:  # the value or nothing
-        value = next(item for item in value["anyOf"] if item["type"] != "null")
+        value = next(item for item in value["anyOf"] if item.get("type") != "null")
     # Whether a bound is 1 or 1.0 is up to the version of pydantic.
     value |= {key: int(value[key]) for key in ("minimum", "maximum") if value.get(key, 0.5) % 1 == 0}
     if value.get("type") == "array" and "$ref" not in value["items"]:

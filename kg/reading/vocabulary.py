@@ -10,12 +10,12 @@ EventType = Literal[
     "Talks", "Mediation", "Moratorium", "Ceasefire", "Agreement", "PrisonerExchange", "MilitaryAction", "Event"
 ]
 Phase = Literal["proposed", "planned", "ongoing", "inForce", "concluded", "failed"]
-# The keys of a claim that say its stance.
-Stance = Literal["affirms", "denies", "doubts", "declines", "offers", "demands", "refuses"]
+# The keys of a claim that say its stance. All but the last are about an event; a remark is about topics.
+Stance = Literal["affirms", "denies", "doubts", "declines", "offers", "demands", "refuses", "remarks"]
 # The keys of an event that a claim may single out (`event.aspect`).
 Aspect = Literal[
-    "participants", "mediator", "place", "topic", "phase", "when",
-    "suspends", "imposed_by", "concerns", "derailed_by", "attributed_to", "term",
+    "participants", "by", "against", "mediator", "host", "place", "topic", "phase", "when",
+    "suspends", "imposed_by", "concerns", "derailed_by", "violated_by", "attributed_to", "term",
 ]  # fmt: skip
 
 # The classes that say more than that it is an actor, or an event: the last of each list says just that.
@@ -37,6 +37,9 @@ def property_of(key: str) -> str:
 STANCES: dict[str, str] = {
     key: "DeclinesToComment" if key == "declines" else key.capitalize() for key in get_args(Stance)
 }
+ABOUT_EVENTS = tuple(key for key in STANCES if key != "remarks")
 ASPECTS: dict[str, str] = {key: property_of(key) for key in get_args(Aspect)}
 # What claims about an event amount to, the most disputed first: the order in which people are shown events.
 STANDINGS = ("Contested", "Denied", "Reported", "Corroborated", "Acknowledged")
+# How the name of a rule that decided something begins, where that of a person stands else.
+RULE = "rule:"

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.names import folding
-from kg.reading.models import Actor, Claim, Event
+from kg.reading.models import Actor, Claim, Event, Review
 from kg.reading.vocabulary import STANCES
 from kg.text import evidence
 from kg.text.spans import Span, whole
@@ -17,7 +17,8 @@ from kg.yaml import patch
 from kg.yaml.places import entries, plain
 from kg.yaml.values import Value
 
-Target = tuple[str, str]  # a key of STANCES, and an event's id or `event.aspect`
+# A key of STANCES, and an event's id, `event.aspect` or `event.aspect=value`; of a remark its topic.
+Target = tuple[str, str]
 
 ORDER, ACTOR_ORDER, EVENT_ORDER = tuple(Claim.model_fields), tuple(Actor.model_fields), tuple(Event.model_fields)
 LONGEST_ID = 60  # characters
@@ -56,7 +57,8 @@ def set_targets(text: str, claim: int, targets: Sequence[Target]) -> str:
     gone = [key for key in old if key not in wanted]
     fresh = [key for key in wanted if key not in old]
     renamed = dict(zip(gone, fresh, strict=False))  # what is said of it in a comment on its line stays
-    return _set(text, claim, {**wanted, **dict.fromkeys(gone[len(renamed) :])}, renamed)
+    more: dict[str, Value | None] = {} if "remarks" in wanted else {"mentions": None}  # whom but a remark names
+    return _set(text, claim, {**wanted, **dict.fromkeys(gone[len(renamed) :]), **more}, renamed)
 
 
 def set_quote(text: str, claim: int, article: str, spans: Sequence[Span]) -> str:
@@ -64,15 +66,22 @@ def set_quote(text: str, claim: int, article: str, spans: Sequence[Span]) -> str
     return _set(text, claim, quoted(article, _some(spans, "quote", claim)))
 
 
-def accept(text: str, claim: int) -> str:
-    """The claim without `review: true`: a person has looked at it. How sure the reader was stays.
+def accept(text: str, claim: int, seen: Review) -> str:
+    """The claim as one that somebody has looked at, without `review: true`. How sure the reader was stays.
 
-    >>> print(accept("claims:\\n  - quote: no talks\\n    confidence: 0.4\\n    review: true\\n", 0), end="")
+    >>> text = "claims:\\n  - quote: no talks\\n    confidence: 0.4\\n    review: true\\n"
+    >>> print(accept(text, 0, Review(by="AH", at="2026-11-29")), end="")
     claims:
       - quote: no talks
         confidence: 0.4
+        reviewed: {by: AH, at: 2026-11-29}
     """
-    return _set(text, claim, {"review": None})
+    return _mark(text, claim, "reviewed", {"by": seen.by, "at": seen.at}, "review")
+
+
+def put_back(text: str, claim: int) -> str:
+    """The claim among those to look at, as if nobody had."""
+    return _mark(text, claim, "review", True, "reviewed")
 
 
 def delete(text: str, claim: int) -> str:
@@ -101,15 +110,18 @@ def merge(text: str, claim: int, other: int, article: str) -> str:
     """One claim in place of two: it rests on the passages of both, and says what the first of them in the file says.
 
     What the first does not say (a relay, a hedge, a date) comes from the second; so do comments. It has to be looked
-    at where one of the two had.
+    at where one of the two had, and counts as reviewed where both did.
     """
     if claim == other:
         raise KgError("a claim cannot be merged with itself", f"claims[{claim}]", "choose another one")
     first, second = sorted((claim, other))
     one, two = _claim(text, first), _claim(text, second)
     spans = _joined([*passages(text, first, article), *passages(text, second, article)])
-    more = [key for key in ORDER if key in two and key not in one and key not in ("id", "nth", "confidence", *STANCES)]
+    own = ("id", "nth", "confidence", "reviewed", *STANCES, *(() if "remarks" in one else ("mentions",)))
+    more = [key for key in ORDER if key in two and key not in one and key not in own]
     values: dict[str, Value | None] = {key: True if two[key] == "true" else two[key] for key in more}
+    if "reviewed" in one and "reviewed" not in two:
+        values["reviewed"] = None
     comments = entries(text, "claims")[second].comments(text)
     text = patch.remark(patch.remove(text, "claims", second), "claims", first, comments)
     return _set(text, first, {**values, **quoted(article, spans)})
@@ -198,6 +210,14 @@ def _claim(text: str, claim: int) -> dict[str, Any]:
 def _set(text: str, claim: int, values: Mapping[str, Value | None], renamed: Mapping[str, str] | None = None) -> str:
     _claim(text, claim)
     return patch.change(text, "claims", claim, values, ORDER, renamed)
+
+
+def _mark(text: str, claim: int, key: str, value: Value, other: str) -> str:
+    """The claim with one of two keys that exclude each other: it stands where the other one stood."""
+    held = _claim(text, claim)
+    if other in held and key not in held:
+        return _set(text, claim, {key: value}, {other: key})
+    return _set(text, claim, {key: value, other: None})
 
 
 def _doubled(text: str, claim: int) -> str:

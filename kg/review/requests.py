@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import KgError
 from kg.names import lookup
-from kg.reading.models import Actor
+from kg.reading.models import Actor, Review
 from kg.reading.vocabulary import ActorType, EventType, Phase
 from kg.review import edits
 from kg.text import evidence
@@ -15,7 +15,19 @@ from kg.text.sentences import sentence
 from kg.text.spans import Span
 
 Op = Literal[
-    "accept", "set", "delete", "split", "double", "merge", "add", "actor", "event", "set-event", "same", "differs"
+    "accept",
+    "back",
+    "set",
+    "delete",
+    "split",
+    "double",
+    "merge",
+    "add",
+    "actor",
+    "event",
+    "set-event",
+    "same",
+    "differs",
 ]
 Line = Annotated[str, Field(max_length=2_000)]
 Lines = Annotated[tuple[Line, ...], Field(max_length=50)]
@@ -23,9 +35,9 @@ Number = Annotated[int, Field(ge=0)]
 
 # What a change is called once it is done.
 DONE = {
-    "accept": "Accepted", "set": "Changed", "delete": "Deleted", "split": "Split in two", "double": "Doubled",
-    "merge": "Merged", "add": "Added", "actor": "Actor added", "event": "Event added", "set-event": "Event changed",
-    "same": "Decided", "differs": "Decided",
+    "accept": "Accepted", "back": "Put back", "set": "Changed", "delete": "Deleted", "split": "Split in two",
+    "double": "Doubled", "merge": "Merged", "add": "Added", "actor": "Actor added", "event": "Event added",
+    "set-event": "Event changed", "same": "Decided", "differs": "Decided",
 }  # fmt: skip
 
 
@@ -68,17 +80,19 @@ class Change(BaseModel):
 Changed = tuple[str, int, str | None]  # the text, the claim that the change leads to, the id of what it made
 
 
-def changed(change: Change, text: str, article: str, cast: Mapping[str, Actor]) -> Changed:
+def changed(change: Change, text: str, article: str, cast: Mapping[str, Actor], seen: Review) -> Changed:
     """The text of a reading after a change; `KgError` for one that cannot be made.
 
-    `cast` holds the actors that the reading may name.
+    `cast` holds the actors that the reading may name, `seen` says who makes the change, and when.
     """
     claim = change.claim
     match change.op:
         case "accept":
-            return edits.accept(text, claim), claim, None
+            return edits.accept(text, claim, seen), claim, None
+        case "back":
+            return edits.put_back(text, claim), claim, None
         case "set":
-            return _set(change, text, article), claim, None
+            return _set(change, text, article, seen), claim, None
         case "delete":
             return edits.delete(text, claim), claim, None
         case "split":
@@ -109,7 +123,7 @@ def _event(change: Change) -> dict[str, Any]:
     }
 
 
-def _set(change: Change, text: str, article: str) -> str:
+def _set(change: Change, text: str, article: str, seen: Review) -> str:
     claim = change.claim
     if change.words is not None:
         text = edits.set_quote(text, claim, article, _spans(change, article))
@@ -121,7 +135,7 @@ def _set(change: Change, text: str, article: str) -> str:
         text = edits.set_targets(text, claim, change.targets)
     if change.hedge is not None:
         text = edits.set_hedge(text, claim, change.hedge)
-    return edits.accept(text, claim) if change.accept else text
+    return edits.accept(text, claim, seen) if change.accept else text
 
 
 def _add(change: Change, text: str, article: str) -> Changed:

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -17,7 +18,7 @@ from kg.errors import KgError, Problems
 from kg.files import read_text
 from kg.names import lookup
 from kg.reading import identity, resolve
-from kg.reading.models import Actor, Directory, Reading, load_reading
+from kg.reading.models import Actor, Directory, Reading, Review, load_reading
 from kg.review.requests import DONE, Change, changed
 from kg.yaml.document import MAX_BYTES
 
@@ -71,13 +72,14 @@ class Step:
 class Revision:
     """A reading's file while somebody reviews it. All methods may be called from several threads.
 
+    `reviewer` is the name that is written to what is accepted; there is no change without one.
     Raises `KgError` where the file is no reading at all to begin with.
     """
 
-    def __init__(self, path: Path, known: Directory) -> None:
+    def __init__(self, path: Path, known: Directory, reviewer: str = "") -> None:
         if path.suffix == ".json":
             raise KgError("a reading in JSON", str(path), "keep it as YAML: only there do comments have a place")
-        self.path, self.known = path, known
+        self.path, self.known, self.reviewer = path, known, reviewer
         self.lock = RLock()
         self.steps: list[Step] = []
         self.counts: Counter[str] = Counter()
@@ -120,19 +122,22 @@ class Revision:
                 raise self._behind("the page was behind the file")
             if self.held.reading is None:
                 raise self.held.problems[0]
-            text, claim, made = changed(change, self.held.text, self.held.article, self.held.cast)
+            if not self.reviewer:
+                raise KgError("who reviews is not said", str(self.path), "give the review a name")
+            seen = Review(by=self.reviewer, at=date.today().isoformat())
+            text, claim, made = changed(change, self.held.text, self.held.article, self.held.cast, seen)
             if text == self.held.text:
                 return {"done": "Nothing to change", "claim": claim, "made": made}
             new = self.look(text)
             self._refuse_new_problems(new)
             self._write(text)
-            under_review = change.op in ("accept", "set") and self.held.left > new.left
-            counted = "accepted" if under_review else {"delete": "deleted"}.get(change.op, "")
+            accepted = change.op == "accept" or (change.op == "set" and change.accept)
+            counted = "accepted" if accepted else {"delete": "deleted"}.get(change.op, "")
             self.steps.append(Step(self.held.text, counted, change.claim if change.op != "add" else claim))
             self.counts[counted] += 1
             self.held = new
-            accepted = change.op == "set" and under_review
-            return {"done": "Changed and accepted" if accepted else DONE[change.op], "claim": claim, "made": made}
+            done = "Changed and accepted" if accepted and change.op == "set" else DONE[change.op]
+            return {"done": done, "claim": claim, "made": made}
 
     def undo(self, version: str) -> dict[str, Any]:
         """Take the last change back."""

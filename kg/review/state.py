@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from kg.errors import KgError
-from kg.reading.models import Claim
+from kg.reading import reviewing
+from kg.reading.identity import left_open
+from kg.reading.models import Claim, Reading
 from kg.reading.vocabulary import ASPECTS, STANCES, ActorType, EventType, Phase
 from kg.review.revision import Held, Revision
 from kg.text import evidence
@@ -13,13 +15,15 @@ from kg.yaml.places import entries
 
 LOOK = "look: "  # begins a line of comment that says why a person should look at a claim
 SPEAKER = "article"  # the article's own voice
-# What a form offers, so that the page has no list of its own; stances and aspects with the ontology's name for each.
+# What a form offers, so that the page has no list of its own; stances and aspects with the ontology's name for each,
+# the states of a claim with their words.
 TERMS = {
     "stances": STANCES,
     "aspects": ASPECTS,
     "actor_types": get_args(ActorType),
     "event_types": get_args(EventType),
     "phases": get_args(Phase),
+    "states": reviewing.WORDS,
 }
 
 
@@ -54,7 +58,7 @@ def state(revision: Revision) -> dict[str, Any]:
             }
             for id_, event in reading.events.items()
         ]
-        named = {one for claim in reading.claims for one in (*claim.speaker, *claim.via)}
+        named = {one for claim in reading.claims for one in (*claim.speaker, *claim.via, *claim.mentions)}
         here = {*reading.actors, *map(held.who, named)}
         shown["actors"] = [
             {"id": id_, "name": actor.name or id_, "type": actor.type, "also": actor.also, "here": id_ in here}
@@ -62,13 +66,13 @@ def state(revision: Revision) -> dict[str, Any]:
         ]
         comments = [entry.comments(held.text) for entry in entries(held.text, "claims")]
         shown["claims"] = [
-            _claim(held, number, claim, said)
+            _claim(held, reading, number, claim, said)
             for number, (claim, said) in enumerate(zip(reading.claims, comments, strict=True))
         ]
         return shown
 
 
-def _claim(held: Held, number: int, claim: Claim, comments: Sequence[str]) -> dict[str, Any]:
+def _claim(held: Held, reading: Reading, number: int, claim: Claim, comments: Sequence[str]) -> dict[str, Any]:
     article = held.article
     spans, faults = _passages(article, claim)
     of_claim = f"claims[{number}]"
@@ -85,12 +89,16 @@ def _claim(held: Held, number: int, claim: Claim, comments: Sequence[str]) -> di
         "nth": list(claim.nth or ()),
         "speaker": [_actor(one, held) for one in claim.speaker],
         "via": [_actor(one, held) for one in claim.via],
-        "targets": [[stance, event] for stance in STANCES for event in getattr(claim, stance)],
+        # Of a remark its topics.
+        "targets": [[stance, about] for stance in STANCES for about in getattr(claim, stance)],
+        "mentions": [_actor(one, held) for one in claim.mentions],
         "hedge": claim.hedge or "",
         "said": claim.said_text or claim.said or "",
         "attitude": claim.attitude,
         "confidence": claim.confidence,
         "review": claim.review,
+        "state": reviewing.of_claim(reading, claim),
+        "reviewed": f"by {claim.reviewed.by}, {claim.reviewed.at}" if claim.reviewed else "",
         "doubts": doubts,
         "problems": [f"{problem.what}: {problem.mend}" for problem in problems] or faults,
     }
@@ -135,5 +143,5 @@ def _open_names(held: Held) -> list[dict[str, Any]]:
     return [
         {"id": id_, "name": actor.name or id_, "maybe": [_actor(one, held) | {"id": one} for one in left]}
         for id_, actor in actors.items()
-        if not actor.same_as and (left := [one for one in actor.maybe if one not in actor.differs_from])
+        if (left := left_open(actor))
     ]

@@ -7,6 +7,7 @@ contradict each other on it, where a claim denies it, or where the event that it
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from kg.views.disagreements import sides
 from kg.views.wording import words
 
 Claim = Mapping[str, Any]
@@ -16,17 +17,17 @@ DOUBTFUL = ("Contested", "Denied")
 def caveats(
     event: Mapping[str, Any],
     claims: list[Any],
-    pairs: list[Any],
+    contradictions: list[Any],
     given: Callable[[str, str], Iterable[str]],
 ) -> dict[str, dict[str, Any]]:
     """For each fact of which there is something to say: `disputed`, the claims for and against, and `hedges` by value.
 
-    `event`, the `claims` about it and the `pairs` that contradict each other are as `kg.page` gives them; `given` says
-    which values of a property an article gives.
+    `event`, the `claims` about it and the `contradictions` among them are as `kg.page` gives them; `given` says which
+    values of a property an article gives.
     """
     found = {}
     for role, values in _facts(event).items():
-        disputed = _disputed(role, event["standing"], claims, pairs)
+        disputed = _disputed(role, event["standing"], claims, contradictions)
         hedges = _hedges(role, values, claims, given)
         if disputed or hedges:
             found[role] = {"disputed": disputed, "hedges": hedges}
@@ -45,12 +46,12 @@ def _facts(event: Mapping[str, Any]) -> dict[str, list[str]]:
     return {role: values for role, values in facts.items() if values and role != "note"}
 
 
-def _disputed(role: str, standing: str, claims: list[Any], pairs: list[Any]) -> list[str]:
-    """The claims for and against a fact, or against the event as a whole; none where nobody disputes it."""
+def _disputed(role: str, standing: str, claims: list[Any], contradictions: list[Any]) -> list[str]:
+    """A claim for and one against a fact, or against the event as a whole; none where nobody disputes it."""
     for aspect in (role, ""):
         if aspect or standing in DOUBTFUL:
-            if pair := next((pair["claims"] for pair in pairs if pair["aspect"] == aspect), None):
-                return list(pair)
+            if found := next((one for one in contradictions if one["aspect"] == aspect), None):
+                return [side[0] for side in sides(found) if side]
             against = _first(claims, "Denies", aspect)
             if against:
                 return [*_first(claims, "Affirms", aspect), *against]

@@ -1,11 +1,13 @@
 """The graph as networkx: three views, with plain values as attributes, so that GraphML and GEXF work as they are.
 
-*actors*: who talks with whom, who mediates for whom, who speaks for whom, who contradicts whom.
+*actors*: who talks, agrees, fights with whom, who mediates for whom, who offers or refuses what to whom, who speaks for
+whom, who contradicts whom (`kg.views.relations`).
 *events*: actors, places and events, joined by roles; events among themselves.
-*claims*: speakers → outlets → claims → events.
+*claims*: speakers → outlets → claims → events; and of each contradiction the first claims of its sides.
 
 Nodes are named by kind and id (`actor:russia`). An edge carries `events` and their `standings` (one space between),
-`standing` (the most disputed of them), `claims`, and `count`.
+`standing` (the most disputed of them), `claims`, and `count`; one between actors also the `first` and `last` day of its
+events, the number of their `origins`, and the `words` of the `strongest` claim.
 """
 
 from collections import defaultdict
@@ -18,9 +20,10 @@ import networkx as nx
 from kg.errors import KgError
 from kg.graph.store import Store
 from kg.names.suggest import did_you_mean
-from kg.reading.vocabulary import STANDINGS
 from kg.text.evidence import shorten
+from kg.views.disagreements import sides
 from kg.views.page import page
+from kg.views.relations import ACTING, most_disputed, relations, told
 from kg.views.wording import words
 
 VIEWS = ("actors", "events", "claims")
@@ -56,41 +59,22 @@ def views(data: dict[str, Any], wanted: Iterable[str] = VIEWS) -> dict[str, "Gra
 
 def _actors(data: dict[str, Any]) -> "Graph[str]":
     graph: Graph[str] = nx.MultiDiGraph(name="actors")
-    talks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    mediated: dict[tuple[str, str], list[str]] = defaultdict(list)
-    contradicted: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id_, event in data["events"].items():
-        parties = event["roles"]["participant"]
-        if event["type"] == "Talks":
-            for pair in combinations(sorted(parties), 2):
-                talks[pair].append(id_)
-        for mediator in event["roles"]["mediator"]:
-            for party in parties:
-                mediated[mediator, party].append(id_)
-    for contradiction in data["contradictions"]:
-        one, other = (data["claims"][claim]["speaker"] for claim in contradiction["claims"])
-        if one != other:
-            pair = (min(one, other), max(one, other))
-            contradicted[pair] += contradiction["claims"]
-    acting = {node for event in data["events"].values() for role in ("participant", "mediator", "imposedBy")
-              for node in event["roles"][role]}  # fmt: skip
+    found = relations(data)
+    acting = {node for event in data["events"].values() for role in ACTING for node in event["roles"][role]}
     acting |= {claim["speaker"] for claim in data["claims"].values()}
     acting |= {f"actor:{outlet}" for claim in data["claims"].values() for outlet in claim["via"]}
     acting |= {f"actor:{party}" for actor in data["actors"].values() for party in actor["speaksFor"]}
+    acting |= {end for relation in found for end in (relation.source, relation.target)}
     _add_nodes(graph, data, acting)
-    for (one, other), events in sorted(talks.items()):
-        _add_edge(graph, data, one, other, "talksWith", "talks with", events, directed=False)
-    for (mediator, party), events in sorted(mediated.items()):
-        _add_edge(graph, data, mediator, party, "mediatesFor", "mediates for", events)
+    for relation, one in found.items():
+        edge = _add_edge(graph, data, *relation, one.label, one.events, one.claims, one.directed)
+        edge.update(told(data, one.events, one.claims))
+        if one.times:
+            edge.update(standing="Contested", count=one.times)
     for id_, actor in data["actors"].items():
         for party in actor["speaksFor"]:
             if f"actor:{id_}" in acting:
                 _add_edge(graph, data, f"actor:{id_}", f"actor:{party}", "speaksFor", "speaks for")
-    for (one, other), claims in sorted(contradicted.items()):
-        ids = list(dict.fromkeys(claims))
-        events = list(dict.fromkeys(data["claims"][claim]["about"] for claim in ids))
-        edge = _add_edge(graph, data, one, other, "contradicts", "contradicts", events, ids, directed=False)
-        edge.update(standing="Contested", count=len(claims) // 2)
     return graph
 
 
@@ -100,9 +84,12 @@ def _events(data: dict[str, Any]) -> "Graph[str]":
     nodes |= {node for event in data["events"].values() for named in event["roles"].values() for node in named}
     _add_nodes(graph, data, nodes)
     for id_, event in data["events"].items():
+        acting = {*event["roles"]["by"], *event["roles"]["against"]}
         for role, named in event["roles"].items():
             claims = [claim for claim in event["claims"] if data["claims"][claim]["aspect"] == role]
             for node in named:
+                if role == "participant" and node in acting:  # the edge of who acts upon whom says it
+                    continue
                 edge = _add_edge(graph, data, f"event:{id_}", node, role, words(role), [id_], claims)
                 edge["disputed"] = role in event["disputes"]
     return graph
@@ -114,7 +101,7 @@ def _claims(data: dict[str, Any]) -> "Graph[str]":
     for id_, claim in data["claims"].items():
         chains[id_] = [claim["speaker"], *(f"actor:{outlet}" for outlet in claim["via"]), f"claim:{id_}"]
     nodes = {node for chain in chains.values() for node in chain}
-    nodes |= {f"event:{claim['about']}" for claim in data["claims"].values()}
+    nodes |= {f"event:{claim['about']}" for claim in data["claims"].values() if claim["about"]}
     _add_nodes(graph, data, nodes)
     # One edge from a speaker to an outlet stands for all the claims that went that way.
     ways: dict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -122,14 +109,21 @@ def _claims(data: dict[str, Any]) -> "Graph[str]":
         for number, (one, other) in enumerate(pairwise(chain)):
             ways[one, other, "relays" if number else "says"].append(id_)
     for (one, other, kind), ids in sorted(ways.items()):
-        events = list(dict.fromkeys(data["claims"][claim]["about"] for claim in ids))
+        events = list(dict.fromkeys(about for claim in ids if (about := data["claims"][claim]["about"])))
         _add_edge(graph, data, one, other, kind, kind, events, ids)
     for id_, claim in data["claims"].items():
+        if not claim["about"]:  # a remark
+            continue
         label = words(claim["stance"]) + (f": {words(claim['aspect'])}" if claim["aspect"] else "")
         edge = _add_edge(
             graph, data, f"claim:{id_}", f"event:{claim['about']}", "about", label, [claim["about"]], [id_]
         )
         edge.update(stance=claim["stance"], aspect=claim["aspect"])
+    for one in data["contradictions"]:
+        for these, those in combinations(sides(one), 2):
+            ends, ids = (f"claim:{these[0]}", f"claim:{those[0]}"), [*these, *those]
+            edge = _add_edge(graph, data, *ends, "contradicts", "contradicts", [one["about"]], ids, directed=False)
+            edge.update(standing="Contested", count=max(len(these), len(those)))
     return graph
 
 
@@ -146,7 +140,7 @@ def _actor_node(data: dict[str, Any], id_: str) -> dict[str, Any]:
 
 def _event_node(data: dict[str, Any], id_: str) -> dict[str, Any]:
     event = data["events"][id_]
-    return {key: event[key] for key in ("label", "type", "standing", "phase", "when")}
+    return {key: event[key] for key in ("label", "type", "standing", "phase", "when", "provisional")}
 
 
 def _claim_node(data: dict[str, Any], id_: str) -> dict[str, Any]:
@@ -154,7 +148,7 @@ def _claim_node(data: dict[str, Any], id_: str) -> dict[str, Any]:
     quote = " […] ".join(quote["exact"] for quote in claim["quotes"])
     return {
         "label": shorten(quote, LABEL), "type": claim["stance"], "quote": quote,
-        "speaker": claim["speakerLabel"], "hedge": claim["hedge"],
+        "speaker": claim["speakerLabel"], "hedge": claim["hedge"], "topics": ", ".join(claim["topics"]),
     }  # fmt: skip
 
 
@@ -189,7 +183,7 @@ def _add_edge(
         directed=directed,
         events=" ".join(events),
         standings=" ".join(standings),
-        standing=next((standing for standing in STANDINGS if standing in standings), ""),
+        standing=most_disputed(standings),
         claims=" ".join(claims),
         count=len(events) or len(claims) or 1,
     )

@@ -15,21 +15,28 @@ import pyoxigraph as ox
 from kg import dates
 from kg.graph.statements import Statements, Thing
 from kg.graph.store import Store
+from kg.reading.reviewing import WORDS, state
 from kg.reading.vocabulary import ACTOR_TYPES, EVENT_TYPES
 from kg.views.caveats import caveats
 from kg.views.disagreements import variants
 from kg.views.wording import reason, words
 
-ROLES = ("participant", "mediator", "place", "imposedBy", "concerns", "derailedBy", "attributedTo")
+ROLES = (
+    "participant", "by", "against", "mediator", "host", "place", "imposedBy", "concerns", "partOf", "derailedBy",
+    "violatedBy", "attributedTo",
+)  # fmt: skip
 TEXTS = ("topic", "suspends", "attributedTo", "term", "note")
-MARKS = {"bc:attitude": "an attitude", "bc:unreviewed": "not reviewed"}
+MARKS = {"bc:attitude": "an attitude"}
 CONTRADICTIONS = ("Negation", "Reversal", "ValueConflict")
 
 
-def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, Any]:
+def page(
+    store: Store, *, text: bool = True, turtle: bool = True, names: bool = True, about: ox.NamedNode | None = None
+) -> dict[str, Any]:
     """The whole graph as plain data (dict, list, str, int, bool), sorted, ready for JSON.
 
-    Without `text` the texts of articles are left out, without `turtle` the Turtle of each thing.
+    Without `text` the texts of articles are left out, without `turtle` the Turtle of each thing, without `names` those
+    of who reviewed and decided. `about` keeps to what a dossier of one actor or event needs.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -37,7 +44,7 @@ def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, A
     >>> page(store)["events"]["energy-talks"]["reason"]
     "affirmed by 1 origin, denied by 2 speakers of Russia's side"
     """
-    statements = Statements(store, text)
+    statements = Statements(store, text, about, names)
     data = _Page(statements).all()
     return {**data, "turtle": statements.turtle()} if turtle else data
 
@@ -45,7 +52,7 @@ def page(store: Store, *, text: bool = True, turtle: bool = True) -> dict[str, A
 class _Page:
     def __init__(self, statements: Statements) -> None:
         self.values_in, self.values_in_article = statements.values_in, statements.values_in_article
-        self.prefixes, self.name = statements.prefixes, statements.name
+        self.articles_of, self.iri, self.name = statements.articles_of, statements.iri, statements.name
         self.actors = statements.of("bc:Actor")
         self.places = statements.of("bc:Place")
         self.events = statements.of("bc:Event")
@@ -55,6 +62,11 @@ class _Page:
         self.passages = statements.of("bc:Passage")
         self.readings = statements.of("bc:Reading")
         self.concepts = statements.of("skos:Concept")
+        self.deciders: dict[str, list[str]] = defaultdict(list)
+        for decision in statements.of("bc:Decision").values():
+            if "bc:Same" in self.names(decision, "bc:verdict"):
+                for iri in self.texts(decision, "rdf:_2"):
+                    self.deciders[iri] = sorted({*self.deciders[iri], *self.texts(decision, "bc:decidedBy")})
 
     def id(self, node: Any) -> str:
         return self.bare(self.name(node))
@@ -70,13 +82,14 @@ class _Page:
         return [self.name(value) for value in thing.get(property_, ())]
 
     def variants(self, name: str, thing: Thing, **fields: str) -> dict[str, list[dict[str, Any]]]:
-        return variants(self.values_in_article, self.articles, name, thing, fields)
+        return variants(self.values_in_article, self.articles_of(name), name, thing, fields)
 
     def label(self, name: str) -> str:
         """What a node is called: an actor, a place, a concept, an event or an article."""
         for things, property_ in (
             (self.actors, "skos:prefLabel"),
             (self.places, "skos:prefLabel"),
+            (self.events, "skos:prefLabel"),
             (self.events, "rdfs:label"),
             (self.articles, "schema:headline"),
             (self.concepts, "skos:prefLabel"),
@@ -89,10 +102,6 @@ class _Page:
         types = set(self.names(thing, "rdf:type"))
         return next((kind for kind in kinds if f"bc:{kind}" in types), otherwise)
 
-    def iri(self, name: str) -> str:
-        prefix, _, id_ = name.partition(":")
-        return self.prefixes[prefix] + id_
-
     def all(self) -> dict[str, Any]:
         claims = {self.bare(name): self.claim(name, thing) for name, thing in self.claims.items()}
         claims = dict(sorted(claims.items(), key=lambda item: _in_text_order(item[1])))
@@ -102,16 +111,16 @@ class _Page:
         articles = {self.bare(name): self.article(name, thing) for name, thing in self.articles.items()}
         titles = [article["title"] for article in articles.values()]
         contradictions = [self.contradiction(name, thing, claims) for name, thing in self.contradictions.items()]
-        pairs: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for pair in contradictions:
-            pairs[pair["about"]].append(pair)
+        against: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for one in contradictions:
+            against[one["about"]].append(one)
         return {
             "title": titles[0] if len(titles) == 1 else f"{len(titles)} articles",
             "lang": "en",
             "actors": {self.bare(name): self.actor(name, thing) for name, thing in self.actors.items()},
             "places": {self.bare(name): self.place(name, thing) for name, thing in self.places.items()},
             "events": {
-                self.bare(name): self.event(name, thing, about[self.bare(name)], pairs[self.bare(name)])
+                self.bare(name): self.event(name, thing, about[self.bare(name)], against[self.bare(name)])
                 for name, thing in self.events.items()
             },
             "claims": claims,
@@ -172,6 +181,8 @@ class _Page:
         speaker = next(iter(self.names(thing, "bc:speaker")), "")
         said = self.text(thing, "bc:saidAt")
         quotes = [self.quote(evidence) for evidence in self.names(thing, "bc:evidence")]
+        article = self.id(thing["bc:statedIn"][0])
+        reviewers = self.texts(thing, "bc:reviewedBy")
         return {
             "id": self.bare(name),
             "iri": self.iri(name),
@@ -182,19 +193,32 @@ class _Page:
             "via": [self.id(outlet) for _, outlet in relays],
             "viaLabel": ", ".join(self.label(self.name(outlet)) for _, outlet in relays),
             "stance": self.id(thing["bc:stance"][0]),
-            "about": self.id(thing["bc:about"][0]),
+            "about": next((self.id(event) for event in thing.get("bc:about", ())), ""),
             "aspect": next((self.id(aspect) for aspect in thing.get("bc:aspect", ())), ""),
+            "value": next((self.value(value) for value in thing.get("bc:value", ())), ""),
             "values": self.values(thing),
+            "topics": [self.label(topic) for topic in self.names(thing, "bc:topic")],
+            "mentions": self.names(thing, "bc:mentions"),
+            "ofPlan": self.text(thing, "bc:ofPlan") == "true",
             "hedge": self.text(thing, "bc:hedge"),
             "marks": [words for property_, words in MARKS.items() if self.texts(thing, property_)],
+            "state": self.state(thing, f"reading:{article}"),
+            "reviewedBy": ", ".join(reviewers),
             "said": said,
             "saidText": dates.moment(said) or self.text(thing, "bc:timeText"),
             "spans": dates.spans(self.texts(thing, "bc:saidAt")),
-            "article": self.id(thing["bc:statedIn"][0]),
+            "article": article,
             "quotes": sorted(quotes, key=lambda quote: quote["start"]),
-            "contradicts": [self.id(other) for other in thing.get("bc:contradicts", ())],
             "origin": next(iter(self.names(thing, "bc:origin")), ""),
         }
+
+    def state(self, claim: Thing, reading: str) -> str:
+        """How far a person has looked at a claim. Who went through all of a reading has looked at each claim of it."""
+        read = self.readings.get(reading, {})
+        reviewed = bool(self.texts(claim, "bc:reviewedBy") or self.texts(read, "bc:reviewedBy"))
+        sure = self.text(claim, "bc:confidence")
+        open_ = self.text(claim, "bc:unreviewed") == "true"
+        return WORDS[state(self.text(read, "bc:reader"), reviewed, float(sure) if sure else None, open_)]
 
     def quote(self, name: str) -> dict[str, Any]:
         passage = self.passages[name]
@@ -208,9 +232,15 @@ class _Page:
         }
 
     def values(self, claim: Thing) -> list[str]:
-        """What the claim's own article gives for the aspect that it is about; another article may give another."""
-        (event,), (article,), aspects = claim["bc:about"], claim["bc:statedIn"], claim.get("bc:aspect", ())
-        return sorted(self.value(value) for aspect in aspects for value in self.values_in(article, event, aspect))
+        """The value of the aspect that a claim means, else those of its own article; another may give others."""
+        (article,), meant = claim["bc:statedIn"], claim.get("bc:value", ())
+        given = [
+            value
+            for aspect in claim.get("bc:aspect", ())
+            for event in claim.get("bc:about", ())
+            for value in self.values_in(article, event, aspect)
+        ]
+        return sorted(map(self.value, meant or given))
 
     def value(self, value: Any) -> str:
         """A node of the page, or the words for what is none (a topic, a phase, a date)."""
@@ -224,7 +254,7 @@ class _Page:
         return self.value(value) if isinstance(value, ox.NamedNode) else dates.words(value.value) or value.value
 
     def event(
-        self, name: str, thing: Thing, about: list[dict[str, Any]], pairs: list[dict[str, Any]]
+        self, name: str, thing: Thing, about: list[dict[str, Any]], against: list[dict[str, Any]]
     ) -> dict[str, Any]:
         standing = next((self.id(value) for value in thing.get("bc:standing", ())), "")
         whens = self.texts(thing, "bc:when")
@@ -232,7 +262,10 @@ class _Page:
         found = {
             "id": self.bare(name),
             "iri": self.iri(name),
-            "label": self.text(thing, "rdfs:label"),
+            "label": self.label(name),
+            "provisional": self.text(thing, "bc:provisional") == "true",
+            "articles": [self.bare(article) for article in self.articles_of(name)],
+            "decidedBy": self.deciders.get(self.iri(name), []),
             "variants": self.variants(name, thing, label="rdfs:label", phase="bc:phase"),
             "type": self.kind(thing, EVENT_TYPES, "Event"),
             "standing": standing,
@@ -242,10 +275,11 @@ class _Page:
             "whenText": " / ".join(dates.words(when) for when in whens),
             "timeText": " / ".join(self.texts(thing, "bc:timeText")),
             "earliest": self.text(thing, "bc:earliest"),
-            "latest": self.text(thing, "bc:latest"),
+            "latest": max(self.texts(thing, "bc:latest"), default=""),
             "spans": dates.spans(whens),
             "roles": {
-                role: [node for node in self.names(thing, f"bc:{role}") if node.partition(":")[0] in kinds]
+                # An event of an article that is not here may be named: it has no entry of its own.
+                role: [node for node in self.names(thing, f"bc:{role}") if self.there(node)]
                 for role in ROLES
             },
             "texts": {
@@ -263,25 +297,37 @@ class _Page:
         def given(role: str, article: str) -> list[str]:
             return [self.value(value) for value in self.values_in_article(f"article:{article}", name, f"bc:{role}")]
 
-        return {**found, "caveats": caveats(found, about, pairs, given)}
+        return {**found, "caveats": caveats(found, about, against, given)}
+
+    def there(self, node: str) -> bool:
+        return node in self.actors or node in self.places or node in self.events
 
     def contradiction(self, name: str, thing: Thing, claims: dict[str, Any]) -> dict[str, Any]:
-        pair = [self.id(claim) for claim in thing["bc:pairs"]]
-        # The claim that affirms stands first, as in a table of for and against.
-        pair.sort(key=lambda id_: (claims[id_]["stance"] != "Affirms", id_))
         about = self.name(thing["bc:about"][0])
         aspects = self.names(thing, "bc:aspect")
+        kind = self.kind(thing, CONTRADICTIONS, "Contradiction")
+        in_text_order = {id_: place for place, id_ in enumerate(claims)}
+        affirming, denying = (
+            sorted(map(self.id, thing.get(property_, ())), key=in_text_order.__getitem__)
+            for property_ in ("bc:affirming", "bc:denying")
+        )
+
+        def given(claim: str) -> list[str]:
+            article = f"article:{claims[claim]['article']}"
+            return [self.spelled(value) for one in aspects for value in self.values_in_article(article, about, one)]
+
         return {
             "id": self.bare(name),
-            "kind": self.kind(thing, CONTRADICTIONS, "Contradiction"),
+            "kind": kind,
             "about": self.bare(about),
             "aspect": next((self.bare(aspect) for aspect in aspects), ""),
-            "claims": pair,
-            # What the article of each claim gives; a claim of the event as a whole has no value of its own.
-            "values": [
-                [self.spelled(value) for one in aspects for value in self.values_in_article(article, about, one)]
-                for article in (f"article:{claims[id_]['article']}" for id_ in pair)
-            ],
+            "affirmedBy": next(iter(self.names(thing, "bc:affirmedBy")), ""),
+            "deniedBy": next(iter(self.names(thing, "bc:deniedBy")), ""),
+            "affirming": affirming,
+            "denying": denying,
+            "values": [self.spelled(value) for value in thing.get("bc:value", ())],
+            # A claim of the event as a whole stands for the value that its article gives.
+            "given": {claim: given(claim) for claim in affirming} if kind == "ValueConflict" else {},
         }
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+# What is said of an event that only a rule, and no person, took several articles' events for.
+JOINED = "joined by a rule; nobody has confirmed it"
+
 _OTHER_STANCES = {
     "Doubts": "doubted", "DeclinesToComment": "not commented on", "Offers": "offered", "Demands": "demanded",
     "Refuses": "refused",
@@ -41,7 +44,8 @@ def reason(standing: str, claims: list[dict[str, Any]], label: Callable[[str], s
         sides = sorted({label(side) for claim in affirming for side in claim["side"]})
         parts.append(f"affirmed by {' and '.join(sides)}")
     elif affirming:
-        parts.append(f"affirmed by {count(origins, 'origin')}")
+        plan = "as a plan " if standing == "Denied" else ""
+        parts.append(f"{plan}affirmed by {count(origins, 'origin')}")
     if denying and standing in ("Contested", "Denied"):
         speakers = len({claim["speaker"] for claim in denying})
         sides = sorted({label(side) for claim in denying for side in claim["side"]})

@@ -8,10 +8,11 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-Value = str | bool | int | float | Sequence[str] | Sequence[int]
+Value = str | bool | int | float | Sequence[str] | Sequence[int] | Mapping[str, str]
 
 _FLOW = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w.-]*", re.IGNORECASE)
 _OTHER = re.compile(r"true|false|null|yes|no|on|off|y|n|[-+.\d][\d.,:_e+-]*", re.IGNORECASE)  # truth, numbers and dates
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")  # ends a line for some, or turns one
 
 
@@ -32,7 +33,7 @@ def rendered(value: Value, column: int) -> str:
     if isinstance(value, str):
         return f" {scalar(value)}"
     if not isinstance(value, Sequence):
-        return f" {json.dumps(value)}"
+        return f" {flow(value)}"
     if len(value) == 1:
         return rendered(value[0], column)
     if all(isinstance(one, int) or _FLOW.fullmatch(one) for one in value):
@@ -41,9 +42,16 @@ def rendered(value: Value, column: int) -> str:
 
 
 def flow(value: Value) -> str:
-    """A value within brackets or braces."""
+    """A value within brackets or braces.
+
+    >>> flow({"by": "AH", "at": "2026-11-29"})
+    '{by: AH, at: 2026-11-29}'
+    """
     if isinstance(value, str):
         return value if _FLOW.fullmatch(value) else quoted(value)
+    if isinstance(value, Mapping):
+        inner = (f"{key}: {one if _DAY.fullmatch(one) else flow(one)}" for key, one in value.items())
+        return f"{{{', '.join(inner)}}}"
     if not isinstance(value, Sequence):
         return json.dumps(value)
     return flow(value[0]) if len(value) == 1 else f"[{', '.join(map(flow, value))}]"
@@ -79,4 +87,6 @@ def read_back(value: Any) -> Any:
     """A value as it is read from a YAML text in which every scalar is a text."""
     if isinstance(value, Sequence) and not isinstance(value, str):
         return read_back(value[0]) if len(value) == 1 else [read_back(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: read_back(one) for key, one in value.items()}
     return value if isinstance(value, str) else json.dumps(value)

@@ -1,4 +1,4 @@
-# What was derived for the events that change is forgotten before the rules run again.
+# What was derived for the articles and events that change is forgotten before the rules run again.
 # It goes from bc:derived and from the default graph, which holds the union.
 # Run while the old claims are still there: they tell which claims were about these events.
 PREFIX bc: <https://w3id.org/backchannel/ns#>
@@ -6,27 +6,34 @@ PREFIX bc: <https://w3id.org/backchannel/ns#>
 DELETE { GRAPH bc:derived { ?thing ?property ?value } ?thing ?property ?value }
 WHERE {
   {
-    VALUES ?event { UNDEF }
-    GRAPH ?article { ?thing a bc:Claim ; bc:about ?event }
+    VALUES ?article { UNDEF }
+    GRAPH ?article { ?thing a bc:Claim }
     GRAPH bc:derived { ?thing ?property ?value }
   }
   UNION
   {
-    VALUES ?event { UNDEF }
-    GRAPH bc:derived { ?thing a bc:Contradiction ; bc:about ?event ; ?property ?value }
+    GRAPH bc:derived { VALUES ?article { UNDEF } ?article ?property ?value }
+    BIND(?article AS ?thing)
   }
   UNION
   {
-    VALUES ?event { UNDEF }
-    GRAPH bc:derived { ?thing bc:mediates ?event . BIND(bc:mediates AS ?property) BIND(?event AS ?value) }
+    GRAPH ?in { VALUES ?event { UNDEF } ?thing bc:about ?event ; bc:stance ?stance }
+    GRAPH bc:derived { ?thing bc:ofPlan ?value }
+    BIND(bc:ofPlan AS ?property)
   }
   UNION
   {
-    VALUES ?event { UNDEF }
-    GRAPH bc:derived { ?event ?property ?value }
+    GRAPH bc:derived { VALUES ?event { UNDEF } ?thing bc:about ?event ; ?property ?value }
+  }
+  UNION
+  {
+    GRAPH bc:derived { VALUES ?event { UNDEF } ?thing bc:mediates ?event }
+    BIND(bc:mediates AS ?property)
+    BIND(?event AS ?value)
+  }
+  UNION
+  {
+    GRAPH bc:derived { VALUES ?event { UNDEF } ?event ?property ?value }
     BIND(?event AS ?thing)
   }
-} ;
-
-DELETE { GRAPH bc:derived { ?actor a bc:Mediator } ?actor a bc:Mediator }
-WHERE { GRAPH bc:derived { ?actor a bc:Mediator } }
+}

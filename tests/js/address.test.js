@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, writeAddress } from '../../viz/assets/base/address.js';
+import { readAddress, unclear, writeAddress } from '../../viz/assets/base/address.js';
 
 const THINGS = {
   event: ['energy-talks', 'a&b=c,d:e%', 'переговоры', '🕊', 'view'], actor: ['qatar', 'c++', '__proto__x'], claim: ['q.no-1'],
@@ -11,7 +11,7 @@ const home = (kind) => (Object.hasOwn(HOME, kind) ? HOME[kind] : 'actors');
 const known = (more = {}) => ({
   views: ['actors', 'events', 'claims'], has: (kind, id) => Object.hasOwn(THINGS, kind) && THINGS[kind].includes(id), home, ...more,
 });
-const NOTHING = { view: 'actors', node: '', edge: '', quote: '', text: '', hide: [], from: '', to: '' };
+const NOTHING = { view: 'actors', node: '', edge: '', quote: '', text: '', hide: [], remarks: '', from: '', to: '' };
 
 /** address, and what of the state is not as in NOTHING */
 const READ = [
@@ -102,6 +102,7 @@ const WRITTEN = [
   [{ node: 'topic:peace' }, '#node=topic%3Apeace'],
   [{ quote: 'q.no-1', text: 'report' }, '#view=actors&quote=q.no-1&text=report'],
   [{ hide: ['actor:Outlet', 'standing:', 'topic:a,b:c&d'] }, '#view=actors&hide=actor:Outlet,standing:,topic:a%2Cb%3Ac%26d'],
+  [{ view: 'claims', remarks: 'shown' }, '#view=claims&remarks=shown'],
   [{ from: '2022-01-01', to: '2023-05-01' }, '#view=actors&from=2022-01-01&to=2023-05-01'],
   [
     { view: 'list', node: 'actor:qatar', quote: 'q.no-1', hide: ['actor:Outlet'], to: '2023-05-01' },
@@ -114,6 +115,14 @@ for (const [state, hash] of WRITTEN) {
     assert.deepEqual(readAddress(hash, known()), { ...NOTHING, ...state });
   });
 }
+
+test('an id means what has it, else what it is short for, else all that have it with their articles', () => {
+  const meant = (kind, id) => ({ 'event:paper.energy-talks': ['energy-talks'], 'event:truce': ['paper.truce', 'wire.truce'] })[`${kind}:${id}`] || [];
+  const read = (hash) => readAddress(hash, known({ meant })).node;
+  assert.deepEqual(['#event=paper.energy-talks', '#event=energy-talks', '#event=truce', '#event=nobody'].map(read), ['event:energy-talks', 'event:energy-talks', '', '']);
+  assert.deepEqual(unclear('#event=truce&view=list', known({ meant })), ['event:paper.truce', 'event:wire.truce']);
+  for (const hash of ['', '#event=energy-talks', '#event=paper.energy-talks', '#event=nobody', '#event=%', '#actor=truce']) assert.deepEqual(unclear(hash, known({ meant })), []);
+});
 
 test('one state has one address, whatever the order of its filters', () => {
   const address = (hide) => writeAddress({ ...NOTHING, hide }, home);

@@ -9,12 +9,13 @@ export const actor = (id, more = {}) => ({ id, iri: `https://x/${id}`, label: id
 export const place = (id, more = {}) => ({ id, iri: '', label: id, altLabels: [], variants: {}, within: [], ...more });
 export const event = (id, more = {}) => ({
   id, iri: `https://x/${id}`, label: id, type: 'Talks', standing: 'Reported', reason: '', phase: '', when: '', whenText: '', timeText: '',
-  earliest: '', latest: '', spans: [], roles: {}, texts: {}, disputes: [], claims: [], variants: {}, caveats: {}, ...more,
+  earliest: '', latest: '', spans: [], roles: {}, texts: {}, disputes: [], claims: [], variants: {}, caveats: {}, provisional: false, articles: [],
+  decidedBy: [], ...more,
 });
 export const claim = (id, more = {}) => ({
   id, iri: `https://x/${id}`, speaker: 'actor:russia', speakerLabel: 'Russia', side: [], sideLabel: '', via: [], viaLabel: '', stance: 'Affirms',
-  about: 'talks', aspect: '', hedge: '', said: '', saidText: '', spans: [], article: 'report',
-  quotes: [{ exact: `words of ${id}`, prefix: '', suffix: '', start: 0, end: 5 }], contradicts: [], origin: '', ...more,
+  about: 'talks', aspect: '', value: '', values: [], topics: [], mentions: [], ofPlan: false, marks: [], state: '', reviewedBy: '', hedge: '', said: '', saidText: '', spans: [], article: 'report',
+  quotes: [{ exact: `words of ${id}`, prefix: '', suffix: '', start: 0, end: 5 }], origin: '', ...more,
 });
 export const article = (id, more = {}) => ({
   id, iri: `https://x/${id}`, title: `Title of ${id}`, outlet: '', outletId: '', published: '', publishedText: '', spans: [], reader: 'hand', sha256: '', text: '', ...more,
@@ -22,6 +23,11 @@ export const article = (id, more = {}) => ({
 export const node = (id, more = {}) => ({ id, kind: id.split(':')[0], type: '', label: id, x: 0, y: 0, radius: 9, lines: [], box: [], words: [], side: 'below', rank: 0, ...more });
 export const edge = (id, from, to, more = {}) => ({
   id, from, to, kind: 'talksWith', label: '', directed: false, bend: 0, note: '', at: [0, 0], room: true, events: [], standings: [], claims: [], standing: '', count: 1, ...more,
+});
+
+/** A contradiction between two sides, about the talks. */
+export const negation = (id, affirming, denying, more = {}) => ({
+  id, kind: 'Negation', about: 'talks', aspect: '', affirmedBy: 'actor:russia', deniedBy: 'actor:ukraine', affirming, denying, values: [], given: {}, ...more,
 });
 
 const table = (...rows) => Object.fromEntries(rows.map((row) => [row.id, row]));
@@ -43,11 +49,11 @@ export function page(more = {}) {
       event('exchange', { label: 'Exchange of prisoners', type: 'PrisonerExchange', roles: { participant: ['actor:russia', 'actor:ukraine'], place: ['place:istanbul'] }, claims: ['swap'] }),
     ),
     claims: table(
-      claim('yes', { via: ['bloomberg'], viaLabel: 'Bloomberg', contradicts: ['no'] }),
-      claim('no', { stance: 'Denies', speaker: 'actor:lavrov', speakerLabel: 'Sergei Lavrov', contradicts: ['yes'], spans: [span('2024-08-20')] }),
+      claim('yes', { via: ['bloomberg'], viaLabel: 'Bloomberg' }),
+      claim('no', { stance: 'Denies', speaker: 'actor:lavrov', speakerLabel: 'Sergei Lavrov', spans: [span('2024-08-20')] }),
       claim('swap', { about: 'exchange', article: 'other' }),
     ),
-    contradictions: [{ kind: 'Negation', about: 'talks', aspect: '', claims: ['yes', 'no'] }],
+    contradictions: [negation('1', ['yes'], ['no'])],
     articles: table(article('report', { outlet: 'The Post', outletId: 'post', spans: [span('2024-09-01')], text: 'First line.\n\nThe Łódź “rumors”.' }), article('other')),
     ...more,
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { turtleOf } from '../../viz/assets/tools/turtle.js';
+import { negation } from './sample.js';
 
 const PREFIXES = ['actor', 'article', 'claim', 'concept', 'contradiction', 'event', 'passage', 'place', 'reading'].map((name) => `@prefix ${name}: <https://a.test/${name}/> .\n`).join('');
 const THINGS = {
@@ -9,13 +10,13 @@ const THINGS = {
   'actor:qatar': 'actor:qatar a bc:State .\n',
   'actor:russia': 'actor:russia a bc:State .\n',
   'article:report': 'article:report schema:articleBody "no \\" event:later actor:qatar ." .\n',
-  'claim:no': 'claim:no bc:about event:talks ;\n\tbc:contradicts claim:yes ;\n\tbc:evidence passage:report.1-2 ;\n\tbc:speaker actor:lavrov ;\n\tbc:statedIn article:report .\n',
-  'claim:yes': 'claim:yes bc:about event:talks ;\n\tbc:contradicts claim:no ;\n\tbc:speaker actor:qatar .\n',
+  'claim:no': 'claim:no bc:about event:report.talks ;\n\tbc:evidence passage:report.1-2 ;\n\tbc:speaker actor:lavrov ;\n\tbc:statedIn article:report .\n',
+  'claim:yes': 'claim:yes bc:about event:report.talks ;\n\tbc:speaker actor:qatar .\n',
   'concept:a(b)': '<https://a.test/concept/a(b)> skos:prefLabel "a (b)" .\n',
-  'contradiction:1': 'contradiction:1 bc:pairs claim:no , claim:yes .\n',
-  'event:first': 'event:first bc:concerns event:talks .\n',
+  'contradiction:1': 'contradiction:1 bc:affirming claim:yes ;\n\tbc:denying claim:no .\n',
+  'event:first': 'event:first bc:concerns event:report.talks .\n',
   'event:later': 'event:later bc:concerns event:first .\n',
-  'event:talks': 'event:talks bc:concerns event:later ;\n\tbc:place place:doha ;\n\tbc:topic <https://a.test/concept/a(b)> .\n',
+  'event:talks': 'event:report.talks bc:concerns event:later ;\n\tbc:place place:doha ;\n\tbc:topic <https://a.test/concept/a(b)> .\n',
   'passage:report.1-2': 'passage:report.1-2 oa:hasSource article:report .\n',
   'place:doha': 'place:doha bc:within actor:qatar .\n',
   'place:moon': 'place:moon a bc:Place .\n',
@@ -23,7 +24,7 @@ const THINGS = {
 };
 const PAGE = {
   claims: { no: { about: 'talks' }, yes: { about: 'talks' } },
-  contradictions: [{ id: '1', claims: ['no', 'yes'] }, { claims: ['no'] }],
+  contradictions: [negation('1', ['yes'], ['no']), negation('', ['no'], [])],
   turtle: { prefixes: PREFIXES, things: THINGS },
 };
 

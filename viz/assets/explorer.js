@@ -1,13 +1,14 @@
-import { readAddress, writeAddress } from './base/address.js';
+import { readAddress, unclear, writeAddress } from './base/address.js';
 import { ArticlePane } from './text/article.js';
 import { Picture } from './graph/canvas.js';
 import { Caption } from './graph/caption.js';
-import { edgeCard, nodeCard } from './cards/card.js';
+import { edgeCard, nodeCard, severalOf } from './cards/card.js';
 import { Crowd } from './graph/crowd/crowd.js';
-import { MARKS, PAGE, VIEWS, thing } from './base/data.js';
+import { MARKS, PAGE, VIEWS, meantBy, nameOf, thing } from './base/data.js';
+import { some } from './base/counts.js';
 import { byId } from './base/dom.js';
 import { Exports } from './tools/exports.js';
-import { drawn, facets, lets, passing } from './base/filters.js';
+import { drawn, facets, lets, passing, withoutRemarks } from './base/filters.js';
 import { Finder } from './tools/finder.js';
 import { focusOf, touching } from './base/focus.js';
 import { beside, lean, placed, zooms } from './base/frame.js';
@@ -16,6 +17,7 @@ import { sift } from './cards/hidden.js';
 import { Legend } from './graph/legend.js';
 import { list, listMark } from './list/list.js';
 import { DARK, NARROW } from './base/marks.js';
+import { say } from './base/notice.js';
 import { overview } from './cards/overview.js';
 import { toPaper } from './list/paper.js';
 import { Panel } from './tools/panel.js';
@@ -25,10 +27,12 @@ import { toCard, wayBack } from './cards/wayback.js';
 import { DEFAULT_VIEW, word } from './base/words.js';
 
 const [card, frame, legendBox, timesBox] = ['card', 'canvas', 'legend', 'times'].map(byId);
+/** How many claims are remarks, about no event of the page. */
+const REMARKS = Object.values(PAGE.claims).filter(({ stance }) => stance === 'Remarks').length;
 const SNUG = 400; // pixels of height that a picture should have
 
 /** @type {Drawing | null} */ let picture = null;
-/** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], from: '', to: '' };
+/** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], remarks: '', from: '', to: '' };
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
 /** @type {Drawn | null} what of the view is drawn; null: all */ let shown = null;
@@ -46,7 +50,8 @@ const hasValue = (/** @type {string} */ facet, /** @type {string} */ value) => {
   values ??= new Set(facets(PAGE, VIEWS).flatMap((one) => one.values.map((each) => `${one.facet}:${each.value}`)));
   return values.has(`${facet}:${value}`);
 };
-const read = () => readAddress(location.hash, { views: Object.keys(VIEWS), has, hasEdge, hasValue, home });
+const known = { views: Object.keys(VIEWS), has, hasEdge, hasValue, home, meant: meantBy };
+const read = () => readAddress(location.hash, known);
 
 /** @type {Go} Change what is shown: the address says it, and what it says is shown. */
 function go(patch) {
@@ -85,7 +90,8 @@ function find(patch) {
 function render(next) {
   const before = state;
   state = next;
-  const filtered = !started || [next.hide.join(), next.from, next.to].join() !== [before.hide.join(), before.from, before.to].join();
+  const filters = (/** @type {State} */ { hide, remarks, from, to }) => [hide.join(), remarks, from, to].join();
+  const filtered = !started || filters(next) !== filters(before);
   if (filtered) pass = passing(PAGE, new Set(state.hide), state.from, state.to);
   const other = next.node !== before.node || next.edge !== before.edge;
   if (other || next.view !== before.view) focus = focusOf(state);
@@ -120,7 +126,8 @@ function showView(changed, filtered, other) {
     byId('list').toggleAttribute('hidden', !!view);
     if (!view) byId('list').scrollTop = 0;
   }
-  if (changed || filtered) caption.show(view, pass);
+  const quiet = state.view === 'claims' && !state.remarks && REMARKS > 0;
+  if (changed || filtered) caption.show(view, pass, quiet ? REMARKS : 0);
   if (!view) {
     caption.more(false);
     if (changed || filtered) byId('list').replaceChildren(...list(pass, state));
@@ -140,9 +147,10 @@ function showView(changed, filtered, other) {
   const large = view.nodes.length > MARKS.large.all;
   const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
   const keep = large ? around(view) : new Set(state.node ? [state.node] : []);
-  const again = changed || filtered || (other && (stray || ((any || large) && ![...keep].every((id) => shown?.nodes.has(id)))));
+  const again = changed || filtered || (other && (stray || ((any || large || quiet) && ![...keep].every((id) => shown?.nodes.has(id)))));
   if (again) stray = any && state.node !== '' && !lets(pass, state.node);
-  if (again) shown = any || large ? drawn(view, pass, new Set(state.hide), MARKS.large, keep) : null;
+  const left = quiet ? withoutRemarks(pass, state.node) : pass;
+  if (again) shown = any || large || quiet ? drawn(view, left, new Set(state.hide), MARKS.large, keep) : null;
   if (again) drawing.draw(shown);
   if (changed ? shown : filtered) drawing.camera.refit(!changed); // a new picture knows nothing yet of what passes
   const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
@@ -161,7 +169,9 @@ function showCard() {
   const edge = VIEWS[state.view]?.edges.find((one) => one.id === state.edge);
   const nodes = picture?.nodes || new Map();
   const found = nodeCard(state.node, VIEWS[state.view] ? state.view : home());
-  const content = found || (edge ? edgeCard(edge, nodes) : overview());
+  const several = unclear(location.hash, known);
+  const content = found || (edge ? edgeCard(edge, nodes) : [...severalOf(several), ...overview()]);
+  if (several.length) say(`Several articles have that id: ${several.map(nameOf).join(', ')}`);
   const back = found || edge ? [wayBack(state.view, Boolean(VIEWS[state.view]))] : [];
   card.replaceChildren(...back, .../** @type {Node[]} */ (content.filter(Boolean)));
   card.scrollTop = 0;
@@ -216,6 +226,7 @@ new Exports(byId('export-open'), byId('export'), () => ({ state, picture, focus,
 const reveal = (/** @type {string} */ id, /** @type {number} */ offset) => articles.reveal(id, offset);
 const finder = new Finder(byId('search'), byId('found'), find, reveal);
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[role=tablist][aria-label=Views] [role=tab]')]);
+if (REMARKS) byId('tab-claims').title = `Who says what of which event. ${some(REMARKS, 'remark')} about no event: Filter (f) shows them here, the List has them`;
 const whole = () => picture?.whole();
 const view = (/** @type {number} */ n) => tabs[n]?.click();
 const press = (/** @type {string} */ id) => byId(id).click();

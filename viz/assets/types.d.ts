@@ -44,6 +44,8 @@ interface Happening extends Thing {
   spans: Span[];
   roles: Record<string, string[]>; texts: Record<string, string[]>; disputes: string[]; claims: string[];
   variants: Variants;
+  /** Whether only a rule took several articles' events for it; the articles that tell of it; who decided that it is one event. */
+  provisional: boolean; articles: string[]; decidedBy: string[];
   /** By role, and for "when" and "phase". */
   caveats: Record<string, Caveat>;
 }
@@ -52,17 +54,31 @@ interface Quote { exact: string; prefix: string; suffix: string; start: number; 
 
 interface Claim {
   id: string; iri: string; speaker: string; speakerLabel: string; side: string[]; sideLabel: string;
-  via: string[]; viaLabel: string; stance: string; about: string; aspect: string; values: string[]; hedge: string;
-  /** What is to be said of it beside: that it is an attitude, that no person has looked at it. */
+  via: string[]; viaLabel: string; stance: string; about: string; aspect: string; hedge: string;
+  /** The value of the aspect that it means, "" where it names none; and all that it may mean: that one, or what its article gives. */
+  value: string; values: string[];
+  /** Of a remark, which is about no event (`about` is ""): the words it is about, and the nodes it mentions. */
+  topics: string[]; mentions: string[];
+  /** Whether it speaks of what was to come, not of what took place. */
+  ofPlan: boolean;
+  /** What is to be said of it beside: that it is an attitude. */
   marks: string[];
+  /** "by hand", "reviewed", "sure but unseen" or "to look at"; "" in a graph of somebody else's. Who reviewed it, or "". */
+  state: string; reviewedBy: string;
   said: string; saidText: string;
   /** When it was said; empty where the text does not tell. */
   spans: Span[];
-  article: string; quotes: Quote[]; contradicts: string[]; origin: string;
+  article: string; quotes: Quote[]; origin: string;
 }
 
-/** `values`: what the article of each claim gives for the aspect. */
-interface Contradiction { id?: string; kind: string; about: string; aspect: string; claims: string[]; values?: string[][] }
+/**
+ * Two sides (nodes), or several values of an aspect, with all their claims. `values` are the values meant, `given` is what the article of
+ * each claim gives, where articles give several.
+ */
+interface Contradiction {
+  id?: string; kind: string; about: string; aspect: string; affirmedBy: string; deniedBy: string;
+  affirming: string[]; denying: string[]; values: string[]; given: Record<string, string[]>;
+}
 
 interface Article {
   id: string; iri: string; title: string; outlet: string; outletId: string; published: string; publishedText: string;
@@ -81,7 +97,7 @@ interface View {
 interface GraphNode {
   id: string; kind: string; type: string; label: string; x: number; y: number; radius: number;
   lines: string[]; box: number[]; words: number[]; side: string;
-  mediator?: boolean; standing?: string; quote?: string;
+  mediator?: boolean; standing?: string; quote?: string; provisional?: boolean;
   /** where it stands in a pane that is higher than wide */
   tall?: [number, number];
   /** 0 for the strongest node of its view (k-core, then weighted degree), 1 for the next, … */
@@ -94,6 +110,8 @@ interface GraphEdge {
   tall?: number;
   events: string[]; standings: string[]; claims: string[]; standing: string; count: number;
   stance?: string; aspect?: string; disputed?: boolean;
+  /** between actors: days of its events, origins of what is said of them, and the words of the strongest claim */
+  first?: string; last?: string; origins?: number; words?: string; strongest?: string;
 }
 
 /** What the page shows; the address says the same. */
@@ -110,6 +128,8 @@ interface State {
   text: string;
   /** what the filters hide, as "actor:Outlet", sorted */
   hide: string[];
+  /** "shown": the picture of claims has remarks too; "" else */
+  remarks: string;
   /** days of the time brush, or "" */
   from: string;
   to: string;

@@ -34,7 +34,7 @@ def columns(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
     sides = {name: _side(place, layers) for place, layer in enumerate(layers) for name in layer}
     drawn = {name: measured(view.nodes[name], side) for name, side in sides.items()}
     boxes = {name: found[2] for name, found in drawn.items()}
-    links = sorted({(a, b) for a, b in view.edges() if a != b})
+    links = _led(view)
     onward, back = _neighbours(links)
     claims, events = _ordered(view, layers, onward, back)
     xs = _across(layers, boxes)
@@ -52,6 +52,19 @@ def columns(view: "nx.MultiDiGraph[str]") -> dict[str, Spot]:
         for name, y in _aside(layers[place], {n for layer in layers[:place] for n in layer}, links, spots).items():
             spots[name] = spot(name, y)
     return spots
+
+
+def _led(view: "nx.MultiDiGraph[str]") -> list[tuple[str, str]]:
+    """The edges by which nodes are placed: those that lead from column to column.
+
+    A remark is about no event. It comes last, and those who say other things too stand by these, so that the picture
+    is in one piece where remarks are left out of it.
+    """
+    claims = {name for name, node in view.nodes(data=True) if node.get("kind") == "claim"}
+    links = sorted({(a, b) for a, b in view.edges() if a != b and not (a in claims and b in claims)})
+    about = {a for a, _ in links if a in claims}
+    others = {a for a, b in links if b not in claims or b in about}
+    return [(a, b) for a, b in links if b not in claims or b in about or a not in others]
 
 
 def _layers(view: "nx.MultiDiGraph[str]") -> list[list[str]]:

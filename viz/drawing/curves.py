@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 HEAD = 14.0  # pixels of an edge that an arrowhead takes
 
 _BUSY = 300  # nodes or edges; above this single edges stay straight: each would be tried against each node
+_ASIDE = 90.0  # pixels; an edge within a column stands off it by less than half of this
 _TRIES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34)
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7)  # parts of the way at which a note may stand
 
@@ -49,6 +50,9 @@ def curves(edges: Sequence[Pair], spots: Mapping[str, Spot]) -> list[float]:
     free = len(spots) <= _BUSY and len(edges) <= _BUSY
     for (low, high), bundle in bundles.items():
         if len(bundle) == 1 and level(spots[low], spots[high]):
+            continue
+        if len(bundle) == 1 and low != high and within(spots[low], spots[high]):
+            bends[bundle[0]] = _leftwards(spots[edges[bundle[0]][0]], spots[edges[bundle[0]][1]])
             continue
         if len(bundle) == 1 and free and low != high:
             bends[bundle[0]] = _clear(low, high, spots) * (1 if edges[bundle[0]][0] == low else -1)
@@ -142,7 +146,18 @@ def outside(points: Floats, spot: Spot, *, label: bool) -> NDArray[np.bool_]:
 
 def level(start: Spot, end: Spot) -> bool:
     """Whether an edge leaves and arrives level, as an S: so it does where a name stands beside its node."""
-    return start.side != "below" or end.side != "below"
+    return (start.side != "below" or end.side != "below") and not within(start, end)
+
+
+def within(start: Spot, end: Spot) -> bool:
+    """Whether an edge stays within a column of nodes that have their names beside them: it runs left of them."""
+    return start.side == end.side == "right" and start.x == end.x
+
+
+def _leftwards(start: Spot, end: Spot) -> float:
+    """The bend of an edge within a column: to the left, and no farther where it is long."""
+    bend = min(1.0, _ASIDE / max(1.0, abs(end.y - start.y)))
+    return round(bend if end.y < start.y else -bend, 3)
 
 
 def bend_point(start: Spot, end: Spot, bend: float) -> tuple[float, float]:

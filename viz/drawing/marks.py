@@ -56,7 +56,9 @@ def line(edge: Mark) -> Mark:
     if look is None or kind.get("plain"):  # that somebody speaks, or relays, has no standing of its own
         look = marks()["standings"][""]
     arrow = (look.get("arrow") or kind["arrow"]) if edge.get("directed") else ""
-    return {**look, "arrow": arrow, "note": kind["note"]}
+    # Claims stand close below each other, without room for ends.
+    ends = "" if str(edge.get("from", "")).startswith("claim:") else look.get("ends", "")
+    return {**look, "ends": ends, "arrow": arrow, "note": kind["note"]}
 
 
 def shown(text: str) -> str:

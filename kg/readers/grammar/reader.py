@@ -4,12 +4,13 @@ The steps are modules of their own: `parse` (spaCy), `find` (attributions), `cas
 speak of), `stance`, `hedges` and `times`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
+from kg.readers.grammar.cast.terms import PRONOUNS
 from kg.readers.grammar.events import Events, find_events
 from kg.readers.grammar.events.hedges import hedge_of
 from kg.readers.grammar.events.stance import stance_of
@@ -18,7 +19,7 @@ from kg.readers.grammar.speech import find
 from kg.readers.grammar.speech.cues import cues
 from kg.readers.grammar.speech.official import is_official
 from kg.readers.grammar.times import Time, at, find_times
-from kg.reading.draft import Draft, DraftClaim
+from kg.reading.draft import Draft, DraftClaim, said_once
 from kg.reading.models import Directory, Event, Source
 from kg.text.article import Article
 from kg.text.spans import Span, Spans, whole
@@ -46,17 +47,18 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     times = find_times(text.text, source.published)
     cast = Cast(doc, found, known, source.outlet)
     writer = _ClaimWriter(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
-    claims = [claim for one in found if not writer.is_said_again(one) and (claim := writer.claim(one))]
-    claims = [one for one in claims if not any(_passes_on(one, other) for other in claims)]
-    events = writer.spoken_of({claim.event.partition(".")[0] for claim in claims})
-    named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via)}
+    drafted = [(claim, one) for one in found if not writer.is_said_again(one) and (claim := writer.claim(one))]
+    drafted = [(claim, one) for claim, one in drafted if not any(_passes_on(claim, other) for other, _ in drafted)]
+    claims = said_once(claim if claim.event else writer.remark(claim, one) for claim, one in drafted)
+    events = writer.spoken_of({claim.event.partition(".")[0] for claim in claims if claim.event})
+    named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via, *claim.mentions)}
     named |= {id_ for event in events.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
     return Draft(
         source.model_copy(update={"reader": "grammar", "version": model_name()}),
         text,
         actors=cast.declared(named),
         events=events,
-        claims=tuple(claims),
+        claims=claims,
     )
 
 
@@ -78,8 +80,8 @@ class _ClaimWriter:
             return None
         speaker = self.cast.speaker(found)
         target, unclear = self.events.link(found)
-        event = self.events.events[target.partition(".")[0]]
-        if not found.cue and event.type == "Event":
+        event = self.events.events.get(target.partition(".")[0])
+        if not found.cue and event is None:
             return None  # a headline that tells of nothing we have a word for
         stance = stance_of(found, self.doc, self.cast, event, self._spoken_for)
         if stance.stance == "declines" and found.source and found.cue:
@@ -106,6 +108,14 @@ class _ClaimWriter:
             confidence=confidence,
             doubts=tuple(dict.fromkeys(doubts)),
             sentence=self._sentences(found),
+        )
+
+    def remark(self, claim: DraftClaim, found: Attribution) -> DraftClaim:
+        """A claim about no event as a remark on its topic, whatever stance its words would take to an event."""
+        spans = (one for start, end in found.content for one in self.cast.named(start, end))
+        named = (id_ for id_, start, end in spans if self.text[start:end].lower() not in PRONOUNS)
+        return replace(
+            claim, stance="remarks", topics=(self.events.topic(found),), mentions=tuple(dict.fromkeys(named))
         )
 
     def is_said_again(self, found: Attribution) -> bool:

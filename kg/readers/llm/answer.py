@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
-from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase, Stance
+from kg.reading.vocabulary import EVENT_TYPES, ActorType, Aspect, EventType, Phase, Stance
 
 
 def _as_list(value: Any) -> Any:
@@ -56,13 +56,19 @@ class ActorAnswer(BaseModel):
 
 
 class EventAnswer(BaseModel):
-    """An event, its actors and other events by their ids."""
+    """An event, its actors and other events by their ids.
+
+    `Event` is not asked for; a model that gives it nevertheless has named no event of ours.
+    """
 
     id: str
     name: str
-    type: EventType
+    type: Annotated[EventType, Field(json_schema_extra={"enum": list(EVENT_TYPES)})]
     participants: Names
+    by: Names
+    against: Names
     mediator: Names
+    host: Names
     imposed_by: Names
     place: Names
     topic: Names
@@ -72,6 +78,8 @@ class EventAnswer(BaseModel):
     time_text: str | None = None
     concerns: Names
     derailed_by: Names
+    violated_by: Names
+    part_of: Names
     attributed_to: Names
     term: Names
 
@@ -86,8 +94,10 @@ class ClaimAnswer(BaseModel):
     cue: str | None = None
     via: Names
     stance: Stance
-    event: str
+    event: str | None = None
     aspect: Aspect | None = None
+    topics: Names
+    mentions: Names
     hedge: str | None = None
     said: str | None = None
     said_text: str | None = None

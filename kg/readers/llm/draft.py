@@ -6,7 +6,7 @@ out passes every check of a reading, and a person looks at the claims that were 
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg import dates
 from kg.errors import KgError
@@ -14,6 +14,7 @@ from kg.names import folding, lookup
 from kg.readers.llm.answer import Answer, ClaimAnswer, EventAnswer
 from kg.readers.llm.cast import Cast, fresh_id
 from kg.readers.llm.lock import Locked, beside, held, one_line
+from kg.readers.llm.remarks import is_ours, remarked, unlinked
 from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Actor, Directory, Event, PlaceOf, Source
 from kg.reading.resolve import ARTICLE
@@ -22,6 +23,8 @@ from kg.text import sentences
 from kg.text.article import Article
 
 UNSURE = 0.5  # the confidence of a claim where a model gives none
+BREAKABLE = ("Ceasefire", "Moratorium", "Agreement")  # what can have been violated by somebody
+ACTING = ("participants", "by", "against", "mediator", "host", "imposed_by", "violated_by", "attributed_to")
 
 
 @dataclass
@@ -49,19 +52,11 @@ class Assembly:
     def draft(self, source: Source, attitudes: bool = True) -> Draft:
         """What the claims speak of, and the claims in the order of the article, with or without attitudes."""
         kept = (claim for claim in self.claims if attitudes or not claim.attitude)
-        claims = sorted(kept, key=lambda claim: claim.content)
-        events = self._spoken_of(claims)
+        claims = remarked(sorted(kept, key=lambda claim: claim.content), self.events, self.text.text, self.repairs)
         places: dict[str, PlaceOf] = {}
         actors = {**self.known.actors, **self.cast.new}
-        events = {id_: self._placed(event, actors, places) for id_, event in events.items()}
-        for id_, event in events.items():
-            if event.type == "Moratorium" and not event.suspends:
-                self.repairs.append(f"moratorium «{event.name}» does not say what it suspends: taken as an event")
-                events[id_] = event.model_copy(update={"type": "Event"})
-                claims = [
-                    _doubted(claim, "a moratorium of what?") if _about(claim) == id_ else claim for claim in claims
-                ]
-        return Draft(source, self.text, self._acting(claims, events), places, events, tuple(claims))
+        events = {id_: self._placed(event, actors, places) for id_, event in self._spoken_of(claims).items()}
+        return Draft(source, self.text, self._acting(claims, events), places, events, claims)
 
     def _declare(self, answers: Iterable[EventAnswer]) -> None:
         before, answers = set(self.events), list(answers)
@@ -84,19 +79,30 @@ class Assembly:
             links = {
                 "concerns": tuple(filter(None, (self._event(one) for one in answer.concerns))),
                 "derailed_by": tuple(filter(None, (self._event(one) for one in answer.derailed_by))),
+                "part_of": tuple(filter(None, (self._event(one) for one in answer.part_of))),
                 "attributed_to": tuple(filter(None, (self._cause(one) for one in answer.attributed_to))),
             }
             id_ = self.handles[handle]
+            links = {key: tuple(one for one in ids if one != id_) for key, ids in links.items()}  # no event is its own
             self.events[id_] = _joined(self.events[id_], self.events[id_].model_copy(update=links))
 
     def _bare(self, answer: EventAnswer) -> Event:
         when, time_text = self._date(answer.when, answer.time_text)
+        name = one_line(answer.name) or one_line(answer.id) or answer.type
+        violated_by = self.cast.all(answer.violated_by, "violator")
+        if violated_by and answer.type not in BREAKABLE:
+            self.repairs.append(f"«{name}» is nothing that can be broken: who broke it is left out")
+            violated_by = ()
         return Event(
             type=answer.type,
-            name=one_line(answer.name) or one_line(answer.id) or answer.type,
+            name=name,
             participants=self.cast.all(answer.participants, "participant"),
+            by=self.cast.all(answer.by, "side"),
+            against=self.cast.all(answer.against, "side"),
             mediator=self.cast.all(answer.mediator, "mediator"),
+            host=self.cast.all(answer.host, "host"),
             imposed_by=self.cast.all(answer.imposed_by, "imposer"),
+            violated_by=violated_by,
             place=_labels(answer.place),
             topic=_labels(answer.topic),
             suspends=_labels(answer.suspends),
@@ -125,7 +131,7 @@ class Assembly:
             return None
         self.events[id_] = Event(type="Event", name=line)
         self.undeclared.add(id_)
-        self.repairs.append(f"event «{line}» was not declared: added without a type")
+        self.repairs.append(f"event «{line}» was not declared: taken as a topic")
         return id_
 
     def _cause(self, mention: str) -> str | None:
@@ -137,20 +143,16 @@ class Assembly:
     def _claim(self, locked: Locked) -> None:
         claim, text, content = locked.claim, self.text.text, locked.content
         doubts = list(locked.doubts)
-        handle, _, tail = claim.event.partition(".")
-        dotted = claim.event.strip() not in self.handles and tail.strip() in ASPECTS
-        event = self._event(handle if dotted else claim.event)
-        if event is None:
+        remark = claim.stance == "remarks" or bool(claim.topics and not claim.event)
+        target = "" if remark else self._target(claim, doubts)
+        if target is None:
             self.repairs.append(f"«{one_line(claim.quotes[0], 80)}» speaks of no event: left out")
             return
-        if event in self.undeclared:
-            doubts.append("the model did not declare the event")
-        aspect = claim.aspect or (tail.strip() if dotted else "")
         speakers = self._speakers(claim, doubts)
-        target = f"{event}.{aspect}" if aspect else event
+        stance = "remarks" if remark else claim.stance
         # As `kg.reading.resolve` makes them: what has the same speaker, stance, event and beginning is one claim.
         ids = {
-            speaker: f"{speaker}-{claim.stance}-{target.replace('.', '-').replace('_', '-')}-{content[0][0]}"
+            speaker: f"{speaker}-{stance}-{target.replace('.', '-').replace('_', '-')}-{content[0][0]}"
             for speaker in speakers
         }
         speakers = tuple(speaker for speaker in speakers if ids[speaker] not in self._said)
@@ -167,7 +169,7 @@ class Assembly:
             DraftClaim(
                 content,
                 speakers,
-                claim.stance,
+                stance,
                 target,
                 cue,
                 source,
@@ -179,8 +181,23 @@ class Assembly:
                 confidence=_share(claim.confidence),
                 doubts=tuple(dict.fromkeys([*doubts, *filter(None, map(one_line, claim.doubts))])),
                 sentence=sentences.sentence(text, list(content)),
+                topics=tuple(claim.topics),
+                mentions=self.cast.all(claim.mentions, "mention"),
             )
         )
+
+    def _target(self, claim: ClaimAnswer, doubts: list[str]) -> str | None:
+        """What a claim is about: an event's id, or `event.aspect`; None where it names no event."""
+        given = claim.event or ""
+        handle, _, tail = given.partition(".")
+        dotted = given.strip() not in self.handles and tail.strip() in ASPECTS
+        event = self._event(handle if dotted else given)
+        if event is None:
+            return None
+        if event in self.undeclared:
+            doubts.append("the model did not declare the event")
+        aspect = claim.aspect or (tail.strip() if dotted else "")
+        return f"{event}.{aspect}" if aspect else event
 
     def _speakers(self, claim: ClaimAnswer, doubts: list[str]) -> tuple[str, ...]:
         own = any(mention.strip().casefold() == ARTICLE for mention in claim.speakers)
@@ -208,16 +225,15 @@ class Assembly:
         found: set[str] = set()
         while wanted:
             id_ = wanted.pop()
-            if id_ in self.events and id_ not in found:
+            if id_ in self.events and id_ not in found and is_ours(self.events[id_]):
                 found.add(id_)
                 event = self.events[id_]
-                wanted += [*event.concerns, *event.derailed_by, *event.attributed_to]
-        return {id_: event for id_, event in self.events.items() if id_ in found}
+                wanted += [*event.concerns, *event.derailed_by, *event.part_of, *event.attributed_to]
+        return {id_: unlinked(event, self.events) for id_, event in self.events.items() if id_ in found}
 
     def _acting(self, claims: Iterable[DraftClaim], events: Mapping[str, Event]) -> dict[str, Actor]:
-        wanted = [id_ for claim in claims for id_ in (*claim.speaker, *claim.via)]
-        for event in events.values():
-            wanted += [*event.participants, *event.mediator, *event.imposed_by, *event.attributed_to]
+        wanted = [id_ for claim in claims for id_ in (*claim.speaker, *claim.via, *claim.mentions)]
+        wanted += [id_ for event in events.values() for key in ACTING for id_ in getattr(event, key)]
         found: set[str] = set()
         while wanted:
             id_ = wanted.pop()
@@ -242,10 +258,6 @@ class Assembly:
 
 def _about(claim: DraftClaim) -> str:
     return claim.event.partition(".")[0]
-
-
-def _doubted(claim: DraftClaim, doubt: str) -> DraftClaim:
-    return replace(claim, doubts=(*claim.doubts, doubt))
 
 
 def _joined(old: Event, new: Event) -> Event:

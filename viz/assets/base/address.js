@@ -5,11 +5,12 @@ import { split } from './words.js';
 
 /**
  * What there is to name. `has` answers false for what it does not know, "__proto__" included; without `hasEdge` and
- * `hasValue`, an edge and what the filters hide are taken as they are.
+ * `hasValue`, an edge and what the filters hide are taken as they are, and without `meant` an id means what has it.
  * @typedef {object} Known
  * @property {string[]} views
  * @property {(kind: string, id: string) => boolean} has
  * @property {(kind: string) => string} home the view that shows a kind
+ * @property {(kind: string, id: string) => string[]} [meant] the ids that an id means
  * @property {(view: string, edge: string) => boolean} [hasEdge]
  * @property {(facet: string, value: string) => boolean} [hasValue]
  */
@@ -24,13 +25,12 @@ const SELECTED = ['event', 'actor', 'claim', 'place', 'article'];
  * @param {string} hash @param {Known} known @returns {State}
  */
 export function readAddress(hash, known) {
-  const parts = hash.replace(/^#/, '').split('&').map((part) => {
-    const at = part.indexOf('=');
-    return at < 0 ? [part, ''] : [decoded(part.slice(0, at)), part.slice(at + 1)];
-  });
-  const raw = (/** @type {string} */ name) => parts.find(([key]) => key === name)?.[1] || '';
+  const raw = partsOf(hash);
   const asked = (/** @type {string} */ name) => decoded(raw(name)) ?? '';
-  const id = (/** @type {string} */ kind, name = kind) => (asked(name) && known.has(kind, asked(name)) ? asked(name) : '');
+  const id = (/** @type {string} */ kind, name = kind) => {
+    const found = asked(name) ? meant(known, kind, asked(name)) : [];
+    return found.length === 1 ? /** @type {string} */ (found[0]) : '';
+  };
 
   const kind = SELECTED.find((name) => id(name));
   const other = asked('node'); // of a kind that no page has, as in a graph of somebody else's
@@ -42,7 +42,36 @@ export function readAddress(hash, known) {
   const days = [asked('from'), asked('to')].map((iso) => (Number.isNaN(dayOf(iso)) ? '' : iso));
   const [from, to] = days[0] && days[1] && days[0] > days[1] ? ['', ''] : days;
   const hide = hidden(raw('hide'), known.hasValue);
-  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide, from, to };
+  const remarks = asked('remarks') === 'shown' ? 'shown' : '';
+  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide, remarks, from, to };
+}
+
+/**
+ * The nodes of which an address names several at once, by an id that articles share: `unclear('#event=talks', known)` →
+ * ["event:paper.talks", "event:wire.talks"]; none where it is clear what is meant.
+ * @param {string} hash @param {Known} known
+ */
+export function unclear(hash, known) {
+  const raw = partsOf(hash);
+  return SELECTED.flatMap((kind) => {
+    const found = meant(known, kind, decoded(raw(kind)) ?? '');
+    return found.length > 1 ? found.map((id) => `${kind}:${id}`) : [];
+  });
+}
+
+/** @param {Known} known @param {string} kind @param {string} id @returns {string[]} */
+function meant(known, kind, id) {
+  if (!id || known.has(kind, id)) return id ? [id] : [];
+  return known.meant?.(kind, id) || [];
+}
+
+/** What an address says of a part, as it is written there. @param {string} hash @returns {(name: string) => string} */
+function partsOf(hash) {
+  const parts = hash.replace(/^#/, '').split('&').map((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? [part, ''] : [decoded(part.slice(0, at)), part.slice(at + 1)];
+  });
+  return (name) => parts.find(([key]) => key === name)?.[1] || '';
 }
 
 /**
@@ -51,7 +80,7 @@ export function readAddress(hash, known) {
  * @param {State} state @param {(kind: string) => string} home the view that shows a kind
  */
 export function writeAddress(state, home) {
-  const { view, node, edge, quote, text, hide, from, to } = state;
+  const { view, node, edge, quote, text, hide, remarks, from, to } = state;
   const [kind, id] = split(node);
   const plain = SELECTED.includes(kind) && node.startsWith(`${kind}:`);
   const values = [...new Set(hide)].sort().map((one) => split(one).map(encoded).join(':'));
@@ -63,6 +92,7 @@ export function writeAddress(state, home) {
     ['quote', encoded(quote)],
     ['text', encoded(text)],
     ['hide', values.join(',')],
+    ['remarks', remarks],
     ['from', encoded(from)],
     ['to', encoded(to)],
   ];

@@ -43,6 +43,23 @@ export function thing(node) {
   return entry(/** @type {any} */ (word(TABLES, kind, '')), id);
 }
 
+/**
+ * The ids that an id of an event or an actor means: a full one (`report.talks`) that the page knows by its short one, or a short one that
+ * several articles have.
+ * @param {string} kind @param {string} id @returns {string[]}
+ */
+export function meantBy(kind, id) {
+  if (kind !== 'event' && kind !== 'actor') return [];
+  const rows = Object.values(kind === 'event' ? PAGE.events : PAGE.actors);
+  const full = rows.filter(({ iri }) => iri.endsWith(`/${kind}/${id}`));
+  return (full.length ? full : rows.filter((one) => one.id.endsWith(`.${id}`))).map((one) => one.id);
+}
+
+/** What a claim is about, in words: its event, or the topics of a remark. @param {Claim} claim */
+export function matterOf({ about, topics }) {
+  return about ? nameOf(`event:${about}`) : topics.join(', ');
+}
+
 /** The name to show for a node. @param {string} node */
 export function nameOf(node) {
   const [kind, id] = split(node);

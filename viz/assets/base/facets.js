@@ -19,7 +19,7 @@ import { ACTORS, SPOKE, split, termWords, word } from './words.js';
 /** From the most disputed to the least: an edge shows the first of those that it stands for. */
 export const DISPUTED = ['Contested', 'Denied', 'Reported', 'Corroborated', 'Acknowledged'];
 /** Edges that tell of a relation, not of what somebody affirms or denies. */
-const RELATIONS = ['speaksFor', 'says', 'relays', 'contradicts'];
+const RELATIONS = ['speaksFor', 'says', 'relays', 'contradicts', 'offers', 'demands', 'refuses', 'plans', 'accuses'];
 
 /** @type {Group[]} in the order in which they are drawn */
 export const GROUPS = [

@@ -1,5 +1,6 @@
 /* What the filters and the time line leave of the page and of a view. Pure: no DOM. */
 import { DISPUTED, counted, outletsOf, showing, valuesOf } from './facets.js';
+import { disputesOf, stands } from './rivals.js';
 import { datedOnly, mayOverlap } from './time.js';
 import { split, word } from './words.js';
 
@@ -51,9 +52,9 @@ export function passing(page, hide, from, to) {
   }
   for (const [id, claim] of Object.entries(page.claims)) {
     const article = word(page.articles, claim.article, null);
-    if (!voiced.has(id) || !told.has(claim.about) || !article) continue;
+    if (!voiced.has(id) || (claim.about && !told.has(claim.about)) || !article) continue; // a remark is about no event
     const said = !timed || within([spansOf(page, claim)]);
-    const fits = said || (within([page.events[claim.about].spans]) ?? said);
+    const fits = said || (within([claim.about ? page.events[claim.about].spans : []]) ?? said);
     if (fits) found.claims.add(id);
     else if (fits === null) found.undated.claims += 1;
   }
@@ -70,6 +71,15 @@ export function passing(page, hide, from, to) {
   found.articles = referred('article', page.articles,
     Object.entries(page.claims).map(([id, claim]) => [`article:${claim.article}`, found.claims.has(id)]), true);
   return found;
+}
+
+/**
+ * What passes, but for the remarks, which are about no event: the picture of claims leaves them out unless it is asked for them.
+ * @param {Sieve} sieve @param {string} node that is selected: it stays @returns {Sieve}
+ */
+export function withoutRemarks(sieve, node) {
+  const claims = [...sieve.claims].filter((id) => sieve.page.claims[id].stance !== 'Remarks' || `claim:${id}` === node);
+  return { ...sieve, claims: new Set(claims), on: true };
 }
 
 /** Whether a node passes; one of which the page does not tell does. @param {Sieve} sieve @param {string} id */
@@ -175,7 +185,8 @@ function standingOf({ kind, events = [], claims = [], standing = '', stance = ''
   if ((knownEvents.length && !passed.length) || (knownClaims.length && !voices.length)) return null;
   if (kind === 'contradicts') {
     // Both sides have to be there, or there is nothing that is contradicted.
-    return knownClaims.length && !voices.some((id) => page.claims[id].contradicts.some((rival) => made.has(rival))) ? null : 'Contested';
+    const both = voices.some((id) => disputesOf(page, id).some((one) => stands(one, (claim) => made.has(claim))));
+    return knownClaims.length && !both ? null : 'Contested';
   }
   if (stance) return knownClaims.length || shows('stance', stance) ? '' : null;
   if (!knownEvents.length) return !standing || shows('standing', standing) ? standing : null;

@@ -1,4 +1,5 @@
 import { PAGE, VIEWS, entry } from './data.js';
+import { rivalsOf, timesOf } from './rivals.js';
 import { split } from './words.js';
 
 /** What of a claim comes first: for and against what is the case, then the rest. @type {Record<string, number>} */
@@ -27,7 +28,7 @@ export function focusOf(state) {
   if (!state.node) return { nodes: [], events: [], claims: [] };
   if (kind === 'claim') {
     const claim = entry('claims', id);
-    return { nodes: [state.node], events: claim ? [claim.about] : [], claims: claim ? [id, ...claim.contradicts] : [] };
+    return { nodes: [state.node], events: claim?.about ? [claim.about] : [], claims: claim ? [id, ...rivalsOf(PAGE, id)] : [] };
   }
   const events = kind === 'event' ? [id] : Object.values(PAGE.events).filter((event) => Object.values(event.roles).some((nodes) => nodes.includes(state.node))).map((event) => event.id);
   const voices = kind === 'actor' ? [state.node, ...voicesOf(id)] : [];
@@ -42,11 +43,9 @@ export function touching(node, view) {
   return (VIEWS[view]?.edges || []).filter((edge) => (kind === 'event' && edge.events?.includes(id)) || (kind === 'claim' && edge.claims?.includes(id))).map((edge) => edge.id);
 }
 
-/** For how many events an edge stands, between speakers for how many claims or contradictions, of those that pass. @param {GraphEdge} edge @param {Drawn | null} what */
+/** For how many events an edge stands, between speakers for how many claims, of those that pass. @param {GraphEdge} edge @param {Drawn | null} what */
 export function countOf({ kind, events, claims }, what) {
   const heard = claims.filter((id) => !what || what.claims.has(id));
   if (kind === 'says' || kind === 'relays') return heard.length;
-  if (kind !== 'contradicts') return events.filter((id) => !what || what.events.has(id)).length;
-  const speakers = (/** @type {string[]} */ pair) => new Set(pair.map((id) => entry('claims', id)?.speaker)).size;
-  return PAGE.contradictions.filter(({ claims: pair }) => speakers(pair) > 1 && pair.every((id) => heard.includes(id))).length;
+  return kind === 'contradicts' ? timesOf(PAGE, heard) : events.filter((id) => !what || what.events.has(id)).length;
 }

@@ -30,5 +30,6 @@ export function lineOf(edge, standing = edge.standing) {
   const kind = word(MARKS.edges, edge.kind, { arrow: 'arrow', note: edge.label || '' });
   const none = MARKS.standings[''];
   const look = kind.line || (kind.plain ? none : word(MARKS.stances, edge.stance || '', null) || word(MARKS.standings, standing || '', none));
-  return { ...look, arrow: edge.directed ? look.arrow || kind.arrow : '', note: kind.note };
+  const ends = edge.from.startsWith('claim:') ? '' : look.ends; // claims stand close below each other, without room for ends
+  return { ...look, ends, arrow: edge.directed ? look.arrow || kind.arrow : '', note: kind.note };
 }

@@ -10,21 +10,23 @@
 
 /** What a stance is after whoever says it, be it one or many; in the order of the filters. @type {Words} */ export const SPOKE = {
   Affirms: 'affirmed', Denies: 'denied', Doubts: 'doubted', DeclinesToComment: 'declined to comment',
-  Offers: 'offered', Demands: 'demanded', Refuses: 'refused',
+  Offers: 'offered', Demands: 'demanded', Refuses: 'refused', Remarks: 'remarked',
 };
 /** @type {Words} */ export const ASPECTS = {
   derailedBy: 'derailed by', mediator: 'mediated by', participant: 'who takes part', place: 'where', topic: 'the topic',
   phase: 'how far it has come', when: 'when', concerns: 'what it is about', imposedBy: 'imposed by', suspends: 'what it suspends',
-  attributedTo: 'what it is attributed to', term: 'the terms',
+  attributedTo: 'what it is attributed to', term: 'the terms', by: 'carried out by', against: 'against', host: 'hosted by',
+  violatedBy: 'violated by',
 };
 /** @type {Words} */ export const ROLES = {
-  participant: 'Participants', mediator: 'Mediator', place: 'Where', imposedBy: 'Imposed by', concerns: 'About',
-  derailedBy: 'Derailed by', attributedTo: 'Attributed to', suspends: 'Suspends', topic: 'Topic', term: 'Terms', note: 'Note',
+  participant: 'Participants', by: 'Carried out by', against: 'Against', mediator: 'Mediator', host: 'Host', place: 'Where',
+  imposedBy: 'Imposed by', concerns: 'About', partOf: 'Part of', derailedBy: 'Derailed by', violatedBy: 'Violated by', attributedTo: 'Attributed to', suspends: 'Suspends', topic: 'Topic', term: 'Terms', note: 'Note',
 };
 /** @type {Words} */ export const ROLE_OF = {
   participant: 'Takes part in', mediator: 'Mediates', place: 'Named as the place of', imposedBy: 'Imposed',
-  attributedTo: 'Named as the cause of',
+  attributedTo: 'Named as the cause of', by: 'Carried out', against: 'Target of', host: 'Host of', violatedBy: 'Said to have broken',
 };
+/** What is said of an event that only a rule took several articles' events for. */ export const JOINED = 'joined by a rule; nobody has confirmed it';
 /** Kinds of actors that people call something else. @type {Words} */ export const ACTORS = { Outlet: 'News outlet', AnonymousSource: 'Unnamed source' };
 /** @type {Words} */ export const DEFAULT_VIEW = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
 

@@ -1,7 +1,7 @@
 import { MARKS, PAGE, TABLES, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { stroke } from '../graph/legend.js';
-import { ASPECTS, shown, split, word } from '../base/words.js';
+import { ASPECTS, JOINED, shown, split, word } from '../base/words.js';
 
 /** A link to something on this page. @param {string} node e.g. "event:energy-talks" @param {string} [text] */
 export function link(node, text) {
@@ -19,6 +19,17 @@ export const short = (/** @type {string} */ text) => (text.length > 48 ? `${text
 
 /** How one says that nothing is affirmed or denied, and in a graph of somebody else's, that nobody says anything. */
 const SILENT = Object.keys(PAGE.claims).length ? MARKS.standings[''].name : 'No claims';
+
+/** A mark beside an event that a rule took several articles' events for; null where a person did, or none had to. @param {Happening} event */
+export function joined(event) {
+  return event.provisional ? el('span.tag.provisional', { title: JOINED }, 'joined by a rule') : null;
+}
+
+/** What a claim is about: a link to its event, or the topics of a remark and whom it mentions. @param {Claim} claim @returns {(Node | string)[]} */
+export function matter({ about, topics, mentions }) {
+  if (about) return [link(`event:${about}`)];
+  return [bdi(topics.join(', ')), ...(mentions.length ? [' (mentions ', ...links(mentions), ')'] : [])];
+}
 
 /** @param {string | undefined} standing */
 export function standingBadge(standing) {
@@ -40,11 +51,11 @@ export function quoted(claim) {
 
 /**
  * What the claim is about, in words: "derailed by …", as its own article has it; all that any article has, where it is no claim.
- * @param {{about: string, aspect: string, values?: string[] | string[][]}} claim
+ * @param {{about: string, aspect: string, values?: string[]}} claim
  */
 export function aspectOf(claim) {
   if (!claim.aspect) return [];
-  const own = claim.values && [...new Set(claim.values.flat())];
+  const own = claim.values && [...new Set(claim.values)];
   const event = entry('events', claim.about);
   const nodes = own?.length ? own : [...(event?.roles[claim.aspect] || []), ...(event?.texts[claim.aspect] || [])];
   return [word(ASPECTS, claim.aspect), ...(nodes.length ? [' ', ...links(nodes)] : [])];
@@ -74,17 +85,17 @@ export function byArticle(variants, say = (text) => text) {
   return variants.flatMap(({ text, articles }, i) => [i ? ' · ' : '', bdi(say(text)), ...told(articles)]);
 }
 
-/** The contradictions about each event. @type {Map<string, Contradiction[]>} */ const PAIRS = new Map();
-for (const pair of PAGE.contradictions || []) PAIRS.set(pair.about, [...(PAIRS.get(pair.about) || []), pair]);
+/** The contradictions about each event. @type {Map<string, Contradiction[]>} */ const ABOUT = new Map();
+for (const one of PAGE.contradictions || []) ABOUT.set(one.about, [...(ABOUT.get(one.about) || []), one]);
 
 /** The contradictions about an event, on one aspect or all. @param {string} event @param {string} [aspect] */
-export function pairsOf(event, aspect) {
-  return (PAIRS.get(event) || []).filter((pair) => aspect === undefined || pair.aspect === aspect);
+export function disputesAbout(event, aspect) {
+  return (ABOUT.get(event) || []).filter((one) => aspect === undefined || one.aspect === aspect);
 }
 
 /** The aspects of an event on which claims contradict each other. @param {Happening} event */
 export function pointsOf(event) {
-  return [...new Set([...(event.disputes || []), ...pairsOf(event.id).map((pair) => pair.aspect)])].filter(Boolean);
+  return [...new Set([...(event.disputes || []), ...disputesAbout(event.id).map(({ aspect }) => aspect)])].filter(Boolean);
 }
 
 /** A definition list; rows without content are left out. @param {[string, (Node|string)[]][]} rows */

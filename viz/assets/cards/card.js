@@ -1,11 +1,14 @@
-import { byArticle, facts, heading, link, links, otherNames, standingBadge } from './blocks.js';
+import { byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
 import { claimBlock, column, columns, stack } from './claims.js';
+import { some } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { disputed, eventCard, hedge } from './event.js';
 import { voicesOf } from '../base/focus.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
+import { disputesOf, rivalsOf } from '../base/rivals.js';
+import { spell } from '../base/time.js';
 import { ACTORS, ROLE_OF, SPOKE, split, termWords, word } from '../base/words.js';
 
 export const MOST = 100; // rows of a list in a card; search and the list view have the rest
@@ -71,7 +74,7 @@ function eventList(events, role = '', node = '') {
   const row = (/** @type {Happening} */ event) => {
     const words = hedge(event, role, node);
     const beside = tag(event);
-    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside);
+    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event));
   };
   return events.length ? [el('ul.plain', null, ...events.slice(0, MOST).map(row), more(events.length))] : [];
 }
@@ -88,8 +91,8 @@ const KINDS = {
 
 /** The card of a claim: it, and beside it what contradicts it. @param {Claim} claim @returns {Content} */
 function claimCard(claim) {
-  const rivals = claim.contradicts.filter((id) => entry('claims', id));
-  const kinds = (PAGE.contradictions || []).filter((pair) => pair.claims.includes(claim.id)).map((pair) => word(KINDS, pair.kind));
+  const rivals = rivalsOf(PAGE, claim.id);
+  const kinds = disputesOf(PAGE, claim.id).map(({ kind }) => word(KINDS, kind));
   const own = claimBlock(claim.id, { rivals: false });
   const event = entry('events', claim.about);
   const head = el('h3', null, `≠ ${[...new Set(kinds)].join('; ') || 'Contradicted'}`);
@@ -152,7 +155,7 @@ export function edgeCard(edge, nodes) {
   return [
     heading([edge.label || kind, edge.count > 1 && ` · ${edge.count}`],
       `${cut(name(edge.from))} ${edge.directed ? '→' : '–'} ${cut(name(edge.to))}`,
-      el('p.standing', null, link(edge.from), ' ', el('span.reason', null, verb), ' ', link(edge.to), standing)),
+      el('p.standing', null, link(edge.from), ' ', el('span.reason', null, verb), ' ', link(edge.to), standing), told(edge)),
     edge.disputed && el('p.none', null, '≠ This point is disputed.'),
     claims.length > 0 && el('section', null, el('h3', null, 'Claims'), ...columns(claims)),
     ...(claims.length ? [] : events.slice(0, MOST_EVENTS).map(section)),
@@ -161,6 +164,20 @@ export function edgeCard(edge, nodes) {
     !claims.length && !events.length
       && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
   ];
+}
+
+/** Which things an address may mean that names several. @param {string[]} nodes @returns {Content} */
+export function severalOf(nodes) {
+  if (!nodes.length) return [];
+  const row = (/** @type {string} */ node) => el('li', null, link(node), ' ', el('span.tag', null, split(node)[1]));
+  return [el('section.several', { role: 'status' }, el('h3', null, 'Several articles have that id. Which one is meant?'), el('ul.plain', null, ...nodes.map(row)))];
+}
+
+/** When the events of a line were, and how many origins there are of what is said. @param {GraphEdge} edge */
+function told({ first = '', last = '', origins = 0 }) {
+  const days = first && last ? spell({ from: [first, first], to: [last, last] }) : first || last;
+  const parts = [days, origins > 0 && some(origins, 'origin')].filter(Boolean);
+  return parts.length > 0 && el('p.reason.told', null, parts.join(' · '));
 }
 
 /** The lines of a view at a node, as links to their cards. @param {string} node @param {string} view @returns {Content} */

@@ -1,13 +1,16 @@
-import { aspectOf, link, links, quoted, short } from './blocks.js';
-import { MARKS, PAGE, entry, nameOf, thing } from '../base/data.js';
+import { aspectOf, link, links, matter, quoted, short } from './blocks.js';
+import { some } from '../base/counts.js';
+import { MARKS, PAGE, entry, matterOf, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { hiddenMark } from './hidden.js';
 import { swatch } from '../graph/legend.js';
 import { copy, say } from '../base/notice.js';
+import { rivalsOf, sidesOf } from '../base/rivals.js';
 import { citation } from '../text/passages.js';
 import { ASPECTS, SPOKE, split, word } from '../base/words.js';
 
 const FIRST = 20; // claims of a column that are shown at once
+const ABOUT = ['DeclinesToComment', 'Remarks']; // one declines to comment on something, and remarks on it
 const MOST_RIVALS = 6; // that are quoted at a claim; its own card has all of them
 
 /** @typedef {{event?: boolean, aspect?: boolean, rivals?: boolean}} Show which parts of a claim are shown */
@@ -28,12 +31,12 @@ export function claimBlock(id, { event = true, aspect = true, rivals = true } = 
     el('p.who', null, link(claim.speaker, claim.speakerLabel), relayed),
     el('p.what', null,
       el('a.stance', toClaim(id), swatch(shape), word(SPOKE, claim.stance)),
-      event && (claim.stance === 'DeclinesToComment' ? ' on ' : ' '), event && link(`event:${claim.about}`),
+      event && (ABOUT.includes(claim.stance) ? ' on ' : ' '), ...(event ? matter(claim) : []),
       aspect && claim.aspect && ': ', ...(aspect ? aspectOf(claim) : [])),
     quoted(claim),
     el('p.facts', null, ...factsOf(claim).flatMap((fact, i) => [i ? ' · ' : null, ...fact])),
     hiddenMark(id),
-    rivals && rivalsOf(claim));
+    rivals && against(claim));
 }
 
 /** @param {Claim} claim @returns {(Node | string)[][]} */
@@ -42,10 +45,12 @@ function factsOf(claim) {
   const article = entry('articles', claim.article);
   if (claim.hedge) found.push(['hedged “', bdi(claim.hedge), '”']);
   for (const mark of claim.marks) found.push([mark]);
+  if (claim.ofPlan && claim.stance === 'Affirms') found.push(['of what is planned']);
   if (claim.said) found.push(['said ', bdi(claim.saidText || claim.said)]);
   else if (claim.saidText) found.push(['when: “', bdi(claim.saidText), '”']); // the words of the text
   if (article && Object.keys(PAGE.articles).length > 1) found.push([link(`article:${article.id}`, short(article.outlet || article.title))]);
   const places = placesOf(claim);
+  if (claim.state) found.push([claim.reviewedBy ? 'reviewed by ' : claim.state, ...(claim.reviewedBy ? [bdi(claim.reviewedBy)] : [])]);
   if (!places) return found;
   const href = `#claim=${encodeURIComponent(claim.id)}`;
   const title = 'Copy quote, speaker, article and place as a citation';
@@ -69,15 +74,15 @@ async function cite(claim) {
   const values = (claim.values || []).map((value) => (thing(value) ? nameOf(value) : value)).join(', ');
   const text = citation(claim, {
     speaker: claim.speakerLabel || nameOf(claim.speaker), office: own?.text || actor?.office || '',
-    event: entry('events', claim.about)?.label, aspect: claim.aspect && [word(ASPECTS, claim.aspect), values].filter(Boolean).join(' '),
+    event: matterOf(claim), aspect: claim.aspect && [word(ASPECTS, claim.aspect), values].filter(Boolean).join(' '),
     article: entry('articles', claim.article),
   });
   say((await copy(text)) ? 'Citation copied' : 'The browser did not let the page copy');
 }
 
 /** What contradicts a claim, quoted: at once when it is one, behind a summary when they are more. @param {Claim} claim */
-function rivalsOf(claim) {
-  const found = claim.contradicts.flatMap((id) => entry('claims', id) || []);
+function against(claim) {
+  const found = rivalsOf(PAGE, claim.id).flatMap((id) => entry('claims', id) || []);
   const [only] = found;
   if (!only) return null;
   const line = (/** @type {Claim} */ other) => el('div.rival', null,
@@ -113,7 +118,9 @@ export function column(name, content, kind = name) {
 export function columns(ids, show) {
   const of = (/** @type {string} */ stance) => ids.filter((id) => entry('claims', id)?.stance === stance);
   const [yes, no] = [of('Affirms'), of('Denies')];
-  const rest = ids.filter((id) => !yes.includes(id) && !no.includes(id) && entry('claims', id));
+  const remarks = of('Remarks');
+  const first = new Set([...yes, ...no, ...remarks]);
+  const rest = ids.filter((id) => !first.has(id) && entry('claims', id));
   const whole = show?.event === false; // all claims about one event are here, so that an empty column says something
   const side = (/** @type {string} */ name, /** @type {string[]} */ found, /** @type {string} */ none) => (whole || found.length > 0)
     && column(name, found.length ? stack(found, show) : [el('p.none', null, none)]);
@@ -121,21 +128,23 @@ export function columns(ids, show) {
   return [
     said ? el('div.columns', null, side('affirmed', yes, 'Nobody affirms it.'), side('denied', no, 'Nobody denies it.')) : null,
     rest.length ? el('div.rest', null, el('h4', null, said ? 'and also' : 'said of it'), ...stack(rest, show)) : null,
+    remarks.length ? el('details.rest.remarks', null, el('summary', null, `also said: ${some(remarks.length, 'remark')}`), ...stack(remarks, show)) : null,
   ];
 }
 
 /**
  * Where articles give different values, each value with its claims, side by side.
- * @param {Contradiction[]} pairs
+ * @param {Contradiction[]} conflicts
  */
-export function versus(pairs) {
+export function versus(conflicts) {
   /** @type {Map<string, {values: string[], ids: Set<string>}>} */ const found = new Map();
-  for (const { claims, values = [] } of pairs) claims.forEach((id, i) => {
-    const key = JSON.stringify(values[i] || id);
-    const side = found.get(key) || { values: values[i] || [], ids: new Set() };
+  for (const one of conflicts) for (const ids of sidesOf(one)) {
+    const values = one.given[/** @type {string} */ (ids[0])] || [];
+    const key = JSON.stringify(values.length ? values : ids);
+    const side = found.get(key) || { values, ids: new Set() };
     found.set(key, side);
-    side.ids.add(id);
-  });
+    for (const id of ids) side.ids.add(id);
+  }
   const sides = [...found.values()].map(({ values, ids }) => el('div.column', null,
     el('h4.value', null, ...(values.length ? links(values) : ['another value'])),
     ...stack([...ids], { event: false, aspect: false, rivals: false })));

@@ -1,9 +1,10 @@
-import { aspectOf, byArticle, facts, heading, link, otherNames, pairsOf, pointsOf, standingBadge } from './blocks.js';
+import { aspectOf, byArticle, disputesAbout, facts, heading, link, links, otherNames, pointsOf, standingBadge } from './blocks.js';
 import { columns, versus } from './claims.js';
-import { MARKS, entry } from '../base/data.js';
+import { MARKS, PAGE, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { tally } from './hidden.js';
-import { ROLES, phaseWords, word } from '../base/words.js';
+import { rivalsOf } from '../base/rivals.js';
+import { JOINED, ROLES, phaseWords, word } from '../base/words.js';
 
 /** @typedef {import('./card.js').Content} Content */
 
@@ -23,7 +24,7 @@ export function eventCard(event) {
   return [
     heading([word(MARKS.shapes.event, event.type, MARKS.shapes.event.Event).name], event.label, otherNames(event),
       el('p.standing', null, standingBadge(event.standing), event.reason && el('span.reason', null, bdi(event.reason))),
-      tally(event.claims)),
+      event.provisional && el('p.provisional', null, `${JOINED[0].toUpperCase()}${JOINED.slice(1)}.`), tally(event.claims)),
     whole.length > 0 && el('section', null, el('h3', null, said), ...columns(whole.map(({ id }) => id), { event: false, aspect: false })),
     factsOf(event),
     ...points.map((aspect) => point(event, aspect, about(aspect).map(({ id }) => id))),
@@ -36,9 +37,8 @@ export function eventCard(event) {
  * @param {Happening} event @param {string} aspect @param {string[]} ids
  */
 function point(event, aspect, ids) {
-  const pairs = pairsOf(event.id, aspect);
-  const against = pairs.filter(({ kind }) => kind === 'ValueConflict');
-  const shown = new Set(against.flatMap(({ claims }) => claims));
+  const against = disputesAbout(event.id, aspect).filter(({ kind }) => kind === 'ValueConflict');
+  const shown = new Set(against.flatMap(({ affirming }) => affirming));
   const rest = ids.filter((id) => !shown.has(id));
   const denied = ids.some((id) => entry('claims', id)?.stance === 'Denies');
   const title = denied || pointsOf(event).includes(aspect) ? '≠ Disputed: ' : 'Said of one point: ';
@@ -57,7 +57,8 @@ function factsOf(event) {
     const both = nodes.length && words.length ? [': '] : [];
     return row(event, role, name, [...between(nodes, ', '), ...both, ...between(words, '; ')]);
   });
-  return facts([row(event, 'when', 'When', when(event)), row(event, 'phase', 'Phase', phase(event)), ...rows]);
+  const several = event.articles.length > 1 ? links(event.articles.map((id) => `article:${id}`)) : [];
+  return facts([row(event, 'when', 'When', when(event)), row(event, 'phase', 'Phase', phase(event)), ...rows, ['Told of in', several]]);
 }
 
 /**
@@ -89,8 +90,8 @@ export function disputed(event, role) {
   const claims = event.caveats[role]?.disputed || [];
   const [first, second] = claims;
   if (!first) return null;
-  const pair = second && entry('claims', first)?.contradicts.includes(second);
-  const own = claims.some((id) => entry('claims', id)?.aspect === role) || pairsOf(event.id, role).length > 0;
+  const pair = second && rivalsOf(PAGE, first).includes(second);
+  const own = claims.some((id) => entry('claims', id)?.aspect === role) || disputesAbout(event.id, role).length > 0;
   const id = pair ? first : claims[claims.length - 1]; // the card of the one has the other beside it
   const title = own ? 'The claims for and against it' : 'The event as a whole is disputed: the claims for and against it';
   return el('a.disputed', { href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}`, title }, '≠ disputed');

@@ -1,4 +1,4 @@
-import { heading, link, pairsOf, pointsOf, standingBadge } from './blocks.js';
+import { disputesAbout, heading, joined, link, pointsOf, standingBadge } from './blocks.js';
 import { claimBlock, column, versus } from './claims.js';
 import { MOST, more } from './card.js';
 import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
@@ -50,7 +50,7 @@ function lead(events, disputed) {
 /** Who affirms and who denies it; where only a point is disputed, that point. @param {Happening} event */
 function sides(event) {
   const aspect = event.standing === 'Contested' ? '' : pointsOf(event)[0] || '';
-  const conflicts = pairsOf(event.id, aspect).filter(({ kind }) => kind === 'ValueConflict');
+  const conflicts = disputesAbout(event.id, aspect).filter(({ kind }) => kind === 'ValueConflict');
   if (conflicts.length) return versus(conflicts);
   return el('div.columns', null, ...['Affirms', 'Denies'].map((stance) => side(event, aspect, stance)));
 }
@@ -76,7 +76,7 @@ function side(event, aspect, stance) {
 function everyEvent(events) {
   const groups = Object.keys(MARKS.standings).flatMap((standing) => {
     const rows = events.filter((event) => (event.standing || '') === standing);
-    return group(standingBadge(standing), rows, 'event', (event) => [link(`event:${event.id}`)]);
+    return group(standingBadge(standing), rows, 'event', (event) => [link(`event:${event.id}`), joined(event)]);
   });
   return groups.length ? [el('section', null, el('h3', null, 'All events'), ...groups)] : [];
 }

@@ -8,10 +8,15 @@ import { paint, paintName, paintNote } from './glyph.js';
 import { PALE, edgesOf } from './edgestyle.js';
 import { CALM, lineOf } from '../base/marks.js';
 import { boxOf, placeNotes } from './notes.js';
-import { shown } from '../base/words.js';
+import { JOINED, shown } from '../base/words.js';
 
 const SIZE = { note: 12, least: 10 }; // of the letters on edges: canvas pixels, and pixels of the window at the least
 const FAR = 0.45; // no notes below this zoom
+
+/** What a node says of itself where one points at it. @param {GraphNode} node */
+function titleOf({ quote, label, provisional }) {
+  return shown(quote || label).slice(0, 300) + (provisional ? ` (${JOINED})` : '');
+}
 
 /** One view on a vis-network canvas. @implements {Drawing} */
 export class Picture {
@@ -63,7 +68,7 @@ export class Picture {
   /** @param {GraphNode} node */
   #node(node) {
     return {
-      id: node.id, x: node.x, y: node.y, title: shown(node.quote || node.label).slice(0, 300), shape: 'custom', hidden: !this.#seen(node.id),
+      id: node.id, x: node.x, y: node.y, title: titleOf(node), shape: 'custom', hidden: !this.#seen(node.id),
       ctxRenderer: (/** @type {any} */ given) => this.#draw(node, given),
     };
   }

@@ -19,8 +19,8 @@ export class Caption {
     this.hint.toggleAttribute('hidden', !cropped);
   }
 
-  /** @param {View | undefined} view @param {Passing} passing */
-  show(view, passing) {
+  /** @param {View | undefined} view @param {Passing} passing @param {number} remarks that are left out */
+  show(view, passing, remarks) {
     const nodes = (view?.alone || []).filter((node) => passes(node, passing));
     const articles = nodes.filter((node) => split(node)[0] === 'article').length;
     const many = (/** @type {number} */ n, /** @type {string} */ one) => (n ? [some(n, one)] : []);
@@ -29,7 +29,10 @@ export class Caption {
       event.preventDefault(); // the filters stay
       this.go({ view: 'list' });
     };
-    this.alone.replaceChildren(...(text ? [`${text} without ties: `, el('a', { href: '#view=list', click: open }, 'list')] : []));
+    const alone = text ? [`${text} without ties: `, el('a', { href: '#view=list', click: open }, 'list')] : [];
+    const show = (/** @type {Event} */ event) => { event.preventDefault(); this.go({ remarks: 'shown' }); };
+    const said = remarks ? [`${some(remarks, 'remark')} not drawn: `, el('a', { href: '#view=claims&remarks=shown', click: show }, 'show')] : [];
+    this.alone.replaceChildren(...alone, ...(alone.length && said.length ? [' · '] : []), ...said);
   }
 }
 

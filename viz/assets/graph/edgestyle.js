@@ -1,3 +1,4 @@
+import { MARKS } from '../base/data.js';
 import { beside } from '../base/frame.js';
 import { ink, lineOf } from '../base/marks.js';
 import { shown } from '../base/words.js';
@@ -11,9 +12,10 @@ export const PALE = { node: 0.28, edge: 0.16 }; // what is not lit while somethi
 export function edgesOf(edge, [from, to], { standing, lit, seen }) {
   const look = lineOf(edge, standing);
   const colour = (/** @type {string} */ name) => ({ color: ink(name), hover: ink(name), highlight: ink(name), opacity: lit ? 1 : PALE.edge });
-  const level = beside(from) || beside(to); // as in viz.drawing.curves
+  const within = from.side === 'right' && to.side === 'right' && from.x === to.x;
+  const level = (beside(from) || beside(to)) && !within; // as in viz.drawing.curves
   const base = {
-    from: from.side === 'right' ? `${edge.from}>` : edge.from, to: edge.to, title: says(edge, from, to, standing), hidden: !seen,
+    from: from.side === 'right' && !within ? `${edge.from}>` : edge.from, to: edge.to, title: says(edge, from, to, standing), hidden: !seen,
     smooth: level ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 + edge.bend } : edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },
     width: look.width, arrows: { to: arrow(look.arrow || look.ends), from: arrow(look.ends) },
   };
@@ -31,6 +33,6 @@ function arrow(type) {
 
 /** An edge in words. @param {GraphEdge} edge @param {GraphNode} from @param {GraphNode} to @param {string} standing */
 export function says(edge, from, to, standing) {
-  const bare = edge.stance || lineOf(edge).ends; // that two contradict each other has no standing of its own
+  const bare = edge.stance || MARKS.edges[edge.kind]?.line; // what has a line of its own, such as that two contradict each other, has no standing
   return shown(`${from.label.slice(0, 80)} – ${edge.label} – ${to.label.slice(0, 80)}${standing && !bare ? ` (${standing})` : ''}`);
 }

@@ -56,7 +56,7 @@ function entries(view) {
     const look = lineOf(edge);
     if (edge.kind === 'speaksFor') put(lines, 'speaks for', () => stroke({ ...look, arrow: 'vee' }), 'relation:speaksFor');
     else if (edge.kind === 'says' || edge.kind === 'relays') put(lines, 'says, relays', () => stroke({ ...look, arrow: 'vee' }), `relation:${edge.kind}`);
-    else if (look.ends) put(lines, look.name, () => stroke(look), `relation:${edge.kind}`);
+    else if (MARKS.edges[edge.kind]?.line) put(lines, look.name, () => stroke(look), `relation:${edge.kind}`);
     else if (edge.stance) put(lines, look.name, () => stroke(look), `stance:${edge.stance}`);
     else if (!edge.standing && !edge.events?.length && !edge.claims?.length) put(lines, 'a tie, no claims', () => stroke({ ...look, arrow: '' }), `relation:${edge.kind || ''}`);
     else for (const standing of edge.standings?.length ? edge.standings : [edge.standing || '-']) line(standing === '-' ? '' : standing);

@@ -1,10 +1,11 @@
-import { aspectOf, link, links, pointsOf, quoted, standingBadge } from '../cards/blocks.js';
+import { aspectOf, joined, link, links, matter, pointsOf, quoted, standingBadge } from '../cards/blocks.js';
 import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { showing } from '../base/facets.js';
 import { hiddenOf } from '../cards/hidden.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
+import { rivalsOf, sidesOf, stands } from '../base/rivals.js';
 import { ACTORS, SPOKE, phaseWords, split, termWords, word } from '../base/words.js';
 
 /** @typedef {Node | string | null | false | undefined} Piece */
@@ -15,7 +16,8 @@ import { ACTORS, SPOKE, phaseWords, split, termWords, word } from '../base/words
  */
 
 const MOST_LINKS = 8; // in one cell
-const KNOWN = ['speaksFor', 'says', 'relays', 'about', 'contradicts'];
+const MOST_SAID = 6; // claims of one side of a contradiction
+const KNOWN = ['speaksFor', 'says', 'relays', 'about', 'contradicts', 'accuses'];
 /** @type {Record<string, string>} */
 const AGAINST = {
   Negation: 'One affirms what the other denies', Reversal: 'One side, two moments', ValueConflict: 'Two values for the same thing',
@@ -56,7 +58,7 @@ function relayedBy(via, tag) {
   return via.length > 0 && el(tag, null, 'via ', ...links(via.map((id) => `actor:${id}`)));
 }
 
-/** A quiet second line; none where there is nothing to say. @param {...(Node | string | false | '' | undefined)} content */
+/** A quiet second line; none where there is nothing to say. @param {...(Node | string | false | null | undefined)} content */
 function sub(...content) {
   const found = content.filter(Boolean);
   return found.length > 0 && el('span.sub', null, ...found);
@@ -88,7 +90,7 @@ function events(passing, most) {
     id: 'events', name: 'Events', rows, node: (event) => `event:${event.id}`,
     note: `Contested ones first, then ${many ? 'those with the most claims' : 'by date'}.`,
     columns: [
-      { name: 'Event', cell: (event) => [link(`event:${event.id}`), ...points(event)] },
+      { name: 'Event', cell: (event) => [link(`event:${event.id}`), ...points(event), sub(joined(event))] },
       {
         name: 'Kind',
         cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), sub(event.phase && phaseWords(event.phase))],
@@ -146,19 +148,25 @@ function actors(passing, most) {
 /** @param {Passing} passing @returns {Part} */
 function claims(passing) {
   const rows = [...passing.claims].flatMap((id) => entry('claims', id) || []);
-  const denied = (/** @type {Claim} */ claim) => Number(claim.contradicts.some((id) => passing.claims.has(id)));
-  rows.sort((a, b) => denied(b) - denied(a)); // else as they stand in the text
+  const denied = (/** @type {Claim} */ claim) => Number(rivalsOf(PAGE, claim.id).some((id) => passing.claims.has(id)));
+  const first = new Map(rows.map((claim) => [claim, denied(claim)]));
+  rows.sort((a, b) => Number(first.get(b)) - Number(first.get(a))); // else as they stand in the text
   return {
     id: 'claims', name: 'Claims', rows, node: (claim) => `claim:${claim.id}`,
     note: 'Those that another one contradicts first, then in the order of the text.',
     columns: [
       { name: 'Speaker', cell: (claim) => [voice(claim.speaker, claim.speakerLabel), relayedBy(claim.via, 'span.sub')] },
-      { name: 'Stance', cell: (claim) => [stance(claim), denied(claim) > 0 && el('span.sub', null, '≠ contradicted')] },
-      { name: 'On', cell: (claim) => [link(`event:${claim.about}`), sub(...aspectOf(claim))], some: rows.some((claim) => claim.about) },
-      { name: 'In these words', cell: (claim) => [quoted(claim), claim.hedge && sub('hedged “', bdi(claim.hedge), '”')] },
+      { name: 'Stance', cell: (claim) => [stance(claim), Number(first.get(claim)) > 0 && el('span.sub', null, '≠ contradicted')] },
+      { name: 'On', cell: (claim) => [...matter(claim), sub(...aspectOf(claim))], some: rows.some((claim) => claim.about || claim.topics.length) },
+      { name: 'In these words', cell: (claim) => [quoted(claim), claim.hedge && sub('hedged “', bdi(claim.hedge), '”'), sub(stateOf(claim))] },
       { name: 'Where', cell: where, some: rows.some((claim) => claim.article) },
     ],
   };
+}
+
+/** How far a person has looked at it. @param {Claim} claim */
+function stateOf({ state, reviewedBy }) {
+  return reviewedBy ? `reviewed by ${reviewedBy}` : state;
 }
 
 /** @param {Claim} claim */
@@ -175,23 +183,29 @@ function where(claim) {
   return [article && Object.keys(PAGE.articles).length > 1 && link(`article:${article.id}`, article.outlet || article.title), ...spans];
 }
 
-/** @param {Passing} passing @returns {Part} */
-function contradictions(passing) {
-  /** @param {string} id @param {string[]} values that its article gives, where they are what differs */
-  const side = (id, values) => {
-    const claim = /** @type {Claim} */ (entry('claims', id));
-    return el('div.side', { 'data-stance': claim.stance },
-      el('p.who', null, voice(claim.speaker, claim.speakerLabel), ' ',
-        relayedBy(claim.via, 'span.via'), claim.via.length > 0 && ' ', stance(claim), ...(values.length ? [': ', ...links(values)] : [])),
-      quoted(claim));
+/** @param {Passing} passing @param {number} most @returns {Part} */
+function contradictions(passing, most) {
+  const shown = (/** @type {string} */ id) => passing.claims.has(id) && Boolean(entry('claims', id));
+  /** @param {Claim} claim @param {string[]} values that its article gives, where they are what differs */
+  const said = (claim, values) => [
+    el('p.who', null, voice(claim.speaker, claim.speakerLabel), ' ',
+      relayedBy(claim.via, 'span.via'), claim.via.length > 0 && ' ', stance(claim), ...(values.length ? [': ', ...links(values)] : [])),
+    quoted(claim),
+  ];
+  /** One side's claims; beyond the first of them a link has the rest. @param {Contradiction} one @param {string[]} ids */
+  const side = (one, ids) => {
+    const claims = ids.filter(shown).map((id) => /** @type {Claim} */ (entry('claims', id)));
+    const cut = most < Infinity && claims.length > MOST_SAID + 1 ? MOST_SAID : claims.length;
+    return el('div.side', { 'data-stance': claims[0]?.stance }, ...claims.slice(0, cut).flatMap((claim) => said(claim, one.given[claim.id] || [])),
+      cut < claims.length && el('p.sub', null, link(`event:${one.about}`, `and ${claims.length - cut} more`)));
   };
   return {
     id: 'contradictions', name: 'Contradictions', note: '',
-    rows: PAGE.contradictions.filter((pair) => pair.claims.every((id) => passing.claims.has(id) && entry('claims', id))),
-    item: (/** @type {Contradiction} */ pair) => el('li', null,
-      el('p.matter', null, '≠ ', link(`event:${pair.about}`), ...(pair.aspect ? [', ', ...aspectOf(pair)] : []),
-        el('span.sub', null, word(AGAINST, pair.kind, 'They contradict each other'))),
-      el('div.pair', null, ...pair.claims.map((id, i) => side(id, (pair.kind === 'ValueConflict' && pair.values?.[i]) || [])))),
+    rows: PAGE.contradictions.filter((one) => stands(one, shown)),
+    item: (/** @type {Contradiction} */ one) => el('li', null,
+      el('p.matter', null, '≠ ', link(`event:${one.about}`), ...(one.aspect ? [', ', ...aspectOf(one)] : []),
+        el('span.sub', null, word(AGAINST, one.kind, 'They contradict each other'))),
+      el('div.pair', null, ...sidesOf(one).filter((ids) => ids.some(shown)).map((ids) => side(one, ids)))),
   };
 }
 

@@ -1,21 +1,27 @@
 import { bdi, el } from '../base/dom.js';
 import { shown, word } from '../base/words.js';
 import { part, runs } from './offsets.js';
-import { aspectWords, spoke } from './terms.js';
+import { REMARKS, aspectWords, partsOf, spoke } from './terms.js';
+
+/** The states of a claim that somebody may yet accept. */
+export const OPEN = ['look', 'unseen'];
 
 /** @typedef {{state: ReviewState, points: string[]}} Shown */
 
-/** "Talks on the river dams: where" @param {ReviewState} state @param {string} target */
-function about(state, target) {
-  const [id, aspect] = target.split('.', 2);
+/** "Talks on the river dams: where"; of a remark its topic. @param {ReviewState} state @param {ReviewTarget} target */
+function about(state, [stance, target]) {
+  if (stance === REMARKS) return { name: target, aspect: '' };
+  const { id, aspect, value } = partsOf(target);
   const event = state.events.find((one) => one.id === id);
-  return { name: event?.name || id, aspect: aspect ? aspectWords(word(state.terms.aspects, aspect)) : '' };
+  const named = state.actors.find((one) => one.id === value)?.name || value;
+  const words = aspect && aspectWords(word(state.terms.aspects, aspect));
+  return { name: event?.name || id, aspect: words && value ? `${words}, ${named}` : words };
 }
 
 /** "Ilsa Thorne denied Talks on the river dams" @param {ReviewState} state @param {ReviewClaim} claim */
 export function inWords(state, claim) {
   const who = claim.speaker.map((one) => one.name).join(' and ');
-  return `${who} ${claim.targets.map(([stance, event]) => `${spoke(state.terms.stances[stance])} ${about(state, event).name}`).join(', ')}`;
+  return `${who} ${claim.targets.map((target) => `${spoke(state.terms.stances[target[0]])} ${about(state, target).name}`).join(', ')}`;
 }
 
 /** Names in a row. @param {{name: string}[]} people */
@@ -23,9 +29,9 @@ const names = (people) => people.flatMap((one, i) => [i ? (i === people.length -
 
 /** What is claimed, of what. @param {ReviewState} state @param {ReviewClaim} claim */
 function whatIsSaid(state, claim) {
-  return claim.targets.map(([stance, target]) => {
+  return claim.targets.map((target) => {
     const { name, aspect } = about(state, target);
-    const term = state.terms.stances[stance];
+    const term = state.terms.stances[target[0]];
     return el('span.target', null, el('span.stance', { 'data-stance': term }, spoke(term)), ' ', bdi(name), aspect && [': ', aspect].join(''));
   }).flatMap((node, i) => [i ? el('span.and', null, ' and ') : null, node]);
 }
@@ -51,11 +57,12 @@ export function quoteOf(points, claim) {
 
 /** @param {ReviewClaim} claim @returns {(Node | string)[]} */
 function facts(claim) {
-  /** @type {(Node | string)[][]} */ const found = [];
+  /** @type {(Node | string | null)[][]} */ const found = [];
+  if (claim.mentions.length) found.push(['names ', ...names(claim.mentions)]);
   if (claim.hedge) found.push(['hedged “', bdi(claim.hedge), '”']);
   if (claim.said) found.push(['said: ', bdi(claim.said)]);
   if (claim.attitude) found.push(['an attitude, not said']);
-  return found.flatMap((fact, i) => [...(i ? [' · '] : []), ...fact]);
+  return found.flatMap((fact, i) => [...(i ? [' · '] : []), ...fact]).filter((one) => one !== null);
 }
 
 /**
@@ -65,7 +72,9 @@ function facts(claim) {
 export function card(shownNow, claim, below) {
   const id = `claim-${claim.number}`;
   const sure = claim.confidence !== null && el('span.sure', { title: 'How sure the reader was' }, `${Math.round(claim.confidence * 100)} % sure`);
-  const status = claim.review ? el('span.look', null, 'to look at') : el('span.looked', { title: 'Nothing left to look at here' }, el('span', { 'aria-hidden': 'true' }, '✓'), el('span.hidden', null, 'settled'));
+  const { states } = shownNow.state.terms;
+  const status = claim.state === 'look' ? el('span.look', null, states.look)
+    : el('span.looked', { title: claim.reviewed || 'Nothing left to look at here' }, claim.state === 'reviewed' ? el('span', { 'aria-hidden': 'true' }, '✓ ') : null, states[claim.state]);
   const said = facts(claim);
   return [
     el('div.card-head', null,

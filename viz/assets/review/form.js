@@ -1,11 +1,23 @@
 import { el } from '../base/dom.js';
-import { SPOKE, shown, word } from '../base/words.js';
+import { shown } from '../base/words.js';
 import { ChoiceField } from './choicefield.js';
 import { count, moved, part } from './offsets.js';
-import { aspectWords } from './terms.js';
+import { REMARKS, aspectWords, partsOf, stanceWords } from './terms.js';
 
 /** @typedef {{choices: {speakers: () => ReviewChoice[], actors: () => ReviewChoice[], events: () => ReviewChoice[]}, terms: () => ReviewState['terms'], makeActor: (name: string) => Promise<ReviewChoice | null>, makeEvent: (name: string) => Promise<ReviewChoice | null>, correctEvent: (id: string) => Promise<ReviewChoice | null>, points: () => string[], text: () => string}} Desk */
 /** A passage in the form: marked in the article, or typed. @typedef {{span: ReviewSpan | null, quote: string, nth: number | null}} Passage */
+
+/**
+ * A stance and what it is about. `before` and `value` are the property that was meant, and the one value of it.
+ * @typedef {{stance: HTMLSelectElement, event: ChoiceField, aspect: HTMLSelectElement, topic: HTMLInputElement, before: string, value: string, node: HTMLElement}} Row
+ */
+
+/** What a row says it is about, as a reading writes it; '' for nothing. @param {Row} row */
+function aboutOf({ stance, event, aspect, topic, before, value }) {
+  if (stance.value === REMARKS) return topic.value.trim();
+  const of = aspect.value && `.${aspect.value}${value && aspect.value === before ? `=${value}` : ''}`;
+  return event.ids[0] ? event.ids[0] + of : '';
+}
 
 /** The form in which a claim is corrected, or a new one is made. */
 export class Form {
@@ -36,7 +48,7 @@ export class Form {
     });
     this.hedge = el('input', { type: 'text', id: 'form-hedge', autocomplete: 'off', maxlength: 300, dir: 'auto' });
     this.hedge.value = claim?.hedge || '';
-    /** @type {{stance: HTMLSelectElement, event: ChoiceField, aspect: HTMLSelectElement, node: HTMLElement}[]} */ this.targets = [];
+    /** @type {Row[]} */ this.targets = [];
     this.rows = el('div.targets', null);
     this.quotes = el('div.quotes', null);
     this.wrong = el('p.wrong', { role: 'alert' });
@@ -124,11 +136,12 @@ export class Form {
 
   /** One more stance on an event. @param {ReviewTarget} target */
   target([stance, about]) {
-    const [id, aspect = ''] = about.split('.', 2);
+    const remark = stance === REMARKS;
+    const { id, aspect, value } = remark ? partsOf('') : partsOf(about);
     const events = this.desk.choices.events();
     const number = this.targets.length + 1;
     const { stances, aspects } = this.desk.terms();
-    const pick = el('select', { 'aria-label': `Stance ${number}` }, ...Object.entries(stances).map(([key, term]) => el('option', { value: key, selected: key === stance }, word(SPOKE, term))));
+    const pick = el('select', { 'aria-label': `Stance ${number}` }, ...Object.entries(stances).map(([key, term]) => el('option', { value: key, selected: key === stance }, stanceWords(term))));
     const event = new ChoiceField({
       label: `Event ${number}`, kind: 'event', choices: this.desk.choices.events, make: this.desk.makeEvent,
       values: id ? [events.find((one) => one.id === id) || { id, name: id, detail: '' }] : [],
@@ -141,8 +154,16 @@ export class Form {
       event.show();
       correct.focus();
     } }, '✎');
-    const row = { stance: pick, event, aspect: of, node: el('div.target-row', null, pick, event.node, of, correct) };
+    const topic = el('input', { class: 'topic', type: 'text', 'aria-label': `Topic ${number}`, autocomplete: 'off', maxlength: 200, dir: 'auto' });
+    topic.value = remark ? about : '';
+    const row = { stance: pick, event, aspect: of, topic, before: aspect, value, node: el('div.target-row', null, pick, event.node, of, correct, topic) };
     this.targets.push(row);
+    const turn = () => {
+      topic.hidden = pick.value !== REMARKS;
+      event.node.hidden = of.hidden = correct.hidden = !topic.hidden;
+    };
+    pick.addEventListener('change', turn);
+    turn();
     const drop = number > 1 && el('button', { type: 'button', 'aria-label': `Remove stance ${number}`, click: () => {
       this.targets.splice(this.targets.indexOf(row), 1);
       row.node.remove();
@@ -159,7 +180,7 @@ export class Form {
   changes() {
     const { claim, only } = this.how;
     /** @type {Record<string, unknown>} */ const found = {};
-    const targets = this.targets.map(({ stance, event, aspect }) => [stance.value, event.ids[0] ? event.ids[0] + (aspect.value && `.${aspect.value}`) : '']);
+    const targets = this.targets.map((row) => [row.stance.value, aboutOf(row)]);
     const same = (/** @type {unknown} */ a, /** @type {unknown} */ b) => JSON.stringify(a) === JSON.stringify(b);
     if (only || !claim || !same(targets, claim.targets)) found.targets = targets;
     if (only) return found;
@@ -175,10 +196,11 @@ export class Form {
 
   /** @param {boolean} second */
   async save(second) {
-    const missing = this.targets.find((row) => !row.event.ids.length);
+    const missing = this.targets.find((row) => !aboutOf(row));
     if (missing || (!this.how.only && !this.speaker.ids.length)) {
-      this.wrong.textContent = missing ? 'Say of which event.' : 'Say who says it.';
-      (missing ? missing.event : this.speaker).input.focus();
+      const remark = missing && !missing.topic.hidden;
+      this.wrong.textContent = remark ? 'Say on what.' : missing ? 'Say of which event.' : 'Say who says it.';
+      (remark ? missing.topic : (missing ? missing.event : this.speaker).input).focus();
       return;
     }
     this.wrong.textContent = await this.send(this.changes(), second);

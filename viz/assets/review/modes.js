@@ -83,7 +83,7 @@ const HOW = [
   'Mark words in the article to add a claim; while a claim is being corrected, to make them its quote.',
 ];
 const KEYS = [
-  ['j  k', 'Next and previous claim'], ['a', 'Accept, and on to the next one to look at'],
+  ['j  k', 'Next and previous claim'], ['a', 'Accept, and on to the next one to look at'], ['b', 'Put back what was accepted'],
   ['e', 'Correct: quote, speaker, stance, event, relay, hedge'], ['d', 'Delete'], ['s', 'Split in two, or say the same words twice'],
   ['m', 'Merge with the next claim, or another one (j k, then Enter)'], ['n', 'New claim, from the words that are marked if there are any'],
   ['u', 'Undo'], ['/', 'Search'], ['Ctrl Enter', 'Save what is being corrected'], ['Esc', 'Leave a form, or clear the search'], ['?', 'This help'],

@@ -1,6 +1,6 @@
 import { byId } from '../base/dom.js';
 import { say } from '../base/notice.js';
-import { inWords } from './card.js';
+import { OPEN, inWords } from './card.js';
 import { actors, events, speakers } from './desk.js';
 import { Form } from './form.js';
 import { Held } from './held.js';
@@ -24,7 +24,7 @@ class Review {
     const later = (/** @type {() => unknown} */ act) => () => { this.held.then(act); };
     /** @type {Record<string, () => void>} */
     this.keys = {
-      j: later(() => this.step(1)), k: later(() => this.step(-1)), a: later(() => this.accept()), e: later(() => this.edit()),
+      j: later(() => this.step(1)), k: later(() => this.step(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.edit()),
       d: later(() => this.remove()), s: later(() => this.split()), m: later(() => this.merge()), n: () => this.fresh(),
       u: later(() => this.undo()), '/': () => byId('search').focus(), '?': () => this.help.open(),
     };
@@ -143,8 +143,13 @@ class Review {
   }
 
   async accept() {
-    if (this.claim?.review) await this.act({ op: 'accept', claim: this.current }, () => this.on());
+    if (this.claim && OPEN.includes(this.claim.state)) await this.act({ op: 'accept', claim: this.current }, () => this.on());
     else if (this.claim) this.after({ error: '', done: 'Looked at already', claim: null, made: null }, '', () => this.on());
+  }
+
+  /** What was accepted is to be looked at again. */
+  async putBack() {
+    if (this.claim?.state === 'reviewed') await this.act({ op: 'back', claim: this.current });
   }
 
   async remove() {

@@ -1,6 +1,6 @@
 import { bdi, byId, el } from '../base/dom.js';
 import { shown } from '../base/words.js';
-import { card, inWords, quoteOf } from './card.js';
+import { OPEN, card, inWords, quoteOf } from './card.js';
 import { folded, inOrder } from './offsets.js';
 
 /** @typedef {{current: number, other: number, open: HTMLElement | null, busy: boolean}} Now the current claim, the one to merge with, what is filled in, whether anything is */
@@ -43,7 +43,7 @@ export class Shelf {
     const wanted = folded(byId('search').value.trim());
     const points = Array.from(state.article.text);
     return inOrder(state.claims).filter((claim) => {
-      if (this.only && !claim.review && claim.number !== current) return false;
+      if (this.only && claim.state !== 'look' && claim.number !== current) return false;
       const words = [inWords(state, claim), ...claim.via.map((one) => one.name), quoteOf(points, claim), claim.hedge];
       return !wanted || folded(words.join(' ')).includes(wanted);
     });
@@ -94,7 +94,7 @@ export class Shelf {
     const current = claim.number === now.current;
     return el('li', null, el('article.card-claim', {
       tabindex: current ? 0 : -1, 'aria-labelledby': `claim-${claim.number}`, 'aria-current': current ? 'true' : undefined, 'data-number': claim.number,
-      'data-review': claim.review, 'data-merge': claim.number === now.other,
+      'data-review': claim.state === 'look', 'data-merge': claim.number === now.other,
       click: (event) => { if (!event.target.closest('button, form, .edit') && getSelection()?.isCollapsed) this.page.choose(claim.number); },
     }, ...card({ state, points }, claim, [current ? now.open || (now.busy ? null : this.buttons(claim)) : null])));
   }
@@ -104,7 +104,7 @@ export class Shelf {
     const button = (/** @type {string} */ key, /** @type {string} */ words, main = false) => el(main ? 'button.main' : 'button', {
       type: 'button', click: this.page.keys[key], 'aria-keyshortcuts': key,
     }, words, el('kbd', { 'aria-hidden': 'true' }, key));
-    return el('p.buttons', null, claim.review ? button('a', 'Accept', true) : null, button('e', 'Correct'), button('s', 'Split'), button('m', 'Merge'), button('d', 'Delete'),
+    return el('p.buttons', null, OPEN.includes(claim.state) ? button('a', 'Accept', claim.state === 'look') : null, claim.state === 'reviewed' ? button('b', 'Put back') : null, button('e', 'Correct'), button('s', 'Split'), button('m', 'Merge'), button('d', 'Delete'),
       el('button.way', { type: 'button', click: this.page.inArticle }, 'In the article'));
   }
 

@@ -2,12 +2,30 @@
 import { ACTORS, ASPECTS, SPOKE, termWords, word } from '../base/words.js';
 
 /** As a question, beside "who takes part" and "where". @type {Record<string, string>} */
-const ASKED = { mediator: 'who mediates', imposedBy: 'who imposed it', derailedBy: 'what derailed it' };
+const ASKED = {
+  mediator: 'who mediates', imposedBy: 'who imposed it', derailedBy: 'what derailed it', by: 'who acts', against: 'upon whom',
+  host: 'who hosts', violatedBy: 'who broke it',
+};
 const NO_KIND = 'Other';
+
+/** The key of what is said of no event of ours; its target is a topic. */
+export const REMARKS = 'remarks';
+
+/** What a stance is called where nothing comes after it. @param {string} stance as the ontology has it */
+export function stanceWords(stance) {
+  return stance === 'Remarks' ? 'remarked on' : word(SPOKE, stance);
+}
 
 /** What is told of whoever takes a stance, with the event to come: "declined to comment on". @param {string} stance as the ontology has it */
 export function spoke(stance) {
-  return stance === 'DeclinesToComment' ? `${SPOKE.DeclinesToComment} on` : word(SPOKE, stance);
+  return stance === 'DeclinesToComment' ? `${SPOKE.DeclinesToComment} on` : stanceWords(stance);
+}
+
+/** An event, one property of it, one value of that: "truce.violated_by=nordia". @param {string} target */
+export function partsOf(target) {
+  const [left, ...values] = target.split('=');
+  const [id, ...aspect] = left.split('.');
+  return { id: id.trim(), aspect: aspect.join('.').trim(), value: values.join('=').trim() };
 }
 
 /** @param {string} aspect as the ontology has it */

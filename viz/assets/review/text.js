@@ -56,7 +56,7 @@ export class ArticleText {
     const reader = byline[2]?.startsWith('llm:') ? `the model ${byline[2].slice(4)}` : byline[2] === 'grammar' ? 'the grammar reader' : byline[2];
     const parts = [byline[0], byline[1], reader && `read by ${reader}`].filter(Boolean);
     byId('article-head').replaceChildren(el('p.byline', null, ...parts.flatMap((one, i) => [i ? ' · ' : null, bdi(one)]),
-      el('span.legend', null, el('span.sample', { 'data-review': '' }, 'to look at'), ' ', el('span.sample', null, 'settled'))));
+      el('span.legend', null, el('span.sample', { 'data-review': '' }, terms.states.look), ' ', el('span.sample', null, 'all else'))));
     const marks = claims.flatMap((claim) => claim.spans.map(([start, end]) => ({ claim: String(claim.number), start, end })));
     const paragraphs = together(segments(article.text, marks), article.text);
     const isTitle = paragraphs[0]?.map((run) => run.text).join('').trim() === title.trim();
@@ -77,7 +77,7 @@ export class ArticleText {
     const stances = [...new Set(found.flatMap((claim) => claim.targets.map(([stance]) => terms[stance])))];
     const passage = el('span.passage', {
       role: 'button', tabindex: -1, 'data-claims': ids.join(' '), 'data-stance': stances[0], 'data-also': stances[1],
-      'data-count': ids.length > 1 ? ids.length : undefined, 'data-review': found.some((claim) => claim.review),
+      'data-count': ids.length > 1 ? ids.length : undefined, 'data-review': found.some((claim) => claim.state === 'look'),
       title: found.map((claim) => shown(this.page.names(claim))).join('\n'),
       click: () => { if (getSelection()?.isCollapsed) this.turn(passage); },
       keydown: (event) => {

@@ -17,7 +17,7 @@ interface ReviewState {
   /** What a claim and an event may say, and under what name the ontology has it. */
   terms: {
     stances: Record<string, string>; aspects: Record<string, string>;
-    actor_types: string[]; event_types: string[]; phases: string[];
+    actor_types: string[]; event_types: string[]; phases: string[]; states: Record<string, string>;
   };
   problems: string[];
   left: number;
@@ -37,12 +37,19 @@ interface ReviewClaim {
   nth: number[];
   speaker: { id: string; name: string }[];
   via: { id: string; name: string }[];
+  /** Of a remark the topics. */
   targets: ReviewTarget[];
+  /** Whom a remark names. */
+  mentions: { id: string; name: string }[];
   hedge: string;
   said: string;
   attitude: boolean;
   confidence: number | null;
   review: boolean;
+  /** How far a person has looked at it: look, unseen, reviewed or hand. */
+  state: string;
+  /** By whom, and when; '' where nobody has. */
+  reviewed: string;
   doubts: string[];
   problems: string[];
 }

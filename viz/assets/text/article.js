@@ -1,5 +1,5 @@
 import { Chooser, articlesInOrder, byline } from './chooser.js';
-import { PAGE, entry, nameOf } from '../base/data.js';
+import { PAGE, entry, matterOf, nameOf } from '../base/data.js';
 import { el } from '../base/dom.js';
 import { CALM } from '../base/marks.js';
 import { digest, segments, together } from './passages.js';
@@ -171,6 +171,6 @@ export class ArticlePane {
 /** "The Washington Post denied: Talks on an energy moratorium" @param {string} id */
 function inWords(id) {
   const claim = PAGE.claims[id];
-  const about = claim.about && `: ${nameOf(`event:${claim.about}`)}`;
+  const about = matterOf(claim) && `: ${matterOf(claim)}`;
   return shown(`${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}${about}`);
 }

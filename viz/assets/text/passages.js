@@ -140,7 +140,7 @@ export function citation(claim, { speaker, office, via, event, aspect, article }
   const who = `${inLine(speaker || claim.speakerLabel)}${office ? ` (${inLine(office)})` : ''}${outlets && `, relayed by ${outlets},`}`;
   const said = claim.said ? `said ${inLine(claim.saidText || claim.said)}` : claim.saidText && `when: “${inLine(claim.saidText)}”`;
   const how = [said, claim.hedge && `hedged “${inLine(claim.hedge)}”`].filter(Boolean).join('; ');
-  const about = listed([inLine(event || claim.about), aspect ? inLine(aspect) : '']);
+  const about = listed([inLine(event || claim.about || claim.topics.join(', ')), aspect ? inLine(aspect) : '']);
   const quotes = claim.quotes.map((quote) => `“${inLine(quote.exact)}”`).join(' […] ');
   const places = claim.quotes.filter(({ start, end }) => end > start).map(({ start, end }) => `${start}–${end}`).join(', ');
   const printed = [article?.outlet, article?.publishedText || article?.published].map((one) => inLine(one || ''));

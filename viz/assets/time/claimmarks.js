@@ -1,6 +1,6 @@
 import { anchor } from './eventbars.js';
 import { xOf } from './brush.js';
-import { MARKS, PAGE, nameOf } from '../base/data.js';
+import { MARKS, PAGE, matterOf, nameOf } from '../base/data.js';
 import { svg } from '../base/dom.js';
 import { PITCH } from './claimstacks.js';
 import { datedOnly, edges, spell } from '../base/time.js';
@@ -37,7 +37,7 @@ export function drawMark(mark, y, most) {
   const claim = PAGE.claims[mark.ids[0]];
   const printed = PAGE.articles[claim.article].publishedText;
   const when = mark.own ? claim.saidText || claim.spans.map(spell).join(' / ') : `in an article (${printed})`;
-  const one = `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}: ${nameOf(`event:${claim.about}`)}, ${when}`;
+  const one = `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}: ${matterOf(claim)}, ${when}`;
   const words = shown(mark.ids.length > 1 ? `${mark.ids.length} claims, the first: ${one}` : one);
   const link = anchor(`claim:${claim.id}`, words, `time-said ${mark.kind}${mark.own ? '' : ' hollow'}${mark.open ? ' open' : ''}`);
   const size = most > 1 ? 0.45 + 0.75 * Math.sqrt(mark.ids.length / most) : 1;

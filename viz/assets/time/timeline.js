@@ -21,7 +21,8 @@ const NARROW = matchMedia('(max-width: 819px)');
 const AXIS = 18;
 const TOP = 2;
 const KINDS = Object.keys(SHAPES);
-const KEY = { affirm: 'affirms', deny: 'denies', neutral: 'doubts or silent', wish: 'offers, demands, refuses' };
+const REMARKED = Object.values(PAGE.claims).some(({ stance }) => stance === 'Remarks');
+const KEY = { affirm: 'affirms', deny: 'denies', neutral: REMARKED ? 'doubts, silent, remarks' : 'doubts or silent', wish: 'offers, demands, refuses' };
 
 /** Events as bars and claims as marks on one line of time, and a brush on it. */
 export class TimeLine {

@@ -4,7 +4,8 @@ const HOW = [
   'Choose something in the picture, in the list or by search. The details show who affirms and who denies it, the article the words '
   + 'that each claim rests on. A click on a quote goes to its place in the article, a click on marked words to their claim.',
   'A claim is what somebody said, never a verdict. The standing of an event is counted from claims: contested (one side affirms it, '
-  + 'another denies it), acknowledged (every side that took part affirms it), corroborated (two or more origins), reported (one), denied.',
+  + 'another denies it), acknowledged (every side that took part affirms it), corroborated (two or more origins), reported (one), denied. '
+  + 'Remarks are about no event: the list and the cards have them, and the filter shows them in the picture of claims.',
   'Entries of the legend hide and show a kind. On the time line, drag over a stretch of time to see that alone; ends are soft where '
   + 'the text leaves a date open, and hollow marks stand at the date of their article. The address of the page always says what is '
   + 'open: send it, or go back.',

@@ -23,6 +23,7 @@ export class Panel {
     /** @type {Group[] | null} made when the panel first opens */ this.groups = null;
     this.summary = el('p.summary', { role: 'status' });
     this.reset = el('button.clear', { type: 'button', click: () => this.#clear() }, 'Show everything');
+    this.remarks = el('input', { type: 'checkbox', change: () => this.go({ remarks: this.remarks.checked ? 'shown' : '' }) });
     this.from = this.#day('From', 'from');
     this.to = this.#day('To', 'to');
     this.drop = new Drop(button, host, () => { this.#build(); this.#update(); });
@@ -33,6 +34,7 @@ export class Panel {
     this.state = state;
     this.passing = passing;
     const count = state.hide.length + Number(Boolean(state.from || state.to));
+    this.remarks.checked = Boolean(state.remarks);
     this.button.textContent = count ? `Filter · ${count}` : 'Filter';
     if (this.drop.isOpen) this.#update();
   }
@@ -49,7 +51,10 @@ export class Panel {
     const dated = [...Object.values(PAGE.events), ...Object.values(PAGE.claims)].some(({ spans }) => spans?.length);
     const days = [el('label', null, 'From', this.from), el('label', null, 'To', this.to)];
     const time = dated && el('fieldset.days', null, el('legend', null, 'Time'), ...days);
-    this.host.replaceChildren(el('div.panel-head', null, this.summary, this.reset), el('div.facets', null, ...sets, time));
+    const said = Object.values(PAGE.claims).filter(({ stance }) => stance === 'Remarks').length;
+    const picture = said > 0 && VIEWS.claims && el('fieldset.remarks', null, el('legend', null, 'Picture of claims'),
+      el('ul', null, el('li', null, el('label', null, this.remarks, 'Remarks, about no event', el('span.count', null, said.toLocaleString('en'))))));
+    this.host.replaceChildren(el('div.panel-head', null, this.summary, this.reset), el('div.facets', null, ...sets, picture, time));
   }
 
   /** One group of values. @param {Facet} facet */

@@ -89,8 +89,9 @@ function entriesOf({ page, views }) {
     const quote = claim.quotes.map(({ exact }) => exact).join(' […] ');
     const stance = word(SPOKE, claim.stance);
     const who = claim.speakerLabel || '';
-    const rest = [quote, who, claim.viaLabel || '', claim.hedge || ''];
-    add('claim', `claim:${id}`, quote, [`${who} ${stance}: ${label(claim.about)}`], [], rest);
+    const matter = claim.about ? label(claim.about) : claim.topics.join(', ');
+    const rest = [quote, who, claim.viaLabel || '', claim.hedge || '', ...claim.topics];
+    add('claim', `claim:${id}`, quote, [`${who} ${stance}: ${matter}`], [], rest);
   }
   for (const [id, article] of Object.entries(page.articles)) {
     const from = [article.outlet || '', article.publishedText || ''];

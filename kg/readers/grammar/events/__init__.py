@@ -22,42 +22,62 @@ _UNSAID = "not said what"  # a moratorium must suspend something (see the shape 
 
 @dataclass(frozen=True)
 class Link:
-    """An id of an event or `event.aspect`, and what is doubtful about it."""
+    """An id of an event or `event.aspect`, and what is doubtful about it; a remark has a topic in place of the id."""
 
     target: str
     doubts: tuple[str, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True)
 class Events:
     """The events that the claims of a text are about, and those these refer to, by id.
 
-    `links` holds, for each attribution, the event it is about (or `event.aspect`), and what is doubtful about that.
+    `links` holds, for each attribution, the event it is about (or `event.aspect`), else the topic that it remarks on,
+    and what is doubtful about that.
     """
 
     events: Mapping[str, Event]
     links: Mapping[Attribution, Link]
 
     def link(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
-        """What a claim is about: an id of `events` or `event.aspect`; and in a few words each why one should look."""
+        """What a claim is about: an id of `events` or `event.aspect`; and in a few words each why one should look.
+
+        The id is empty where it is about no event of ours.
+        """
         link = self.links[attribution]
         return link.target, link.doubts
+
+    def topic(self, attribution: Attribution) -> str:
+        """What a claim that is about no event remarks on."""
+        return self.links[attribution].topic
 
 
 def find_events(doc: "Doc", attributions: Iterable[Attribution], cast: Names, times: Iterable[Time]) -> Events:
     """The events of a parsed text, and which of them each of its attributions is about.
 
-    Each is about exactly one: where no word of its content names an event, an `Event` with its topic as name.
+    Each is about exactly one, or, where no word of its content names one of a type of ours, a remark on a topic.
     Events that the article tells of in its own voice alone are left out.
     """
     facts = TokenFacts(doc, cast, times)
     found = register(doc, facts)
     linker = Linker(doc, facts, found, cast)
     linked = {attribution: linker.link(attribution) for attribution in sorted(attributions, key=lambda one: one.start)}
-    wanted = _with_what_they_refer_to(target.known for target in linked.values())
+    wanted = _with_what_they_refer_to(target.known for target in linked.values() if _is_ours(target.known))
     ids = _named(wanted)
     events = {ids[id(known)]: _event(known, ids) for known in wanted}
-    return Events(events, {attribution: _link(target, ids) for attribution, target in linked.items()})
+    links = {
+        attribution: _link(target, ids)
+        if _is_ours(target.known)
+        else Link("", target.doubts, linker.topics.topic(attribution))
+        for attribution, target in linked.items()
+    }
+    return Events(events, links)
+
+
+def _is_ours(known: Known) -> bool:
+    """Whether an event is of a type that says more than that it is one: claims about all others are remarks."""
+    return known.type != "Event"
 
 
 def _link(target: Target, ids: Mapping[int, str]) -> Link:
@@ -96,8 +116,6 @@ def _named(events: list[Known]) -> dict[int, str]:
 
 def _name(known: Known) -> str:
     """What a person would call it: its fullest noun phrase, with what it is about or where it takes place."""
-    if known.name:
-        return known.name
     best = max(known.mentions, key=lambda one: (len(one.kinds), not one.word.entry.weak, len(one.label)))
     label = best.label or known.type
     tail = ""

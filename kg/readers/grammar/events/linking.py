@@ -37,11 +37,11 @@ class Linker:
         self.events = events
         self.cast = cast
         self.past = Past(doc, facts, events)
-        self.topics = Topics(facts, events)
+        self.topics = Topics(facts)
         self.nearness = Nearness(events)
 
     def link(self, attribution: Attribution) -> Target:
-        """The event that an attribution is about; every attribution has one."""
+        """The event that an attribution is about: one of no type of ours (`Event`) where it is but a remark."""
         speakers = frozenset(self.cast.speaker(attribution).ids)
         target = self._target(attribution, speakers)
         known = target.known
@@ -88,7 +88,7 @@ class Linker:
             return Target(caused, "attributed_to")
         if (named := self._in_cue(attribution)) is not None:
             return Target(named)
-        return self._back(content, root, attribution, speakers) or Target(self.topics.event(content, root))
+        return self._back(content, root, attribution, speakers) or Target(self.events.new("Event"))
 
     def _parts(self, attribution: Attribution) -> "list[Span]":
         """The parts of what is said, the longest first."""
@@ -193,7 +193,6 @@ class Linker:
     def _nothing(self, attribution: Attribution) -> Target:
         """A claim without content ("declined to comment"), with nobody to answer: about what was named last."""
         known = self.events.before(self.past.token(attribution.start)) or self.events.new("Event")
-        known.name = known.name or ("" if known.mentions else "What is not said")
         return Target(known, "", ("the text does not say what it is about",))
 
 

@@ -45,7 +45,6 @@ class Known:
     time_text: str | None = None
     phase: Phase | None = None
     topic: str = ""
-    name: str = ""
     id: str = ""
     concerns: "Known | None" = None
     derailed_by: "Known | None" = None
@@ -209,7 +208,8 @@ def _cause(mention: Mention, known: Known, events: Register) -> None:
         tokens = [one for child in verb.children if child.dep_ in side for one in (child, *child.children)]
         other = next((events.at[one.i] for one in tokens if one.i in events.at), None)
         if other is not None and other is not known:
-            known.derailed_by = known.derailed_by or other
+            if other.type != "Event":  # of what is no event of ours there is none in the reading
+                known.derailed_by = known.derailed_by or other
             known.phase = "failed"
     blamer = next((one for one in (verb, *verb.children) if one.lemma_ in lists["blames"] and one.pos_ == "VERB"), None)
     if blamer is None or blamer.lemma_ == "put":

@@ -1,9 +1,10 @@
-"""Claims that speak of no event that a word of the table names: one `Event` for each topic."""
+"""What a claim is about that speaks of no event of ours: the noun phrase of a remark."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.events.register import Known, Register
+from kg.names.folding import slug
+from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events.tokens import TokenFacts
 
 if TYPE_CHECKING:
@@ -28,17 +29,17 @@ _ORDER = (
 _MEASURES = frozenset(
     {"part", "number", "lot", "side", "way", "level", "kind", "percent", "example", "thing", "time", "case", "place"}
 )
-_STEPS = 2  # prepositions that a name goes on over
-_WORDS = 8
+_STEPS = (2, 1, 0)  # prepositions that a topic goes on over, as long as it is not too long for one
+_WORDS = 5
+_OPEN = ("VERB", "ADJ", "NUM", "ADV", "AUX", "INTJ", "X", "SYM")
+_UNSAID = "what is not said"
 
 
 class Topics:
-    """The topics of one text; `by_word` leads from a noun to the event that stands for it."""
+    """The topics of one text."""
 
-    def __init__(self, facts: TokenFacts, events: Register) -> None:
+    def __init__(self, facts: TokenFacts) -> None:
         self.facts = facts
-        self.events = events
-        self.by_word: dict[str, Known] = {}
 
     def nouns(self, content: "Span", root: "Token") -> "Iterator[Token]":
         """Nouns that may name what a claim is about, the likeliest first: no actor, no time, no place."""
@@ -59,29 +60,32 @@ class Topics:
             queue += sorted(children, key=lambda one: _ORDER.index(one.dep_))
         yield from measures
 
-    def event(self, content: "Span", root: "Token") -> Known:
-        """The event for what a claim speaks of, the same for all claims of one topic."""
-        nouns = list(self.nouns(content, root))
-        for noun in nouns[:3]:
-            if (known := self.by_word.get(noun.lemma_.lower())) is not None:
-                return known
-        head = nouns[0] if nouns else root
-        known = self.events.new("Event")
-        known.name = self._name(head) or _title(content.text.split()) or "What is not said"
-        parties = [id_ for noun in nouns[:2] for child in noun.children for id_ in self.facts.actors(child)]
-        known.participants.update(dict.fromkeys(parties))
-        for token in (head, *(child for child in head.children if child.dep_ == "compound")):
-            if token.pos_ in ("NOUN", "VERB") and not self.facts.is_actor(token):
-                self.by_word.setdefault(token.lemma_.lower(), known)
-        if time := self.facts.time_of([root]):
-            known.edtf, known.time_text = time
-        return known
+    def topic(self, attribution: Attribution) -> str:
+        """The topic of a remark: a noun phrase of what is said, in small letters; at most five words, no pronoun.
 
-    def _name(self, head: "Token") -> str:
-        words = self.facts.phrase(head, _STEPS).split()
-        return _title(words) if len(words) <= _WORDS else _title(self.facts.phrase(head, 0).split())
+        A word of another kind stands for what has no noun, and words of ours for what has none but pronouns.
+        """
+        found = (self.facts.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.content)
+        parts = sorted((span for span in found if span is not None), key=lambda span: span.start - span.end)
+        heads = ((part, head) for part in parts for head in self._heads(part))
+        topics = (self._phrase(part, head) for part, head in heads)
+        return next((topic for topic in topics if slug(topic)), _UNSAID)
 
+    def _heads(self, content: "Span") -> "Iterator[Token]":
+        """What may be the head of a topic, the likeliest first."""
+        yield from self.nouns(content, content.root)
+        yield from (token for token in content if token.pos_ == "NOUN")
+        yield from (token for token in content if token.pos_ == "PROPN")
+        yield from (token for token in content if token.pos_ in _OPEN and not token.is_stop)
 
-def _title(words: list[str]) -> str:
-    text = " ".join(words[:_WORDS]).strip(" ,.;:-–—'’‘()[]?!\"“”")
-    return text[:1].upper() + text[1:] if any(char.isalnum() for char in text) else ""
+    def _phrase(self, content: "Span", head: "Token") -> str:
+        """The phrase of a head, as far as it stands in the content: the longest that is no longer than a topic."""
+        said = self.facts.named(content.start, content.end - 1).lower()
+        long = [self.facts.phrase(head, steps) for steps in _STEPS] if head.pos_ in ("NOUN", "PROPN") else []
+        close = [child.i for child in head.children if child.dep_ in ("amod", "compound") and child.i < head.i]
+        pronouns = {token.lower_ for token in content if token.pos_ == "PRON"}
+        for phrase in (*long, self.facts.named(min(close, default=head.i), head.i), head.text):
+            topic = phrase.lower().strip(" ,.;:-–—'’‘()[]?!\"“”")
+            if len(topic.split()) <= _WORDS and topic in said and topic.partition(" ")[0] not in pronouns:
+                return topic
+        return ""

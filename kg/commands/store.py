@@ -1,0 +1,150 @@
+"""What goes into the store and out of it: `kg add`, `kg remove`, and what is the same: `kg same`, `kg part`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.shared import opened, readings_argument, reviewer, reviewer_option, say, warn
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.graph.store import Store
+
+_decisions_option = click.option(
+    "--decisions", envvar="KG_DECISIONS", show_envvar=True, type=click.Path(path_type=Path),
+    help="the file of decisions: which events and actors of different articles are the same",
+)  # fmt: skip
+
+
+@click.command()
+@readings_argument
+@click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
+@_decisions_option
+@click.pass_context
+def add(ctx: click.Context, readings: tuple[Path, ...], unreviewed: bool, decisions: Path | None) -> None:
+    """Take readings into the store. An article that is there already is replaced whole.
+
+    All are checked before the first is stored; each is stored whole or not at all. A draft with claims marked
+    `review: true` is refused until a person has looked at them (`kg review`). What decisions.yaml beside the readings
+    says to be the same is joined.
+    """
+    from kg.graph import intake
+    from kg.reading.decisions import beside, load_decisions
+    from kg.reading.models import load_reading
+
+    path = decisions or beside(list(readings))
+    decided = load_decisions(path) if path else None
+    checked = [intake.checked(load_reading(path), ctx.obj["base"], unreviewed) for path in readings]
+    store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
+    loaded = [one.resolved.reading for one in checked]
+    warn(intake.store_checked(store, checked, decided))
+    for reading in loaded:
+        say(f"added {reading.article.id} to {store.location}")
+
+
+@click.command()
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.pass_context
+def remove(ctx: click.Context, articles: tuple[str, ...]) -> None:
+    """Take articles out of the store, each with all that it says. Their readings stay as they are."""
+    from kg.graph import intake
+
+    store = opened(ctx, write=True)
+    for article in articles:
+        intake.remove(store, article)
+        say(f"removed {article} from {store.location}")
+
+
+@click.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option("--name", help="what the event is called that they are; else as it is called now")
+@_decisions_option
+@reviewer_option
+@click.pass_context
+def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: Path | None, by: str | None) -> None:
+    """Decide that two events of different articles are one, or that actor A is actor B.
+
+    A and B are ARTICLE.EVENT (the event's id will do where one article alone has it) or a shared event's id; actors are
+    written actor:ARTICLE.ID. The decision is written to the file of decisions, then the store follows.
+    """
+    from kg.reading import deciding
+    from kg.reading.decisions import load_decisions
+
+    store, path, who, today = opened(ctx, write=True), _file(decisions), reviewer(by), date.today().isoformat()
+    text = _text(path)
+    held = load_decisions(path, text)
+    if one.startswith("actor:"):
+        new = deciding.same_actor(text, one.removeprefix("actor:"), other.removeprefix("actor:"))
+    else:
+        first, second = _event(store, one), _event(store, other)
+        new = deciding.same(held, text, first, second, name or _label(store, first), who, today)
+    _decide(store, path, new)
+    say(f"{one} and {other} are the same: written to {path}")
+
+
+@click.command()
+@click.argument("one", metavar="A")
+@_decisions_option
+@reviewer_option
+@click.pass_context
+def part(ctx: click.Context, one: str, decisions: Path | None, by: str | None) -> None:
+    """Decide that an event (ARTICLE.EVENT) or an actor (actor:ARTICLE.ID) is none of those that it was joined with."""
+    from kg.reading import deciding
+    from kg.reading.decisions import load_decisions
+
+    store, path = opened(ctx, write=True), _file(decisions)
+    text = _text(path)
+    member = one.removeprefix("event:").removeprefix("actor:")
+    new = deciding.part(load_decisions(path, text), text, member, reviewer(by), date.today().isoformat())
+    _decide(store, path, new)
+    say(f"{one} stands by itself: written to {path}")
+
+
+def _file(decisions: Path | None) -> Path:
+    from kg.reading.decisions import FILE
+
+    return decisions or Path(FILE)
+
+
+def _text(path: Path) -> str:
+    from kg.files import read_text
+    from kg.yaml.document import MAX_BYTES
+
+    return read_text(path, MAX_BYTES) if path.exists() else "{}\n"
+
+
+def _event(store: "Store", mention: str) -> str:
+    """The id of an event: of this store, or of an article that is not there yet."""
+    from kg.graph.questions import resolve
+
+    bare = mention.removeprefix("event:")
+    try:
+        return resolve(store, mention, ("event",)).value.removeprefix(store.prefixes["event"])
+    except KgError as error:
+        if "." in bare and error.what.startswith("unknown"):
+            return bare
+        raise
+
+
+def _label(store: "Store", event: str) -> str:
+    import pyoxigraph as ox
+
+    from kg.graph.terms import iri
+
+    found = store.query(f"SELECT ?name WHERE {{ {iri('event', event, store.base)} skos:prefLabel ?name }}")
+    assert isinstance(found, ox.QuerySolutions)
+    return next((row["name"].value for row in found), event.partition(".")[2] or event)
+
+
+def _decide(store: "Store", path: Path, text: str) -> None:
+    """The file first, then the store: a kill between them heals when the file is read again."""
+    from kg import files
+    from kg.graph import intake
+    from kg.reading.decisions import load_decisions
+
+    decided = load_decisions(path, text)
+    files.write(path, text)
+    intake.decide(store, decided)

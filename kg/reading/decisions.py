@@ -1,0 +1,198 @@
+"""What people and rules decided about sameness: `decisions.yaml`, which lies beside the readings.
+
+Which events of different articles are one shared event, which actors are one, which are not, and which article
+reprints which. What only a rule decided (`by: rule:…`) is provisional; a person who confirms it puts their name there.
+A person's word beats a rule's.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from kg.errors import KgError, raise_problems
+from kg.files import read_text
+from kg.reading.models import Edtf, Id, Model, Text, Texts, build
+from kg.reading.vocabulary import RULE
+from kg.yaml.document import MAX_BYTES, YamlFile, load_yaml
+
+FILE = "decisions.yaml"
+
+
+class Decision(NamedTuple):
+    """One decision about two things of a kind ("event", "actor", "article") in their order, by their ids."""
+
+    kind: str
+    between: tuple[str, str]
+    verdict: str
+    by: str
+    at: str = ""
+    because: tuple[str, ...] = ()
+
+
+class Word(Model):
+    """By whom something was decided, when (EDTF), and why."""
+
+    by: Text
+    at: Edtf
+    because: Texts = ()
+
+
+class Shared(Model):
+    """An event that several articles tell of: its name, and the event of each article that it is."""
+
+    name: Text
+    same: dict[Text, Word]
+
+
+def _two(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(value) != 2:
+        raise ValueError("two")
+    return value
+
+
+Two = Annotated[Texts, AfterValidator(_two)]
+
+
+class EventsApart(Word):
+    """Two events that are not the same, or of which nobody is sure."""
+
+    events: Two
+
+
+class ActorsApart(Word):
+    """Two actors that are not the same."""
+
+    actors: Two
+
+
+class Reprint(Word):
+    """An article and its reprint, in this order."""
+
+    articles: Two
+
+
+class Actors(Model):
+    """Which actor of an article (`ARTICLE.ACTOR`) is which other one, and which are not."""
+
+    same: dict[Text, Text] = Field(default_factory=dict)
+    different: tuple[ActorsApart, ...] = ()
+
+
+def _none_as_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+class Content(Model):
+    """A file of decisions as it is written."""
+
+    events: dict[Id, Shared] = Field(default_factory=dict)
+    different: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
+    unsure: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
+    actors: Actors = Field(default_factory=Actors)
+    reprints: tuple[Reprint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The decisions of a file; `sha256` is that of its content."""
+
+    content: Content
+    sha256: str
+    file: YamlFile
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each shared event."""
+        return {id_: shared.name for id_, shared in self.content.events.items()}
+
+    def all(self) -> Iterator[Decision]:
+        """Every decision; what a rule joined and a person parts is parted."""
+        content = self.content
+        apart = {frozenset(one.events) for one in content.different if not one.by.startswith(RULE)}
+        for event, shared in content.events.items():
+            for member, word in shared.same.items():
+                others = [other for other in shared.same if frozenset((member, other)) in apart]
+                if not (others and word.by.startswith(RULE)):
+                    yield Decision("event", (member, event), "Same", word.by, word.at, word.because)
+        for verdict, pairs in (("Different", content.different), ("Unsure", content.unsure)):
+            for pair in pairs:
+                yield Decision("event", _pair(pair.events), verdict, pair.by, pair.at, pair.because)
+        for one, other in content.actors.same.items():
+            yield Decision("actor", (one, other), "Same", "hand")
+        for two in content.actors.different:
+            yield Decision("actor", _pair(two.actors), "Different", two.by, two.at, two.because)
+        for reprint in content.reprints:
+            yield Decision("article", _pair(reprint.articles), "Reprint", reprint.by, reprint.at, reprint.because)
+
+
+def load_decisions(path: Path, text: str | None = None) -> Decisions:
+    """The decisions in a YAML file; `text` is read in place of what it holds.
+
+    Raises `KgError` (several at once as `Problems`), each with both lines, for two events of one article in one shared
+    event, for a member of two shared events, and for two that are the same and different by words of one weight.
+    """
+    text = read_text(path, MAX_BYTES) if text is None else text
+    file = load_yaml(path, text)
+    content = build(Content, file, {}, [])
+    decisions = Decisions(content, hashlib.sha256(text.encode()).hexdigest(), file)
+    raise_problems(list(_unlawful(decisions)))
+    return decisions
+
+
+def beside(readings: list[Path]) -> Path | None:
+    """The file of decisions that lies beside readings, or None; `KgError` where it is not clear which."""
+    found = sorted({path.parent / FILE for path in readings if (path.parent / FILE).is_file()})
+    if len(found) > 1:
+        raise KgError("decisions in several folders", " and ".join(map(str, found)), "say which: --decisions FILE")
+    return found[0] if found else None
+
+
+def _pair(ids: tuple[str, ...]) -> tuple[str, str]:
+    one, other = ids
+    return one, other
+
+
+def _unlawful(decisions: Decisions) -> Iterator[KgError]:
+    content, where = decisions.content, decisions.file.where
+    place: dict[str, tuple[str, ...]] = {}
+    for event, shared in content.events.items():
+        articles: dict[str, str] = {}
+        for member in shared.same:
+            here = ("events", event, "same", member)
+            if member == event or "." not in member:
+                yield KgError(f"«{member}» is no event of an article", where(here), "write ARTICLE.EVENT")
+            if member in place:
+                what = f"«{member}» is both «{place[member][1]}» and «{event}»"
+                yield KgError(what, f"{where(place[member])} and {where(here)}", "keep it in one of them")
+            place[member] = here
+            article = member.partition(".")[0]
+            if article in articles:
+                both = f"{where(('events', event, 'same', articles[article]))} and {where(here)}"
+                yield KgError(f"two events of «{article}» would be «{event}»", both, "keep one of them")
+            articles[article] = member
+    for number, pair in enumerate(content.different):
+        one, other = (place.get(id_, ()) for id_ in pair.events)
+        if not (one and other and one[1] == other[1]):
+            continue
+        words = [content.events[one[1]].same[id_] for id_ in pair.events]
+        by_rule = [word.by.startswith(RULE) for word in words]
+        if pair.by.startswith(RULE) or not any(by_rule):
+            what = f"«{pair.events[0]}» and «{pair.events[1]}» are the same and different"
+            yield KgError(what, f"{where(one)} and {where(('different', number))}", "keep one of the two decisions")
+    yield from _circles(decisions)
+
+
+def _circles(decisions: Decisions) -> Iterator[KgError]:
+    leads = decisions.content.actors.same
+    for start in leads:
+        chain = [start]
+        while (there := leads.get(chain[-1])) is not None and there not in chain:
+            chain.append(there)
+        if there == start:
+            first, last = (decisions.file.where(("actors", "same", one)) for one in (start, chain[-1]))
+            circle = " → ".join([*chain, start])
+            yield KgError(f"what is the same goes in a circle ({circle})", f"{first} and {last}", "remove one of them")
