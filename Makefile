@@ -60,8 +60,9 @@ UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python
 screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)
 	$(VENV)/bin/python docs/screenshots.py out/explorer.html
 
-bench: $(TEST_READY)  ## does adding slow down as the store grows?
-	$(VENV)/bin/python bench/add.py
+bench: $(TEST_READY)  ## do adding and the questions slow down as the store grows?
+	$(VENV)/bin/python -m bench.add
+	$(VENV)/bin/python -m bench.questions
 
 bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into docs/performance.md
 	$(VENV)/bin/python bench/page.py

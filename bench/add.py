@@ -1,43 +1,49 @@
-"""Does taking a reading in take longer, the more the store holds? `make bench` prints the ratio.
+"""Does taking a reading in cost more, the more the store holds? `make bench` prints the times and their growth.
 
-Copies of the bundled reading, each a story of its own (its events get ids of their own), go into one store in a folder.
-The ratio is that of the median of the last five to the median of the first five after a warm-up; 1.0 is the goal.
+Synthetic readings of 20 claims each, a third of their events shared by decision (`bench/synthetic.py`), go into a store
+in memory. Printed are the processor times of one more reading (names looked up, quotes found, shapes run, stored,
+derived), the median of ten, at several sizes of the store; how much the last takes of the first; and what taking many
+in at once costs, with the memory of the process.
 """
 
-import re
+import resource
 import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import kg
+from bench import synthetic
+from kg.graph import intake
+
+SIZES = (50, 500, 2_500)  # articles
+MORE = 10
 
 
-def copy(number: int, folder: Path) -> Path:
-    """The bundled reading as another story."""
-    source = kg.resource("data", "readings", "qatar-limited-talks.yaml")
-    text = source.read_text(encoding="utf-8").replace("id: qatar-limited-talks", f"id: story-{number}")
-    text = text.replace("../articles", str(kg.resource("data", "articles")))
-    for event in kg.load_reading(source).events:
-        text = re.sub(rf"(?<![\w-]){event}(?=[:.\],\n ])", f"{event}-{number}", text)
-    path = folder / f"{number}.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def main(stories: int) -> None:
-    """Take so many stories in, one after the other."""
-    with tempfile.TemporaryDirectory() as folder, kg.open(str(Path(folder) / "store")) as store:
-        seconds = []
-        for number in range(stories):
-            reading = kg.load_reading(copy(number, Path(folder)))
-            started = time.perf_counter()
-            kg.add(store, reading)
-            seconds.append(time.perf_counter() - started)
-        first, last = statistics.median(seconds[1:6]), statistics.median(seconds[-5:])
-        print(f"{stories} stories: first {first:.2f} s, last {last:.2f} s a reading, ratio {last / first:.2f}")
+def main(*sizes: int) -> None:
+    """Time one more reading at each of these sizes, and the way there."""
+    readings, decisions = synthetic.readings(max(sizes) + len(sizes) * MORE)
+    store = kg.open("memory:")
+    intake.decide(store, decisions)
+    kg.check(readings[0])  # what is loaded once
+    taken: list[float] = []
+    held = 0
+    for size in sizes:
+        started = time.process_time()
+        kg.add(store, *readings[held:size])
+        many = time.process_time() - started
+        single = []
+        for number in range(size, size + MORE):
+            started = time.process_time()
+            kg.add(store, readings[number])
+            single.append(time.process_time() - started)
+        taken.append(statistics.median(single))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        each = many / (size - held)
+        more = f"one more {taken[-1] * 1000:.0f} ms, many at once {each * 1000:.0f} ms each"
+        print(f"{size:>6} articles: {more}, {memory:.0f} MB")
+        held = size + MORE
+    print(f"from {sizes[0]} to {sizes[-1]} articles: x {taken[-1] / taken[0]:.2f}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
+    main(*(map(int, sys.argv[1:]) if sys.argv[1:] else SIZES))
