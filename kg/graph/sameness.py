@@ -41,12 +41,26 @@ def settled(store: Store, changes: Mapping[NamedNode, Sequence[Triple]]) -> dict
         for graph, triples in own.items()
     }
     keys = {_kind(node, store.base)[1] for node in leads}
-    for graph in sorted({_article(node, store) for node in leads} - set(own), key=str):
+    for graph in _behind(store, ends, own):
         held = _of(store, graph)
         moved = _exchanged(graph, _own_terms(held, keys, store.base), ends, store.base)
         if set(moved) != set(held):
             found[graph] = moved
     return found
+
+
+def _behind(store: Store, ends: Leads, own: Collection[NamedNode]) -> list[NamedNode]:
+    """The graphs of other articles in which a thing does not stand under the end of its chain, or may not."""
+    keys = {(_article(node, store), _kind(node, store.base)[1]): node for node in ends}
+    keys = {(graph, key): node for (graph, key), node in keys.items() if graph not in own}
+    rows = " ".join(f"({graph} {Literal(key)})" for graph, key in keys)
+    found = store.query(
+        f"SELECT ?g ?key ?node WHERE {{ VALUES (?g ?key) {{ {rows} }} GRAPH ?g {{ ?node dcterms:identifier ?key }} }}"
+    )
+    assert isinstance(found, QuerySolutions)
+    there = {(row["g"], row["key"].value): row["node"] for row in found}
+    wanted = {place: ends[node] if ends[node] != node else None for place, node in keys.items()}
+    return sorted({place[0] for place, node in wanted.items() if there.get(place) != node}, key=str)
 
 
 def _own_terms(triples: Sequence[Any], keys: Collection[str], base: str) -> list[Triple]:
