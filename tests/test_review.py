@@ -212,7 +212,7 @@ def test_at_a_terminal_it_asks_for_the_name_once(
     done = CliRunner().invoke(review, [str(write(tmp_path))], input=typed, env={"KG_REVIEWER": None})
     assert asked == [name]
     assert "Your name" not in done.stdout  # where click 8.2's runner puts what is typed
-    assert done.stderr.startswith("Your name or initials, for what you accept: ")
+    assert done.stderr.startswith("Your name or initials, for what you accept:")
 
 
 def test_no_change_is_made_in_nobodys_name(tmp_path: Path) -> None:
