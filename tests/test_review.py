@@ -211,7 +211,7 @@ def test_at_a_terminal_it_asks_for_the_name_once(
     monkeypatch.setattr("kg.commands.shared.at_a_terminal", lambda: True)
     done = CliRunner().invoke(review, [str(write(tmp_path))], input=typed, env={"KG_REVIEWER": None})
     assert asked == [name]
-    assert "Your name" not in done.stdout  # where click 8.2's runner puts what is typed
+    assert done.stdout.split() in ([], typed.split())  # click 8.2's runner echoes there what is typed, and nothing else
     assert done.stderr.startswith("Your name or initials, for what you accept:")
 
 
