@@ -52,7 +52,37 @@ NFD = unicodedata.normalize("NFD", "café")
         ("held talks", f"held{ZWSP} talks", f"held{ZWSP} talks"),
         ("talks", "the \ufefftalks", "talks"),
         ("قطر", "في \u200fقطر\u200f اليوم", "قطر"),
-        # composed and decomposed accents
+        # an ellipsis and a dash, as typewriters had them
+        ("well... yes", "well… yes", "well… yes"),
+        ("well… yes", "well... yes", "well... yes"),
+        ("the talks--long awaited", "the talks—long awaited", "the talks—long awaited"),
+        ('"limited talks"', "held ``limited talks'' in Doha", "``limited talks''"),
+        # ligatures and other shapes of letters
+        ("official", "an oﬃcial said", "oﬃcial"),
+        ("oﬃcial", "an official said", "official"),
+        ("first flight", "the ﬁrst ﬂight", "ﬁrst ﬂight"),
+        ("المحادثات", "في ﺍﻟﻤﺤﺎﺩﺛﺎﺕ أمس", "ﺍﻟﻤﺤﺎﺩﺛﺎﺕ"),
+        # words that a line breaks, copied from a screen or from the file
+        ("shall negotiate", "we shall nego-\ntiate", "shall nego-\ntiate"),
+        ("nego-\ntiate again", "we shall nego-\ntiate again", "nego-\ntiate again"),
+        ("nego- tiate again", "we shall nego-\r\n tiate again", "nego-\r\n tiate again"),
+        ("a cease-fire", "a cease-\nfire", "a cease-\nfire"),
+        ("a ceasefire", "a cease-\nfire", "a cease-\nfire"),
+        ("re-elected", "was re-\nelected", "re-\nelected"),
+        ("negotiate", f"we nego{SHY}\ntiate", f"nego{SHY}\ntiate"),
+        # what stands between two pages, with and without
+        ("envoys in Velmar", "We met envoys in\n   2\n\fVelmar", "envoys in\n   2\n\fVelmar"),
+        ("envoys in 2 Velmar", "We met envoys in\n   2\n\fVelmar", "envoys in\n   2\n\fVelmar"),
+        ("The Gazette, 3", "We met.\n\fThe Gazette, 3\nVelmar", "The Gazette, 3"),
+        # quoted mail, HTML entities
+        ("held no talks", "> We held\n> no talks", "held\n> no talks"),
+        ('"No" to Iran', "said &quot;No&quot; to Iran", "&quot;No&quot; to Iran"),
+        ("Iran's", "said Iran&amp;#39;s envoy", "Iran&amp;#39;s"),
+        # composed and decomposed accents, marks in another order
+        ("Việt", "in Vie\u0323\u0302t Nam", "Vie\u0323\u0302t"),
+        ("Vie\u0302\u0323t", "in Việt Nam", "Việt"),
+        ("إن\u064e\u0651", "قالت إن\u0651\u064e المحادثات", "إن\u0651\u064e"),
+        ("한국", unicodedata.normalize("NFD", "한국 said"), unicodedata.normalize("NFD", "한국")),
         ("café", f"the {NFD} there", NFD),
         (NFD, "the café there", "café"),
         ("Türkiye", unicodedata.normalize("NFD", "in Türkiye today"), unicodedata.normalize("NFD", "Türkiye")),
@@ -98,7 +128,7 @@ def test_marks_that_count_as_one(mark: str, marks: str) -> None:
         ("limited talks", "limited peace talks"),
         ("no talks", "not alks"),
         ("held talks", "heldtalks"),
-        ("...", "so …"),
+        ("½", "1/2"),
         ("Straße", "Strasse"),
         ("involving 25", "involving 25,000 soldiers"),
         ("000 soldiers", "involving 25,000 soldiers"),
@@ -214,6 +244,42 @@ def test_the_nearest_passage_is_named(quote: str, nearest: str) -> None:
     assert evidence.find(match[1], NEWS).start == int(match[2])
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "message"),
+    [
+        (
+            "The talks in Velmar",
+            f"The talks{ZWSP}in Velmar",
+            "has U+200B ZERO WIDTH SPACE at 9 where the quote has a space",
+        ),
+        (
+            f"the{ZWSP}talks failed",
+            "All the talks failed",
+            "has a space at 7 where the quote has U+200B ZERO WIDTH SPACE",
+        ),
+        (
+            "the peace talks",
+            "Now the реасе talks",
+            "has U+0440 CYRILLIC SMALL LETTER ER at 8 where the quote has U+0070 LATIN SMALL LETTER P",
+        ),
+    ],
+)
+def test_a_difference_that_nobody_sees_is_named(quote: str, text: str, message: str) -> None:
+    with pytest.raises(KgError) as caught:
+        evidence.find(quote, text)
+    assert str(caught.value).endswith(f"; it looks the same, but {message}")
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [("the talks failed", "thetalks failed"), ("Talks failed", "talks failed"), ("re-sign", "resign")],
+)
+def test_a_difference_that_can_be_seen_is_not(quote: str, text: str) -> None:
+    with pytest.raises(KgError) as caught:
+        evidence.find(quote, text)
+    assert "looks the same" not in str(caught.value)
+
+
 def test_a_long_nearest_passage_is_shortened_to_one_line() -> None:
     text = "Start.\n" + "words and\nmore words " * 30 + "end"
     with pytest.raises(KgError) as caught:
@@ -271,9 +337,11 @@ def texts_with_slices(draw: st.DrawFn) -> tuple[str, int, int]:
 
 def fold(text: str) -> str:
     """The folding as the documentation tells it, written another way than in the code."""
+    text = re.sub(f"[-{SHY}]\\s*\\n\\s*(?=\\w)", "", text)
     for marks, plain in (("“”„‟«»″＂", '"'), ("‘’‚‛‹›′＇`´", "'"), ("‐‑‒–—―−﹘﹣－", "-"), (SHY + ZWSP, "")):
         text = text.translate({ord(mark): plain for mark in marks})
-    return unicodedata.normalize("NFD", " ".join(text.split()))
+    text = re.sub("-{2,}", "-", text.replace("''", '"'))
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 @settings(deadline=None, derandomize=True, max_examples=500)

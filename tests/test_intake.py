@@ -157,6 +157,23 @@ a table of dates
     )
 
 
+def test_markdown_keeps_words_whole_and_quotations_marked(tmp_path: Path) -> None:
+    text = "They de&shy;nied ta\u200blks.\n\nHe said <q>no</q>, twice.\n\n<div>She said <q>yes</q>.</div>\n\n"
+    text += "می\u200cخواهم\n"
+    assert paragraphs(take(tmp_path, "a.md", text)) == [
+        "They denied talks.",
+        "He said “no”, twice.",
+        "She said “yes”.",
+        "می\u200cخواهم",
+    ]
+
+
+def test_the_title_of_a_plain_text_is_what_people_see(tmp_path: Path) -> None:
+    text = "Ta\u00adlks at the oﬃce &amp; af-\nter\n\nThey met in Velmar. It is all that is known.\n"
+    taken = take(tmp_path, "a.txt", text)
+    assert (taken.title, taken.id, taken.text) == ("Talks at the office & after", "talks-at-the-office-after", text)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "body"),
     [
@@ -241,6 +258,16 @@ def test_a_page_is_stripped_to_its_article(tmp_path: Path) -> None:
         (f"<p>{TALKS}</p><p style='display: none'>Nordia has capitulated.</p><p>{WEEK}</p>", [TALKS, WEEK]),
         (f"<p>{TALKS}</p><noscript><p>Switch on JavaScript, please.</p></noscript><p>{WEEK}</p>", [TALKS, WEEK]),
         (f"<p>{TALKS}</p><!-- <p>Nordia denied it.</p> --><p>\u202e{WEEK}</p>", [TALKS, WEEK]),
+        # signs that show where a word may be broken break none; joiners stay in the words that they shape
+        (
+            f"<p>{TALKS}</p><p>They de&shy;nied nego<wbr>tia&#8203;tions&#8288;. {WEEK}</p>",
+            [TALKS, f"They denied negotiations. {WEEK}"],
+        ),
+        (f"<p>{TALKS}</p><p>He wrote می&zwnj;خواهم. {WEEK}</p>", [TALKS, f"He wrote می\u200cخواهم. {WEEK}"]),
+        # a quotation that the page marks as one has the marks that a browser shows
+        (f"<p>He said <q>we <em>left</em></q>. {TALKS}</p><p>{WEEK}</p>", [f"He said “we left”. {TALKS}", WEEK]),
+        (f"<p><q>He said <q>no</q></q>, too. {TALKS}</p><p>{WEEK}</p>", [f"“He said ‘no’”, too. {TALKS}", WEEK]),
+        (f"<p>He said <q>“no”</q>. {TALKS}</p><p>{WEEK}</p>", [f"He said “no”. {TALKS}", WEEK]),
     ],
 )
 def test_paragraphs_of_a_page(tmp_path: Path, article: str, body: list[str]) -> None:

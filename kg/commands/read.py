@@ -49,7 +49,7 @@ def read(
     """
     from kg import readers
     from kg.reading.models import Source
-    from kg.text import language, take_in
+    from kg.text import language, signs, take_in
     from kg.text.article import Article
 
     to_file = str(output) != "-"
@@ -59,6 +59,9 @@ def read(
         _check_output(file, output, force)
     taken = take_in.take_in(file, published, outlet, title, id_)
     say(_account(taken))
+    left = signs.named_entities(taken.text)
+    if left:
+        say(f"HTML entities are read as the characters they stand for: {_few(left)}")
     if taken.published is None:
         say("no date of publication: weekdays stay words; --published EDTF gives one")
     if reader == "grammar":
@@ -96,6 +99,10 @@ def _account(taken: Manuscript) -> str:
         return safe(f"took in {len(taken.text):,} characters: {head}")
     kept = round(taken.kept * taken.visible)
     return safe(f"kept {kept:,} of {taken.visible:,} characters ({taken.kept:.0%}) of the page: {head}")
+
+
+def _few(words: list[str]) -> str:
+    return ", ".join(words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
 
 
 def _check_output(file: Path, output: Path, force: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from kg.reading.models import Actor, Event, PlaceOf, Source
 from kg.text import evidence
 from kg.text.article import Article
+from kg.text.folded import Folded, fold
 from kg.text.spans import Span
 from kg.yaml.document import dump_yaml
 
@@ -69,9 +70,9 @@ class Draft:
 
     def to_yaml(self) -> str:
         """The draft as YAML that `load_reading` reads; above each claim, as a comment, its sentence."""
+        folded = fold(self.text.text)
         comments = [
-            " ".join(self.text.text[slice(*claim.sentence)].split())
-            + "".join(f"\nlook: {doubt}" for doubt in claim.doubts)
+            folded.words(claim.sentence) + "".join(f"\nlook: {doubt}" for doubt in claim.doubts)
             for claim in self.claims
         ]
         return dump_yaml(self.to_plain(), {"claims": comments})
@@ -98,6 +99,20 @@ class Draft:
         if claim.doubts:
             plain["review"] = True
         return plain
+
+
+def as_stored(claim: DraftClaim, folded: Folded) -> DraftClaim:
+    """A claim on a folded text, in places of the stored one. What stands between two pages is no part of its words."""
+    if not folded.layers:
+        return claim
+    content = [span for span in folded.spans(claim.content) if any(map(str.isalnum, folded.words(span)))]
+    return replace(
+        claim,
+        content=tuple(content),
+        cue=folded.spans(claim.cue),
+        source=folded.spans(claim.source),
+        sentence=folded.span(*claim.sentence),
+    )
 
 
 def said_once(claims: Iterable[DraftClaim]) -> tuple[DraftClaim, ...]:

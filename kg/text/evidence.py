@@ -1,12 +1,11 @@
 """The evidence lock: a quote stands in its article word for word, or it does not enter.
 
-Quote marks, dashes, white space and composed or decomposed accents are folded for the search; the offsets that come
-back are those of the original text. A passage is described as the Web Annotation model does it: by position
-(`TextPositionSelector`, §4.2.5) and by quote with a little context (`TextQuoteSelector`, §4.2.4).
+Both are folded to what people see (`folded`), and their quote marks, dashes, ellipses and white space to one of each
+kind; the offsets that come back are those of the original text. A passage is described as the Web Annotation model does
+it: by position (`TextPositionSelector`, §4.2.5) and by quote with a little context (`TextQuoteSelector`, §4.2.4).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,8 @@ from heapq import nlargest
 from rapidfuzz import fuzz
 
 from kg.errors import KgError
+from kg.text import alike
+from kg.text.folded import Folded, Way, fold, fold_words
 from kg.text.spans import Span, within_word
 
 CONTEXT = 32  # characters of prefix and suffix, the customary length in Web Annotation clients
@@ -22,12 +23,8 @@ CONTEXT = 32  # characters of prefix and suffix, the customary length in Web Ann
 LONGEST, WINDOWS = 1_000, 10  # characters of a quote that are compared, and places that are tried
 _WORD = re.compile(r"\w{3,}")
 
-_SAME = {
-    **dict.fromkeys("“”„‟«»″＂", '"'),
-    **dict.fromkeys("‘’‚‛‹›′＇`´", "'"),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-}
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# A hyphen at a line's end may be the word's own or not; and what looks like a page's head may be quoted itself.
+_WAYS: tuple[Way, ...] = ("seen", "hyphened", "joined", "stored")
 
 
 @dataclass(frozen=True, order=True)
@@ -75,47 +72,37 @@ def occurrences(quote: str, text: str) -> list[Span]:
     >>> occurrences("talks", "Talks on talks")
     [(9, 14)]
     """
-    needle = "".join(char for char, _ in _folded(quote)).strip()
-    if not needle:
+    if not alike.one_of_each(fold_words(quote, quote, "stored")).text.strip():
         raise KgError("empty quote", "", "copy the words from the article")
-    folded, origin = _index(text)
-    spans: list[Span] = []
-    at = folded.find(needle)
+    tried: tuple[str, Folded] | None = None
+    for way in _WAYS:
+        needle, index = alike.one_of_each(fold_words(quote, text, way)).text.strip(), _index(text, way)
+        if needle and (needle, index) != tried:
+            found = list(_places(needle, index))
+            if found:
+                return found
+            tried = needle, index
+    return []
+
+
+def _places(needle: str, index: Folded) -> Iterator[Span]:
+    """Where a folded quote stands in a folded text, as spans of the stored one."""
+    text = index.text
+    at = text.find(needle)
     while at >= 0:
-        last = at + len(needle) - 1
-        start, end = origin[at], origin[last] + 1
-        whole = (at == 0 or origin[at - 1] != start) and (last + 1 == len(origin) or origin[last + 1] != end - 1)
-        if whole and not within_word(folded, at) and not within_word(folded, last + 1):
-            spans.append((start, end))
-            at = folded.find(needle, last + 1)
+        end = at + len(needle)
+        if any(index.within(place) or within_word(text, place) for place in (at, end)):
+            end = at + 1
         else:
-            at = folded.find(needle, at + 1)
-    return spans
+            yield index.span(at, end)
+        at = text.find(needle, end)
 
 
-def _folded(text: str) -> list[tuple[str, int]]:
-    """The characters that count, each with the place of the one it came from."""
-    result: list[tuple[str, int]] = []
-    for place, char in enumerate(text):
-        if char in _INVISIBLE:
-            continue
-        if char.isspace():
-            if result and result[-1][0] == " ":
-                continue
-            result.append((" ", place))
-        elif char in _SAME:
-            result.append((_SAME[char], place))
-        elif char.isascii():
-            result.append((char, place))
-        else:
-            result.extend((part, place) for part in unicodedata.normalize("NFD", char))
-    return result
-
-
-@lru_cache(maxsize=8)
-def _index(text: str) -> tuple[str, tuple[int, ...]]:
-    pairs = _folded(text)
-    return "".join(char for char, _ in pairs), tuple(place for _, place in pairs)
+@lru_cache(maxsize=32)
+def _index(text: str, way: Way) -> Folded:
+    if way != "seen" and fold(text, way).text == fold(text).text:
+        return _index(text, "seen")
+    return alike.one_of_each(fold(text, way))
 
 
 def _nearest(quote: str, text: str) -> str:
@@ -131,7 +118,12 @@ def _nearest(quote: str, text: str) -> str:
     start += len(text[start:end]) - len(text[start:end].lstrip())
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == quote[-1]):
         end -= 1
-    return f"nearest is «{shorten(text[start:end], 200)}» at {start}–{end}"
+    nearest = f"nearest is «{shorten(text[start:end], 200)}» at {start}–{end}"
+    unlike = alike.difference(quote, text[start:end])
+    if not unlike:
+        return nearest
+    place, here, there = unlike
+    return f"{nearest}; it looks the same, but has {here} at {start + place} where the quote has {there}"
 
 
 def _likely(quote: str, text: str) -> Iterator[tuple[float, int, int]]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_QUOTE = re.compile(r"</?q\b[^<>]*>", re.IGNORECASE)
 
 # Under which keys the front matter of common site builders says what we ask for.
 _KEYS = {
@@ -55,7 +56,8 @@ def _paragraphs(token: "Token") -> list[str]:
     elif token.type in ("fence", "code_block"):
         found = token.content
     elif token.type == "html_block":
-        return manuscript.paragraphs(unescape(_TAG.sub("\n\n", token.content)))
+        content = _QUOTE.sub(lambda tag: _quotation_mark(tag[0]), token.content)
+        return manuscript.paragraphs(unescape(_TAG.sub("\n\n", content)))
     else:
         return []
     line = " ".join(found.split())
@@ -65,7 +67,14 @@ def _paragraphs(token: "Token") -> list[str]:
 def _words(token: "Token") -> str:
     if token.type in ("text", "code_inline"):
         return token.content
+    if token.type == "html_inline" and _QUOTE.fullmatch(token.content):
+        return _quotation_mark(token.content)
     return " " if token.type in ("softbreak", "hardbreak") else ""
+
+
+def _quotation_mark(tag: str) -> str:
+    """The mark that a browser shows for the beginning or the end of a `<q>`."""
+    return "”" if tag.startswith("</") else "“"
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

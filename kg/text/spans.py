@@ -5,6 +5,7 @@ import unicodedata
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+Edit = tuple[int, int, str]  # what is put in the place of a stretch
 
 _WHOLE = re.compile(r"\d[.,]\d|n't\b")  # 25 is not in 25,000, nor *can* in *can't*
 

@@ -9,8 +9,9 @@ from kg import dates
 from kg.errors import KgError
 from kg.files import plain_text, read_bytes
 from kg.names import folding
-from kg.text import manuscript
+from kg.text import manuscript, signs
 from kg.text.article import MAX_BYTES
+from kg.text.folded import fold
 from kg.text.manuscript import Found, Manuscript
 
 __all__ = ["Manuscript", "take_in"]
@@ -59,11 +60,11 @@ def take_in(
             raise KgError(f"{what}, not a text", where, "save it as plain text")
     reader = _reader("" if stdin else Path(path).suffix.lower(), data)
     text = plain_text(data, where) if reader is None else ""
-    found = reader(data, where) if reader else Found(tuple(manuscript.paragraphs(text)))
-    body = [line for line in map(_line, found.paragraphs) if line]
+    found = reader(data, where) if reader else Found(tuple(manuscript.paragraphs(fold(text).text)))
+    body = [line for line in map(signs.line, found.paragraphs) if line]
     if not body:
         raise KgError("empty file", where, "give it a text")
-    title = _line(title) or _line(found.title)
+    title = signs.line(title) or signs.line(found.title)
     if reader:
         text = "\n\n".join(manuscript.headed(title, body)) + "\n"
     title = title or manuscript.title_of(body, "" if stdin else Path(path).stem)
@@ -74,9 +75,9 @@ def take_in(
         id=id_ or manuscript.article_id(title),
         text=text,
         title=title,
-        outlet=_line(outlet) or _line(found.outlet) or None,
-        author=_line(found.author) or None,
-        published=published or _date(_line(found.published)),
+        outlet=signs.line(outlet) or signs.line(found.outlet) or None,
+        author=signs.line(found.author) or None,
+        published=published or _date(signs.line(found.published)),
         url=found.url if _ADDRESS.fullmatch(found.url or "") else None,
         kept=min(1.0, len(" ".join(text.split())) / max(1, found.visible)) if found.visible is not None else None,
         visible=found.visible,
@@ -116,11 +117,6 @@ def _markdown(data: bytes, where: str) -> Found:
     from kg.text.markdown import markdown
 
     return markdown(plain_text(data, where))
-
-
-def _line(text: str | None) -> str:
-    """Text of a page as one line, without characters that steer a terminal and that no text holds."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text or "").split())
 
 
 def _date(text: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from kg.errors import KgError
+from kg.text import signs
 from kg.text.manuscript import Found
 
 MIN_WORDS = 12  # a page of less is a menu or a notice, not an article
@@ -21,6 +22,7 @@ _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb23
           "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_QUOTED = (*"“”„«»‘’\"'",)
 _UNSEEN = ("noscript", "template", "svg", "iframe", "object", "select", "textarea")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -55,6 +57,7 @@ def webpage(data: bytes, where: str) -> Found:
         if tree is None:
             raise nothing
         _drop_unseen(tree)
+        _mark_quotations(tree)
         visible = _visible(tree)
         _mark_double_breaks(tree)
         page: Any = trafilatura.bare_extraction(
@@ -116,7 +119,21 @@ def _drop_unseen(tree: Any) -> None:
 
 def _visible(element: Any) -> int:
     texts = element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::head)]")
-    return len(" ".join(" ".join(texts).split()))
+    return len(signs.line(" ".join(texts)))
+
+
+def _mark_quotations(tree: Any) -> None:
+    """Give each `<q>` the marks that browsers show around it, where the page has none, as words of its sentence.
+
+    https://html.spec.whatwg.org/multipage/rendering.html#phrasing-content-3: within a quotation they are single.
+    """
+    found = [(element, sum(1 for _ in element.iterancestors("q"))) for element in tree.iter("q")]
+    for element, depth in found:
+        words = element.text_content().strip()
+        opening, closing = ("", "") if words.startswith(_QUOTED) else "‘’" if depth % 2 else "“”"
+        element.text = opening + (element.text or "")
+        element.tail = closing + (element.tail or "")
+        element.drop_tag()
 
 
 def _mark_double_breaks(tree: Any) -> None:

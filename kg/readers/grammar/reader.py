@@ -19,9 +19,10 @@ from kg.readers.grammar.speech import find
 from kg.readers.grammar.speech.cues import cues
 from kg.readers.grammar.speech.official import is_official
 from kg.readers.grammar.times import Time, at, find_times
-from kg.reading.draft import Draft, DraftClaim, said_once
+from kg.reading.draft import Draft, DraftClaim, as_stored, said_once
 from kg.reading.models import Directory, Event, Source
 from kg.text.article import Article
+from kg.text.folded import fold
 from kg.text.spans import Span, Spans, whole
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     `source` is the head of the reading: its date of publication says which day "on Wednesday" was. Raises `KgError` if
     spaCy or its model is not installed.
     """
-    doc = parse(text.text)
+    folded = fold(text.text)
+    words = folded.text
+    doc = parse(words)
     found = [one for one in find(doc) if attitudes or not one.attitude]
-    found = [*_headline(doc, text.text, found), *found]
-    times = find_times(text.text, source.published)
+    found = [*_headline(doc, words, found), *found]
+    times = find_times(words, source.published)
     cast = Cast(doc, found, known, source.outlet)
-    writer = _ClaimWriter(text.text, doc, found, cast, find_events(doc, found, cast, times), times)
+    writer = _ClaimWriter(words, doc, found, cast, find_events(doc, found, cast, times), times)
     drafted = [(claim, one) for one in found if not writer.is_said_again(one) and (claim := writer.claim(one))]
     drafted = [(claim, one) for claim, one in drafted if not any(_passes_on(claim, other) for other, _ in drafted)]
     claims = said_once(claim if claim.event else writer.remark(claim, one) for claim, one in drafted)
@@ -58,7 +61,7 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
         text,
         actors=cast.declared(named),
         events=events,
-        claims=claims,
+        claims=tuple(as_stored(claim, folded) for claim in claims),
     )
 
 

@@ -4,17 +4,15 @@ A model is asked for the article's words and gives what it remembers of them. Wh
 enter; `kg.text.evidence` says what counts as the same.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.errors import KgError
 from kg.readers.llm.answer import ClaimAnswer
 from kg.reading.draft import Spans
-from kg.text import evidence
+from kg.text import evidence, signs
+from kg.text.folded import fold
 from kg.text.spans import Span
-
-JOINERS = "\u200c\u200d"  # parts of words in Persian and in Indic scripts
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,9 @@ def lock(claim: ClaimAnswer, text: str, part: Span) -> Locked | None:
             spans.append(found[0])
             if len(found) > 1:
                 doubts.append(f"these words stand {len(found)} times in the article; the first was taken")
-    return Locked(claim, tuple(sorted(set(spans))), tuple(doubts)) if spans else None
+    folded = fold(text)
+    content = tuple(part for span in sorted(set(spans)) for part in folded.parted(span))
+    return Locked(claim, content, tuple(doubts)) if content else None
 
 
 def absent(quotes: Iterable[str], text: str) -> list[tuple[str, str]]:
@@ -92,8 +92,7 @@ def one_line(words: str | None, length: int = 200) -> str:
     >>> one_line("Talks" + chr(10) + chr(0x2028) + "in  Velmar" + chr(0))
     'Talks in Velmar'
     """
-    kept = (char if char in JOINERS or unicodedata.category(char)[0] not in "CZ" else " " for char in words or "")
-    return " ".join("".join(kept).split())[:length].strip()
+    return signs.line(words)[:length].strip()
 
 
 def _occurrences(words: str, text: str) -> list[Span]:

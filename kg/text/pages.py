@@ -1,0 +1,143 @@
+"""What stands between the pages of a printed text, and before the lines of quoted mail, and is nobody's words.
+
+A form feed ends a page, as in the output of `pdftotext`. Around it stand the foot of the one page and the head of the
+next, often within a sentence.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from kg.text.spans import Edit, Span
+
+_LINE = re.compile(r"[^\s](?:[^\n\f]*[^\s])?")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_NUMBER = re.compile(
+    r"[\W_]*(?:(?:page|p\.|seite|стр\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|из)\s*\d{1,4})?[\W_]*", re.I
+)
+_COLUMNS = re.compile(r"\S[^\S\n]{3,}\S")
+_DIGITS = re.compile(r"\d+")
+_ENDS = (*".!?…:;,)-‐\u00ad", "”", "»", "’", '"', "'")
+_STOPS, _CLOSING = (*".!?…:;",), "”\"’'»)]"
+
+_EDGE = 3  # lines of a head or a foot, at most
+_FULL, _SHORT = 0.5, 0.6  # of the longest line of the page: a line that runs on is longer, a head or foot is shorter
+
+# Not before digits and "=", which a text may have at the beginning of a line: ">50 dead".
+_MAIL = re.compile(r"^[^\S\n]?(?:>[^\S\n]?)+(?![\d=])", re.MULTILINE)
+
+
+def furniture(text: str) -> list[Edit]:
+    """Each form feed with the foot before it and the head after it, to be replaced by the white space that is left.
+
+    A line there is furniture if it is a page number, stands at that edge of other pages too (whatever its figures), is
+    set in columns, or is shorter than a sentence that runs on from page to page would leave it.
+
+    >>> text = "We met their envoys in\\n        2\\n\\fThe Gazette        14 June\\nVelmar and left."
+    >>> [(text[start:end], put) for start, end, put in furniture(text)]
+    [('\\n        2\\n\\x0cThe Gazette        14 June\\n', '\\n')]
+    """
+    if "\f" not in text:
+        return []
+    pages = _pages(text)
+    heads = Counter(shape for page in pages for shape in {_shape(text, line) for line in page[:_EDGE]})
+    feet = Counter(shape for page in pages for shape in {_shape(text, line) for line in page[-_EDGE:]})
+    edits: list[Edit] = []
+    last: Span | None = None
+    width = 0
+    for number, page in enumerate(pages):
+        runs_on = last is not None and _is_unfinished(text, last)
+        body = page[_head(text, page, heads, runs_on, max(width, _width(page))) if number else 0 :]
+        body = body[: len(body) - _foot(text, body, feet)]
+        if body and number:
+            edits.append(_between(text, last or (0, 0), body[0], runs_on))
+        last, width = (body[-1], _width(page)) if body else (last, width)
+    if last and text[last[1] :].strip():
+        edits.append((last[1], len(text), "\n"))
+    return edits
+
+
+def _pages(text: str) -> list[list[Span]]:
+    """The lines of each page that are not empty, without the white space around them."""
+    pages, start = [], 0
+    for page in text.split("\f"):
+        pages.append([match.span() for match in _LINE.finditer(text, start, start + len(page))])
+        start += len(page) + 1
+    return pages
+
+
+def _head(text: str, page: list[Span], known: Counter[str], runs_on: bool, width: int) -> int:
+    """How many lines at the top of a page are no part of its text. `runs_on`: the page before ends in a sentence."""
+    count = 0
+    for line, after in pairwise([*page[: _EDGE + 1], (0, 0)][: _EDGE + 1]):
+        words = text[slice(*line)]
+        inserted = (
+            runs_on
+            and after[1] > 0
+            and len(words) < _SHORT * width
+            and not words.endswith(_ENDS)
+            and not words[0].islower()
+        )
+        if not (inserted or _is_furniture(text, line, after, known)):
+            break
+        count += 1
+    return count
+
+
+def _foot(text: str, page: list[Span], known: Counter[str]) -> int:
+    """How many lines at the bottom of a page are no part of its text."""
+    width = _width(page)
+    count = 0
+    for line, before in pairwise([*page[: -_EDGE - 2 : -1], (0, 0)][: _EDGE + 1]):
+        words = text[slice(*line)]
+        inserted = (
+            before[1] > 0
+            and bool(_EMPTY_LINE.search(text, before[1], line[0]))
+            and len(words) < _SHORT * width
+            and not words.endswith(_ENDS)
+            and _is_unfinished(text, before)
+            and before[1] - before[0] > _FULL * width
+        )
+        if not (inserted or _is_furniture(text, line, before, known)):
+            break
+        count += 1
+    return count
+
+
+def _is_furniture(text: str, line: Span, inner: Span, known: Counter[str]) -> bool:
+    """Whether a line at the edge of a page is furniture by itself; `inner` is the line next to it."""
+    words = text[slice(*line)]
+    if _NUMBER.fullmatch(words) or known[_shape(text, line)] > 1:
+        return True
+    return bool(_COLUMNS.search(words)) and not _COLUMNS.search(text[slice(*inner)])
+
+
+def _shape(text: str, line: Span) -> str:
+    """A line without what changes from page to page."""
+    return " ".join(_DIGITS.sub("#", text[slice(*line)]).split())
+
+
+def _width(page: list[Span]) -> int:
+    return max((end - start for start, end in page), default=0)
+
+
+def _is_unfinished(text: str, line: Span) -> bool:
+    return not text[slice(*line)].rstrip(_CLOSING).endswith(_STOPS)
+
+
+def _between(text: str, last: Span, first: Span, runs_on: bool) -> Edit:
+    """What stands between two pages as a line's end; as an empty line where that parts two paragraphs."""
+    start, end = last[1], first[0]
+    empty = not runs_on and _EMPTY_LINE.search(text[start:end].replace("\f", ""))
+    return start, end, "\n\n" if empty else "\n"
+
+
+def mail_marks(text: str) -> list[Edit]:
+    """The marks at the beginning of quoted lines.
+
+    >>> mail_marks("> We held\\n>> no talks")
+    [(0, 2, ''), (10, 13, '')]
+    """
+    if ">" not in text:
+        return []
+    return [(*match.span(), "") for match in _MAIL.finditer(text)]
