@@ -87,10 +87,10 @@ LINE = "the foreign ministers of both countries met their envoys in"
     ("text", "seen"),
     [
         # a number, a running head in columns, either as pdftotext gives it
-        (f"{LINE}\n        2\n\fGazette        14 June\nVelmar again.", f"{LINE}\nVelmar again."),
-        (f"{LINE}\n\n2\n\n\fThe Velmar Gazette\n\n14 June 2030\n\nVelmar again.", f"{LINE}\nVelmar again."),
-        (f"{LINE}\n- 2 -\n\fVelmar again.", f"{LINE}\nVelmar again."),
-        (f"{LINE}\n\nThe Gazette, 14 June\n\n\fVelmar again.", f"{LINE}\nVelmar again."),
+        (f"{LINE}\n        2\n\fGazette        14 June\nVelmar again.", f"{LINE} Velmar again."),
+        (f"{LINE}\n\n2\n\n\fThe Velmar Gazette\n\n14 June 2030\n\nVelmar again.", f"{LINE} Velmar again."),
+        (f"{LINE}\n- 2 -\n\fVelmar again.", f"{LINE} Velmar again."),
+        (f"{LINE}\n\nThe Gazette, 14 June\n\n\fVelmar again.", f"{LINE} Velmar again."),
         (f"{LINE} nego-\nPage 2 of 9\n\ftiations.", f"{LINE} negotiations."),
         # heads that come again, whatever their figures
         (
@@ -99,8 +99,8 @@ LINE = "the foreign ministers of both countries met their envoys in"
         ),
         ("They met.\n\n2\n\n\f\nThen they left.", "They met.\n\nThen they left."),
         # a text that only goes on
-        (f"{LINE}\n\fVelmar and in Doha, and shall again.", f"{LINE}\nVelmar and in Doha, and shall again."),
-        (f"{LINE}\n\fVelmar.\n\nSo they said.", f"{LINE}\nVelmar.\n\nSo they said."),
+        (f"{LINE}\n\fVelmar and in Doha, and shall again.", f"{LINE} Velmar and in Doha, and shall again."),
+        (f"{LINE}\n\fVelmar.\n\nSo they said.", f"{LINE} Velmar.\n\nSo they said."),
         ("They met.\n\n\fTalks stall\n\nThey left.", "They met.\n\nTalks stall\n\nThey left."),
         ("Yes    No\nNordia    2\n\fSuderia    5\nVelmar    6", "Yes    No\nNordia    2\nSuderia    5\nVelmar    6"),
     ],

@@ -16,6 +16,7 @@ from kg.reading.directory import known_actors
 from kg.reading.draft import Draft
 from kg.reading.models import Reading, Source, load_reading
 from kg.text.article import Article
+from kg.text.folded import fold, fold_words
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)
@@ -159,6 +160,53 @@ def test_what_is_no_event_of_ours_is_a_remark(
 )  # fmt: skip
 def test_whatever_comes_the_draft_passes_the_lock(text: str, tmp_path: Path) -> None:
     resolve.resolve(saved(draft_of(text, "2030-06-14"), tmp_path), known_actors())
+
+
+CLEAN = """Nordia and the officials
+
+“We held no negotiations with Suderia in the office of the first minister,” said Ada Holm, the foreign minister of
+Nordia. Nordia rejected the proposal and denied the talks. “We met their envoys in Velmar, and we shall meet them again
+in the autumn,” Suderia’s foreign ministry said.
+"""
+HEAD = "\n                          2\n\fThe Velmar Gazette                14 June 2030\n"
+
+
+@pytest.mark.parametrize(
+    ("sign", "drawn"),
+    [
+        ("negotiations", "nego\u00adtia\u00adtions"),
+        ("rejected", "re\u200bjected"),
+        ("office", "oﬃce"),
+        ("first", "ﬁrst"),
+        ("minister", "minis-\nter"),
+        ("ministry", "min\u00ad\nistry"),
+        ("“", "&ldquo;"),
+        ("’", "&amp;rsquo;"),
+        ("\n", "\n> "),
+        ("e", "e\u2060"),
+        ("envoys in Velmar", f"envoys in{HEAD}Velmar"),
+        (" of\n", f" of{HEAD}"),
+        ("\n", "\r\n"),
+    ],
+)
+def test_a_text_is_read_as_people_see_it(sign: str, drawn: str, tmp_path: Path) -> None:
+    """However the words are stored, the same is said, in the stored words; no foot or head of a page is among them."""
+    assert sign in CLEAN
+    clean, draft = (draft_of(text, "2030-06-14") for text in (CLEAN, CLEAN.replace(sign, drawn)))
+    assert draft.claims
+    assert (draft.actors, draft.events) == (clean.actors, clean.events)
+    for one, other in zip(draft.claims, clean.claims, strict=True):
+        assert (one.speaker, one.stance, one.event, one.via) == (other.speaker, other.stance, other.event, other.via)
+        words = [draft.text.text[slice(*span)] for span in one.content]
+        assert not any("Gazette" in part for part in words)
+        seen = " ".join(fold_words(part, part).text for part in words)
+        assert seen.split() == CLEAN[slice(*other.content[0])].split() or "&" in drawn
+    assert [line for line in draft.to_yaml().splitlines() if line.startswith("  # ")] == [
+        line for line in clean.to_yaml().splitlines() if line.startswith("  # ")
+    ]
+    found = resolve.resolve(saved(draft, tmp_path), known_actors())
+    spans = [[(passage.start, passage.end) for passage in claim.passages] for claim in found.claims]
+    assert spans == [list(claim.content) for claim in draft.claims]
 
 
 def test_the_bundled_article_comes_out_close_to_the_reading_by_hand(tmp_path: Path) -> None:

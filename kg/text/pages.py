@@ -17,11 +17,13 @@ _NUMBER = re.compile(
 )
 _COLUMNS = re.compile(r"\S[^\S\n]{3,}\S")
 _DIGITS = re.compile(r"\d+")
-_ENDS = (*".!?…:;,)-‐\u00ad", "”", "»", "’", '"', "'")
+_HYPHENS = "-‐\u00ad¬"  # after these, the end of a line is within a word
+_ENDS = (*".!?…:;,)", *_HYPHENS, "”", "»", "’", '"', "'")
 _STOPS, _CLOSING = (*".!?…:;",), "”\"’'»)]"
 
 _EDGE = 3  # lines of a head or a foot, at most
 _FULL, _SHORT = 0.5, 0.6  # of the longest line of the page: a line that runs on is longer, a head or foot is shorter
+_WEIGHT = 4  # letters: shorter words ("of", "the") stand in a name without a capital
 
 # Not before digits and "=", which a text may have at the beginning of a line: ">50 dead".
 _MAIL = re.compile(r"^[^\S\n]?(?:>[^\S\n]?)+(?![\d=])", re.MULTILINE)
@@ -35,7 +37,7 @@ def furniture(text: str) -> list[Edit]:
 
     >>> text = "We met their envoys in\\n        2\\n\\fThe Gazette        14 June\\nVelmar and left."
     >>> [(text[start:end], put) for start, end, put in furniture(text)]
-    [('\\n        2\\n\\x0cThe Gazette        14 June\\n', '\\n')]
+    [('\\n        2\\n\\x0cThe Gazette        14 June\\n', ' ')]
     """
     if "\f" not in text:
         return []
@@ -46,7 +48,7 @@ def furniture(text: str) -> list[Edit]:
     last: Span | None = None
     width = 0
     for number, page in enumerate(pages):
-        runs_on = last is not None and _is_unfinished(text, last)
+        runs_on = last is not None and _runs_on(text, last, width)
         body = page[_head(text, page, heads, runs_on, max(width, _width(page))) if number else 0 :]
         body = body[: len(body) - _foot(text, body, feet)]
         if body and number:
@@ -68,40 +70,30 @@ def _pages(text: str) -> list[list[Span]]:
 
 def _head(text: str, page: list[Span], known: Counter[str], runs_on: bool, width: int) -> int:
     """How many lines at the top of a page are no part of its text. `runs_on`: the page before ends in a sentence."""
-    count = 0
-    for line, after in pairwise([*page[: _EDGE + 1], (0, 0)][: _EDGE + 1]):
-        words = text[slice(*line)]
-        inserted = (
-            runs_on
-            and after[1] > 0
-            and len(words) < _SHORT * width
-            and not words.endswith(_ENDS)
-            and not words[0].islower()
-        )
-        if not (inserted or _is_furniture(text, line, after, known)):
-            break
-        count += 1
-    return count
+    for count, (line, after) in enumerate(pairwise([*page, (0, 0)])):
+        inserted = runs_on and after[1] > 0 and _is_short(text, line, width)
+        if count == _EDGE or not (inserted or _is_furniture(text, line, after, known)):
+            return count
+    return len(page)
 
 
 def _foot(text: str, page: list[Span], known: Counter[str]) -> int:
     """How many lines at the bottom of a page are no part of its text."""
     width = _width(page)
-    count = 0
-    for line, before in pairwise([*page[: -_EDGE - 2 : -1], (0, 0)][: _EDGE + 1]):
-        words = text[slice(*line)]
-        inserted = (
-            before[1] > 0
-            and bool(_EMPTY_LINE.search(text, before[1], line[0]))
-            and len(words) < _SHORT * width
-            and not words.endswith(_ENDS)
-            and _is_unfinished(text, before)
-            and before[1] - before[0] > _FULL * width
-        )
-        if not (inserted or _is_furniture(text, line, before, known)):
-            break
-        count += 1
-    return count
+    for count, (line, before) in enumerate(pairwise([*reversed(page), (0, 0)])):
+        apart = before[1] > 0 and _EMPTY_LINE.search(text, before[1], line[0])
+        inserted = apart and _is_short(text, line, width) and _runs_on(text, before, width)
+        if count == _EDGE or not (inserted or _is_furniture(text, line, before, known)):
+            return count
+    return len(page)
+
+
+def _is_short(text: str, line: Span, width: int) -> bool:
+    """Whether a line is made as a head or foot is: short, without an end, every word of weight with a capital."""
+    words = text[slice(*line)]
+    if len(words) >= _SHORT * width or words.endswith(_ENDS):
+        return False
+    return not words[0].islower() and not any(word[0].islower() for word in words.split() if len(word) >= _WEIGHT)
 
 
 def _is_furniture(text: str, line: Span, inner: Span, known: Counter[str]) -> bool:
@@ -121,13 +113,18 @@ def _width(page: list[Span]) -> int:
     return max((end - start for start, end in page), default=0)
 
 
-def _is_unfinished(text: str, line: Span) -> bool:
-    return not text[slice(*line)].rstrip(_CLOSING).endswith(_STOPS)
+def _runs_on(text: str, line: Span, width: int) -> bool:
+    """Whether a sentence goes on after a line: it is no end, no heading and no row of a table."""
+    words = text[slice(*line)]
+    ended = words.rstrip(_CLOSING).endswith(_STOPS) or _COLUMNS.search(words)
+    return not ended and len(words) > _FULL * width
 
 
 def _between(text: str, last: Span, first: Span, runs_on: bool) -> Edit:
-    """What stands between two pages as a line's end; as an empty line where that parts two paragraphs."""
+    """What stands between two pages as a space within a sentence, as the end of a line or as that of a paragraph."""
     start, end = last[1], first[0]
+    if runs_on and text[start - 1 : start] not in _HYPHENS:
+        return start, end, " "
     empty = not runs_on and _EMPTY_LINE.search(text[start:end].replace("\f", ""))
     return start, end, "\n\n" if empty else "\n"
 
