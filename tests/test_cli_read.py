@@ -315,6 +315,59 @@ def test_a_page_does_not_steer_the_terminal(asked: list[dict[str, Any]]) -> None
     assert "«No talks[2J in Velmar»" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("&quot;We&quot;, &quot;", "&quot;"),
+        ("&amp;quot; &#39; R&D", "&amp;quot;, &#39;"),
+        ("&lt; &gt; &amp; &quot; &#39; &nbsp; &shy;", "&lt;, &gt;, &amp;, &quot;, &#39; and 2 more"),
+    ],
+)
+def test_entities_that_a_text_is_left_with_are_named(asked: list[dict[str, Any]], left: str, told: str) -> None:
+    text = f"{TEXT}\n{left}\n"
+    Path("no-talks.txt").write_text(text, encoding="utf-8")
+    result = kg_read("no-talks.txt")
+    assert f"HTML entities are read as the characters they stand for: {told}\n" in result.stderr
+    assert asked[0]["text"] == text
+    assert "entities" not in kg_read("page.html").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "quotes"),
+    [
+        (
+            "a.txt",
+            "Talks stall\n\n“We held no nego\u00adtia\u00adtions in the oﬃce,” said Ada Holm, the foreign minis-\n"
+            "ter of Nordia.\n",
+            ["We held no nego\u00adtia\u00adtions in the oﬃce"],
+        ),
+        (
+            "a.txt",
+            "Talks stall\n\n“We met the envoys of Suderia for talks in\n        2\n\fThe Gazette        14 June\n"
+            "Velmar and shall meet them again,” said Ada Holm, the foreign minister of Nordia.\n",
+            ["We met the envoys of Suderia for talks in", "Velmar and shall meet them again"],
+        ),
+        (
+            "a.md",
+            "# Talks stall\n\n“We held no nego&shy;tiations in the of&#8203;fice,” said Ada Holm, the foreign minister "
+            "of Nordia.\n",
+            ["We held no negotiations in the office"],
+        ),
+    ],
+)
+def test_a_draft_of_a_text_with_signs_that_nobody_sees(name: str, content: str, quotes: list[str]) -> None:
+    pytest.importorskip("spacy")
+    Path(name).write_text(content, encoding="utf-8", newline="")
+    result = kg_read(name, "-o", "out/r.yaml")
+    assert result.exit_code == 0, result.stderr
+    reading = load_reading("out/r.yaml")
+    assert [(one.speaker, list(one.quote)) for one in reading.claims] == [(("ada-holm",), quotes)]
+    assert reading.actors["ada-holm"].office == "Foreign Minister of Nordia"
+    assert all(occurrences(quote, reading.text.text) for quote in quotes)
+    assert "said Ada Holm, " in Path("out/r.yaml").read_text(encoding="utf-8")
+    assert "foreign minister of Nordia.\n" in Path("out/r.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["no-talks.txt", "page.html"])
 def test_the_grammar_reader_drafts_a_reading_whose_quotes_stand_in_the_text(name: str) -> None:
     pytest.importorskip("spacy")

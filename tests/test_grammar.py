@@ -16,7 +16,7 @@ from kg.reading.directory import known_actors
 from kg.reading.draft import Draft
 from kg.reading.models import Reading, Source, load_reading
 from kg.text.article import Article
-from kg.text.folded import fold, fold_words
+from kg.text.folded import fold_words
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)

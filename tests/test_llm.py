@@ -194,6 +194,29 @@ def test_quotes(quotes: list[str], nth: int | None, words: list[str] | None, rev
     assert len(resolved(done.draft, tmp_path).claims) == len(done.draft.claims)
 
 
+@pytest.mark.parametrize(
+    ("article", "quote", "words"),
+    [
+        ("The oﬃce de\u00adnied it.", "The office denied it", ["The oﬃce de\u00adnied it"]),
+        ("> They nego-\n> tiate again.", "They negotiate again", ["They nego-\n> tiate again"]),
+        ("They said &quot;no&quot; to it.", "said “no” to it", ["said &quot;no&quot; to it"]),
+        # what stands between two pages is in nobody's words
+        ("They met in\n   2\n\fVelmar again.", "They met in Velmar again", ["They met in", "Velmar again"]),
+    ],
+)
+def test_quotes_of_a_model_that_sees_the_text_as_people_do(article: str, quote: str, words: list[str]) -> None:
+    one = Answer.model_validate(answer(claim(quote))).claims[0]
+    found = lock(one, article, (0, len(article)))
+    assert found
+    assert [article[slice(*span)] for span in found.content] == words
+
+
+def test_no_word_of_an_answer_is_broken() -> None:
+    holm = actor("holm", "Ada Ho\u00adlm\u200b", "Person")
+    done = run(says(answer(claim("None"), actors=[*(one for one in ACTORS if one["id"] != "holm"), holm])))
+    assert "Ada Holm" in [one.name for one in done.draft.actors.values()]
+
+
 def test_nth_says_which() -> None:
     done = run(says(answer(claim("Velmar", nth=3, speaker_words="Ada Holm"))))
     assert done.draft.claims[0].content == ((TEXT.index("Velmar Gazette"), TEXT.index("Velmar Gazette") + 6),)
