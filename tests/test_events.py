@@ -239,6 +239,30 @@ TOPICS = [
     ("wrong", "[Weber] {said|say} <they were wrong>."),
     ("sad", "“<This is sad>,” [Petrov] {said|say|quote}."),
     ("very special moment", "[Weber] {called|call|naming} <it a very special moment>."),
+    # no pronoun within, nor half of what follows: it is whole or left out
+    ("responsibility", "[Sudland] has {claimed|claim|object} <responsibility for it>."),
+    ("advice", "“<My advice to you is to go>,” [Weber] {said|say|quote}."),
+    ("valley", "[Petrov] {urged|urge|to} them <to rid the valley of mines>."),
+    ("units", "[Petrov] {said|say} <units based near the old port of Norland were marching>."),
+    ("claim to the island", "[Norland] {said|say} <its claim to the island was old>."),
+    # the clause that the sentence turns to, past what is only how or where it was said
+    ("force against sudland", "[Norland] {vowed|vow|clause} <it would never rule out using force against Sudland>."),
+    ("high tolls", "[Weber] {said|say} <Norland had written in a note that high tolls were wrong>."),
+    ("open door", "“<In that sense, it was like pushing on an open door>,” [Petrov] {said|say|quote}."),
+    # what somebody is said to be is not what is spoken of
+    ("mirov", "[Petrov] {said|say} <Mirov is a “hothead” even among friends>."),
+    ("small boy", "[Petrov] {said|say} <a small boy was acting like a king>."),
+    ("order", "[Weber] {called|call|naming} <the order a mistake>."),
+    ("first round", "[Petrov] {said|say} <they would make the first round a game-changer>."),
+    # no times and no numbers; a verb by its gerund
+    ("what is not said", "[Weber] {said|say} <by Monday>."),
+    ("bread", "[Weber] {said|say} <no one had any bread>."),
+    ("dead", "[Petrov] {said|say} <190 were dead>."),
+    ("responding", "[Sudland] has {vowed|vow|to} <to respond>."),
+    ("leaving", "[Petrov] {asked|ask|to} them <to leave at once>."),
+    # hyphens and full stops belong to their words
+    ("half-brother of the king", "[Weber] {praised|praise|object} <the half-brother of the king>."),
+    ("u.s. envoys", "[Weber] {said|say} <that U.S. envoys were tired>."),
     ("what is not said", "[Weber] {said|say} <it was>."),
     ("what is not said", "“<We do>,” [Petrov] {said|say|quote}."),
 ]
