@@ -112,7 +112,9 @@ class Judge:
             "begins": lambda words: fold(quote).startswith(fold(words)),
             "ends": lambda words: fold(quote).endswith(fold(words)),
             "has": lambda words: fold(words) in fold(quote),
-            "party": lambda name: event is not None and self._takes_part(name, event, PARTS),
+            "party": lambda name: event is not None and any(self._is_side(name, id_) for id_ in _parties(event)),
+            "party_type": lambda types: event is not None and any(self._type(id_) in types for id_ in _parties(event)),
+            "place": lambda name: event is not None and fold(name) in map(fold, event.place),
             "when": lambda when: event is not None and str(event.when).strip("~") == str(when),
             "aside": lambda told: not self.aside or (event is not None and self._told(told, event)),
         }
@@ -138,9 +140,6 @@ class Judge:
             return False
         concerned = [self.draft.events[id_].type for id_ in event.concerns if id_ in self.draft.events]
         return str(told.get("when", event.when)) == str(event.when) and told.get("concerns") in (None, *concerned)
-
-    def _takes_part(self, name: str, event: Event, parts: tuple[str, ...]) -> bool:
-        return any(self._is_side(name, id_) for part in parts for id_ in getattr(event, part))
 
     def _others(self, want: Fields, claim: DraftClaim) -> list[str]:
         """Who speaks and should not."""
@@ -188,8 +187,13 @@ class Judge:
     def _actors(self) -> set[str]:
         """All actors that the draft names."""
         named = {id_ for claim in self.draft.claims for id_ in (*claim.speaker, *claim.via, *claim.mentions)}
-        parts = {id_ for event in self.draft.events.values() for part in PARTS for id_ in getattr(event, part)}
+        parts = {id_ for event in self.draft.events.values() for id_ in _parties(event)}
         return {*self.draft.actors, *named, *parts}
+
+
+def _parties(event: Event) -> list[str]:
+    """Whoever takes part in an event, in whichever role."""
+    return [id_ for part in PARTS for id_ in getattr(event, part)]
 
 
 def _is_called(name: str, labels: set[str]) -> bool:

@@ -35,7 +35,9 @@ DRAFT = Draft(
         "velmar-gazette": Actor(type="Outlet", name="Velmar Gazette"),
         "ada-holm": Actor(type="Person", name="Ada Holm", speaks_for="nordia"),
     },
-    events={"talks": Event(type="Talks", name="talks", participants=("ada-holm", "suderia"), phase="failed")},
+    events={
+        "talks": Event(type="Talks", name="talks", participants=("ada-holm", "suderia"), place="Velmar", phase="failed")
+    },
     claims=(CLAIM,),
 )
 
@@ -60,7 +62,7 @@ def test_the_table_asks_for_what_there_is(name: str) -> None:
     for case in sentences.table(name):
         assert {"kind", "text"} < set(case) <= {"kind", "text", "expected", "or", "never", "claims", "persons"}
         for one in claims_of(case):
-            assert set(one) <= FIELDS | {"party", "when"}, case["text"]
+            assert set(one) <= FIELDS | {"party", "party_type", "place", "when"}, case["text"]
             assert set(one.get("aside", ())) <= TOLD
             assert set(listed(one.get("stance"))) <= set(STANCES)
             assert set(listed(one.get("type"))) <= {*EVENT_TYPES, "event", "remark"}
@@ -96,6 +98,9 @@ def test_every_kind_has_a_second_sentence_in_other_words() -> None:
         ({"never": [{"speaker": "Nordia", "stance": "affirms"}]}, "a claim with speaker Nordia; stance affirms"),
         ({"never": [{"party": "Nordia"}]}, "a claim with party Nordia"),
         ({"never": [{"party": "Qatar"}]}, ""),
+        ({"never": [{"party_type": ["State"]}]}, "a claim with party_type State"),
+        ({"never": [{"party_type": ["Outlet"]}]}, ""),
+        ({"never": [{"place": "Velmar"}]}, "a claim with place Velmar"),
         ({"never": [{"actor": "Nordia", "called": "North"}]}, "an actor actor Nordia; called North"),
         ({"never": [{"actor": "Nordia", "called": "South"}]}, ""),
         ({"claims": 0, "persons": []}, "1 claims, not 0; persons Ada Holm"),
