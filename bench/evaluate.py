@@ -53,8 +53,22 @@ def table(done: Evaluation) -> str:
     for kind, one in done.speech.items():
         if one.of:
             lines.append(f"| recall of {kind} speech | {figure(one.accuracy)} | {one.right} of {one.of} |")
+    lines += ["", *_certainty(done)]
     head = f"{done.texts} text{'s' * (done.texts > 1)}, {done.gold} attributions in the gold, {done.predicted} found"
     return f"\n{head}; model {model_name()}, {date.today():%Y-%m-%d}.\n\n" + "\n".join(lines) + "\n\n"
+
+
+def _certainty(done: Evaluation) -> list[str]:
+    """Of the claims of each confidence the share that is right, and of the wrong ones how many nobody looks at."""
+    told, total = done.certainty, len(done.certainty.judged)
+    lines = ["| confidence | claims | right | share |", "|---|---|---|---|"]
+    lines += [
+        f"| {row.low:.1f} to {row.high:.1f} | {row.claims} | {row.right} | {figure(row.share)} |" for row in told.rows()
+    ]
+    lines += [f"| **mean gap** | | | **{figure(told.gap)}** |"]
+    lines += ["", f"Wrong and not marked for a look: {told.unseen / total:.1%} of the {total} claims; "
+              f"marked: {told.marked / total:.1%}."]  # fmt: skip
+    return lines
 
 
 def main(named: list[str]) -> None:

@@ -281,8 +281,8 @@ def test_whom_a_body_speaks_for_is_declared_with_the_speaker() -> None:
 
 
 DOUBTS = [
-    ("Mr Otieno said talks failed.", ("Mr Otieno", "said", "talks failed"), "only the surname «Otieno» is given"),
-    ("He said talks failed.", ("He", "said", "talks failed"), "whom «He» means"),
+    ("Mr Otieno said talks failed.", ("Mr Otieno", "said", "talks failed"), "who «Otieno» is: no full name is given"),
+    ("He said talks failed.", ("He", "said", "talks failed"), "whom «He» means: nobody named before fits"),
     ("Critics of it said talks failed.", ("The ministry", "said", "rain"), "whose «ministry» it is"),
 ]
 

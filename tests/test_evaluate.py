@@ -79,7 +79,7 @@ def measured(*claims: DraftClaim, gold: GoldText = GOLD, attitudes: bool = True)
 
 def test_a_perfect_reader_has_ones_throughout() -> None:
     figures = measured(HOLM, KREMLIN, PILOTS).to_plain()
-    assert list(figures) == ["cue", "source", "content", "all", "speaker", "stance", "relay", "event_type"]
+    assert list(figures) == ["cue", "source", "content", "all", "speaker", "stance", "relay", "event_type", "certainty"]
     for role in ("cue", "source", "content", "all"):
         for kind in ("exact", "overlap"):
             assert figures[role][kind] == {"p": 1, "r": 1, "f1": 1, "right": 3, "predicted": 3, "gold": 3}
@@ -91,6 +91,24 @@ def test_a_reader_that_finds_nothing_has_nothing_to_be_right_about() -> None:
     figures = measured().to_plain()
     assert figures["all"]["overlap"] == {"p": 0, "r": 0, "f1": 0, "right": 0, "predicted": 0, "gold": 3}
     assert figures["speaker"] == {"accuracy": None, "right": 0, "of": 0}
+
+
+@pytest.mark.parametrize(
+    ("change", "right"),
+    [({}, 1), ({"speaker": ("kremlin",)}, 0), ({"stance": "denies"}, 0), ({"via": ()}, 1), ({"event": "raid"}, 1)],
+)
+def test_words_speaker_and_stance_make_a_claim_right(change: dict[str, Any], right: int) -> None:
+    told = measured(replace(HOLM, confidence=0.85, **change)).certainty
+    assert [(row.low, row.claims, row.right) for row in told.rows() if row.claims] == [(0.8, 1, right)]
+    assert told.unseen == 1 - right
+
+
+def test_what_the_gold_does_not_mark_is_wrong_unless_somebody_is_asked() -> None:
+    aside = found("Nordia", "offered", "talks", speaker=("nordia",), stance="offers")
+    told = measured(HOLM, replace(aside, confidence=0.4)).certainty
+    assert (told.unseen, told.marked, len(told.judged)) == (1, 0, 2)
+    told = measured(HOLM, replace(aside, confidence=0.4, doubts=("whether it is",))).certainty
+    assert (told.unseen, told.marked) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +240,13 @@ def test_a_reading_measured_by_itself(tmp_path: Path) -> None:
     assert rows["content"] == ["1.000"] * 6 + ["25", "25"]
     assert rows["cue"] == rows["source"] == ["–"] * 8
     assert rows["speaker"] == ["1.000", "25", "of", "25"]
+    tenths = [
+        line.split() for line in done.stdout.splitlines() if " to " in line and line.split()[0][:2] in ("0.", "1.")
+    ]
+    assert [row[0] for row in tenths] == [f"0.{number}" for number in range(10)]
+    assert tenths[-1] == ["0.9", "to", "1.0", "25", "25", "1.000"]
+    assert "mean gap between confidence and share right: 0.000" in done.stdout
+    assert "wrong and not marked for a look: 0 of 25 (0.0%); marked: 0 of 25 (0.0%)" in done.stdout
     figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
     assert figures["content"]["overlap"]["f1"] == 1
     assert (

@@ -76,7 +76,7 @@ def test_what_is_doubtful_is_marked_and_says_why(tmp_path: Path) -> None:
     reading = saved(draft, tmp_path)
     assert [claim.review for claim in reading.claims] == [bool(claim.doubts) for claim in draft.claims]
     text = (tmp_path / "a.yaml").read_text(encoding="utf-8")
-    assert "  # look: it is taken to answer the claim before it\n  - quote:\n" in text
+    assert "  # look: whether this answers the claim before it, and is about the same\n  - quote:\n" in text
     assert "  # “There were no talks,” she said on Friday.\n" in text
 
 

@@ -112,7 +112,9 @@ def test_what_a_side_will_do_is_an_offer_only_where_the_side_is_known() -> None:
 
 def test_a_doubtful_stance_says_why() -> None:
     case = marked("[Neither side] {confirmed|confirm|object} <the meeting>.")
-    assert stance_of(case.attributions[0], case.doc, case.cast).doubts == ("it is said that something was not said",)
+    assert stance_of(case.attributions[0], case.doc, case.cast).doubts == (
+        "whether silence is meant: it says that something was not said",
+    )
 
 
 HEDGES = [

@@ -12,7 +12,7 @@ import pytest
 from kg.readers.grammar import tables
 
 ROOT = Path(tables.__file__).parent
-TABLES = sorted(path for path in ROOT.rglob("*.yaml") if path.parent.name != "events")
+TABLES = sorted(path for path in ROOT.rglob("*.yaml") if path.parent not in (ROOT, ROOT / "events"))
 SECTIONS = {"cues": ("lists",), "times": ("words", "guards")}  # what holds lists by their names, as a whole file does
 
 

@@ -13,6 +13,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kg.measure.certainty import Certainty
     from kg.measure.evaluate import Evaluation, Read
     from kg.measure.gold import GoldText
     from kg.reading.models import Directory
@@ -118,7 +119,7 @@ def _read(reader: str, model: str | None, attitudes: bool, texts: "tuple[GoldTex
 
 
 def report(done: "Evaluation", errors: int = 0) -> "list[RenderableType]":
-    """What the terminal shows: the words, the speech, the answers, and so many differences of each kind."""
+    """What the terminal shows: words, speech, answers, confidence, and so many differences of each kind."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -146,7 +147,7 @@ def report(done: "Evaluation", errors: int = 0) -> "list[RenderableType]":
     for kind, recall in done.speech.items():
         if recall.of:
             answers.add_row(f"recall of {kind} speech", _figure(recall.accuracy), f"{recall.right} of {recall.of}", "")
-    parts: list[RenderableType] = [Text(head), spans, answers]
+    parts: list[RenderableType] = [Text(head), spans, answers, *_certainty(done.certainty)]
     for kind, title in _HEADS.items():
         found = [one for one in done.differences if one.kind == kind]
         if errors and found:
@@ -157,6 +158,28 @@ def report(done: "Evaluation", errors: int = 0) -> "list[RenderableType]":
             ]
             parts.append(Text("\n  ".join([safe(one.doc), *lines])))
     return parts
+
+
+def _certainty(told: "Certainty") -> "list[RenderableType]":
+    """Of the claims of each confidence the share that is right, and who is asked to look at the wrong ones."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    total = len(told.judged)
+    if not total:
+        return []
+    rows = Table("confidence", "claims", "right", "share", box=SIMPLE_HEAD, pad_edge=False)
+    for column in rows.columns[1:]:
+        column.justify = "right"
+    for row in told.rows():
+        rows.add_row(f"{row.low:.1f} to {row.high:.1f}", str(row.claims), str(row.right), _figure(row.share))
+    lines = (
+        f"mean gap between confidence and share right: {_figure(told.gap)}",
+        f"wrong and not marked for a look: {told.unseen} of {total} ({told.unseen / total:.1%}); "
+        f"marked: {told.marked} of {total} ({told.marked / total:.1%})",
+    )
+    return [rows, Text("\n".join(lines))]
 
 
 def _figure(value: float | None) -> str:

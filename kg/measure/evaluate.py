@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.measure.agreement import ASKED, Told, agree, told_by_gold, told_by_reader
+from kg.measure.certainty import Certainty, Judged
 from kg.measure.gold import GoldAttribution, GoldText
 from kg.measure.scoring import KINDS, ROLES, Comparison, Marked, Share, all_match, compare, matches, shares
 from kg.names import folding
@@ -51,7 +52,8 @@ class Evaluation:
     """What was measured. A role that the gold or the reader does not mark has no figures (None).
 
     `speech` has the recall of all three roles for direct, mixed and indirect speech. `matched` counts the claims whose
-    content matches, of which `answers` tells the rest. `predictions` has for each text what was scored.
+    content matches, of which `answers` tells the rest. `certainty` says whether the reader knew how sure it was.
+    `predictions` has for each text what was scored.
     """
 
     texts: int
@@ -61,6 +63,7 @@ class Evaluation:
     roles: Mapping[str, Mapping[str, Share] | None]
     speech: Mapping[str, Accuracy]
     answers: Mapping[str, Accuracy]
+    certainty: Certainty
     differences: tuple[Difference, ...]
     predictions: Mapping[str, tuple[DraftClaim, ...]]
 
@@ -72,6 +75,7 @@ class Evaluation:
         plain["all"]["recall_overlap"] = {kind: _accuracy(one) for kind, one in self.speech.items()}
         for key, answer in self.answers.items():
             plain[key] = _accuracy(answer) | ({"extra": answer.extra} if key == "relay" else {})
+        plain["certainty"] = self.certainty.to_plain()
         return plain
 
     def lines(self) -> list[dict[str, Any]]:
@@ -125,6 +129,7 @@ def evaluate(
         roles={role: measured[role] if role in shown else None for role in (*ROLES, "all")},
         speech=_speech(texts) if whole else {kind: Accuracy(0, 0) for kind in SPEECH},
         answers={key: _answers(texts, key) for key in ASKED},
+        certainty=Certainty([one for text in texts for one in text.judged()]),
         differences=tuple(one for text in texts for one in text.differences()),
         predictions={text.gold.doc: text.predicted for text in texts},
     )
@@ -168,6 +173,18 @@ class _Text:
                 claims = [self.predicted[place] for place in theirs.members]
                 found.append((by_gold, told_by_reader(claims, self.draft, self.known), ours, theirs))
         return found
+
+    def judged(self) -> Iterable[Judged]:
+        """Each claim that was found, as its least sure reading; see `kg.measure.certainty`."""
+        told = {id(theirs): (by_gold, by_reader) for by_gold, by_reader, _, theirs in self.matched}
+        right = {j for i, j in self.comparison.pairs
+                 if all_match(self.comparison.gold[i], self.comparison.predicted[j], roles=self.roles)}  # fmt: skip
+        for j, mark in enumerate(self.comparison.predicted):
+            claims = [self.predicted[place] for place in mark.members]
+            least = min(claims, key=lambda claim: claim.confidence)
+            answers = told.get(id(mark))
+            denied = answers is not None and any(agree(*answers, key) is False for key in ("speaker", "stance"))
+            yield Judged(least.confidence, any(one.doubts for one in claims), j in right and not denied, least.basis)
 
     def differences(self) -> Iterable[Difference]:
         pairs = self.comparison.pairs

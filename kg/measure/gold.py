@@ -173,6 +173,8 @@ def as_draft(reading: Reading, known: Directory) -> Draft:
                 stance=STANCE_KEYS[one.stance],
                 event=one.about,
                 attitude=one.source.attitude,
+                confidence=1.0 if one.source.confidence is None else one.source.confidence,
+                doubts=("marked for a look",) if one.source.review else (),
                 topics=one.source.remarks if one.topics else (),
                 mentions=tuple(ref.id for ref in one.mentions),
             )

@@ -26,7 +26,8 @@ class DraftClaim:
     `stance` is a key of `vocabulary.STANCES`, `event` an id of the draft's events, or `event.aspect`. A remark
     (`remarks`) has an empty `event`, but `topics`, and in `mentions` the ids of actors that it names. `speaker` holds
     ids of actors, or `article`; `via` outlets, nearest to the speaker first. `confidence` goes from 0 to 1; `doubts`
-    says in a few words each why a person should look, and what has doubts comes marked `review: true`.
+    says in a few words each what a person has to decide, and what has doubts comes marked `review: true`. `basis` says
+    what the confidence was looked up by: the kind of attribution, then the kinds of doubt. Not every reader tells it.
     """
 
     content: Spans
@@ -42,6 +43,7 @@ class DraftClaim:
     attitude: bool = False
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
     sentence: Span = (0, 0)
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()

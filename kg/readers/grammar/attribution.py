@@ -30,7 +30,6 @@ class Attribution:
     relay: Spans = ()
     sentence: Span = (0, 0)
     frame: str = ""
-    confidence: float = 1.0
 
     @property
     def start(self) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.readers.grammar import sureness
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
 from kg.readers.grammar.cast.terms import PRONOUNS
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_HEADLINE = 25  # tokens
-SURE = 0.5  # what is less sure than this, a person looks at; a guess
-HEADLINE = 0.7  # how sure a headline is that cites nobody, a guess: its verb may be none
 _EDGE = " \t\r\n\u00a0,;:"
 _BORDERS = frozenset('()[]{}“”"„«»—–:;!?…/|')
 _MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'", "''": "''"}
@@ -91,10 +90,16 @@ class _ClaimWriter:
             # Who keeps silent says nothing to be quoted; the words it rests on are those that tell of it.
             parts = (*found.source, *found.cue, *content)
             content = ((min(start for start, _ in parts), max(end for _, end in parts)),)
-        confidence = found.confidence * speaker.confidence
-        doubts = [*speaker.doubts, *unclear, *stance.doubts]
-        if confidence < SURE and not doubts:
-            doubts.append("whether this is whole and right" if found.cue else "a headline, which cites nobody")
+        kind = sureness.kind_of(found, self.doc)
+        cue = " ".join(self.text[start:end] for start, end in found.cue)
+        doubts = [
+            *sureness.in_words(found, self.doc, self.found, stance.stance == "declines"),
+            *speaker.doubts,
+            *unclear,
+            *stance.doubts,
+        ]
+        basis = (kind, *dict.fromkeys(map(sureness.kind_of_doubt, doubts)))
+        sure = sureness.sureness(kind, basis[1:])
         said = self._said(found)
         return DraftClaim(
             content,
@@ -108,8 +113,9 @@ class _ClaimWriter:
             said=said.edtf if said else None,
             said_text=said.words if said else None,
             attitude=found.attitude,
-            confidence=confidence,
-            doubts=tuple(dict.fromkeys(doubts)),
+            confidence=sure,
+            basis=basis,
+            doubts=sureness.looks(kind, doubts, sure, cue),
             sentence=self._sentences(found),
         )
 
@@ -197,7 +203,7 @@ def _headline(doc: "Doc", text: str, found: list[Attribution]) -> list[Attributi
     tells = capitals or any(token.pos_ in ("VERB", "AUX") for token in span)
     if not tells or text[end : end + 1] != "\n":
         return []
-    return [Attribution((), (), ((start, end),), sentence=(start, end), frame="headline", confidence=HEADLINE)]
+    return [Attribution((), (), ((start, end),), sentence=(start, end), frame=sureness.HEADLINE)]
 
 
 def _distance(time: Time, found: Attribution) -> int:
@@ -236,4 +242,4 @@ def quotable(text: str, span: Span) -> Span | None:
     return whole(text, (start, end))
 
 
-__all__ = ["SURE", "Spans", "quotable", "read"]
+__all__ = ["Spans", "quotable", "read"]

@@ -14,12 +14,12 @@ from ruamel.yaml import YAML
 
 @cache
 def table(package: str, name: str) -> dict[str, Any]:
-    """A table of a package below `kg.readers.grammar`, by the name of its YAML file, read once.
+    """A table of a package below `kg.readers.grammar` ("": its own), by the name of its YAML file, read once.
 
     >>> table("speech", "cues")["prepositions"]
     [{'words': ['according to'], 'stance': 'affirms'}]
     """
-    text = (files(f"kg.readers.grammar.{package}") / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (files(f"kg.readers.grammar.{package}".rstrip(".")) / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return loaded
 

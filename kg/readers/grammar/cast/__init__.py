@@ -15,6 +15,7 @@ from kg.readers.grammar.cast.nested_quotes import Nesting
 from kg.readers.grammar.cast.pronouns import Mention, Sense
 from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FARTHER, FITTING, GUESSED, NOT_FOUND, NOT_TOLD
 from kg.readers.grammar.cast.terms import PRONOUNS
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.tables import lists
 from kg.reading.models import Actor, Directory
 
@@ -120,7 +121,7 @@ class Cast:
             return Speaker(sense.ids, sense.sure, sense.doubts)
         words = " ".join(narration.text[slice(*attribution.source[0])].split())
         if word or (alone and token.pos_ in ("PRON", "DET", "SCONJ")):
-            return Speaker((ARTICLE,), NOT_FOUND, (f"whom «{words}» means",))
+            return Speaker((ARTICLE,), NOT_FOUND, (doubt("antecedent", words),))
         return self._nameless(words)
 
     def _nameless(self, words: str) -> Speaker:
@@ -131,7 +132,7 @@ class Cast:
             entry = self.roster.person(words)[0]
         else:
             entry = self.roster.enter("AnonymousSource", words[:1].upper() + words[1:])
-        return Speaker((entry.id,), GUESSED, (f"who «{words}» is",))
+        return Speaker((entry.id,), GUESSED, (doubt("unnamed", words),))
 
     def _sourceless(self, attribution: Attribution) -> Speaker:
         """A claim without a source: the issuer's, the enclosing claim's, or one that goes on with a quotation."""

@@ -11,6 +11,7 @@ from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.sureness import LIKELY, NAMED, NOT_DOUBTED
 from kg.readers.grammar.cast.terms import PRONOUNS, Term
+from kg.readers.grammar.doubts import doubt
 from kg.reading.vocabulary import ActorType
 
 
@@ -96,7 +97,7 @@ class Meaning:
             if guess == "Outlet" or (guess == "Institution" and (len(words) > 1 or words[0].isupper()))
             else LIKELY
         )
-        return Sense((entry.id,), sure, () if sure > NOT_DOUBTED else (f"what «{term.text}» is",))
+        return Sense((entry.id,), sure, () if sure > NOT_DOUBTED else (doubt("sort", term.text),))
 
     def _person(self, phrase: Phrase, at: Mention) -> Sense:
         role, owner = "", ""
@@ -113,9 +114,10 @@ class Meaning:
         self.role = role or self.role
         if phrase.alias:
             self.roster.label(entry, phrase.alias)
-        doubts: tuple[str, ...] = () if sure > NOT_DOUBTED else (f"only the surname «{entry.name}» is given",)
+        full = sure > NOT_DOUBTED or " " in entry.name
+        doubts: tuple[str, ...] = () if full else (doubt("surname", entry.name),)
         if entry.maybe:
-            doubts += (f"may be {' or '.join(self.roster.known.actors[id_].name for id_ in entry.maybe)}",)
+            doubts += (doubt("person", " or ".join(self.roster.known.actors[id_].name for id_ in entry.maybe)),)
         return Sense((entry.id,), sure if not entry.maybe else min(sure, LIKELY), doubts)
 
     def role_of(self, phrase: Phrase) -> str:

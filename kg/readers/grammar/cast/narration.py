@@ -13,6 +13,7 @@ from kg.readers.grammar.cast.pronouns import MAIN_SUBJECT, NOBODY, SUBJECT, Ment
 from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.sureness import UNSURE
 from kg.readers.grammar.cast.terms import Lexer, Term, gender
+from kg.readers.grammar.doubts import doubt
 from kg.reading.models import Directory
 from kg.text.quotations import quotations
 from kg.text.spans import Span
@@ -127,8 +128,8 @@ class Narration:
                 if later.first > mention.last and all(
                     one.type == "Person" and one.roles and (not role or self.trail.holds(one, role)) for one in people
                 ):
-                    doubt = f"whom «{self.lexer.said(mention.first, mention.last)}» means"
-                    self.trail.mentions[i] = replace(mention, ids=later.ids, sure=UNSURE, doubts=(doubt,), plural=True)
+                    meant = doubt("holders", self.lexer.said(mention.first, mention.last))
+                    self.trail.mentions[i] = replace(mention, ids=later.ids, sure=UNSURE, doubts=(meant,), plural=True)
                     break
 
     def _name_holders(self) -> None:

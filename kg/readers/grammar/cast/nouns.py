@@ -6,6 +6,7 @@ from kg.readers.grammar.cast.offices import Noun
 from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
 from kg.readers.grammar.cast.sureness import FITTING, GUESSED, LIKELY, NAMED
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.tables import lists
 
 _STATE = frozenset({"State"})
@@ -99,7 +100,7 @@ class Nouns:
         entry.nouns.add(noun.lemma)
         if phrase.alias:
             self.roster.label(entry, phrase.alias)
-        return Sense((entry.id,), NAMED if owned else LIKELY, () if owned else (f"whose «{words}» it is",))
+        return Sense((entry.id,), NAMED if owned else LIKELY, () if owned else (doubt("body", words),))
 
     def _surface(self, phrase: Phrase) -> str:
         """A body with its owner as the text has it, where the two stand side by side: "Obama administration"."""
@@ -114,10 +115,10 @@ class Nouns:
         """A statement or report speaks for whoever issued it."""
         if owned:
             return Sense((owned[0],), FITTING)
-        doubt = (f"whose «{phrase.term.text}» it is",)
+        unsure = (doubt("issuer", phrase.term.text),)
         for mention in reversed(self.trail.mentions):
             if at.sentence - mention.sentence > _ISSUED:
                 break
             if mention.speaker and mention.ids:
-                return Sense(mention.ids, LIKELY, doubt)
-        return Sense((self.roster.enter("Actor", self.meaning.wording(phrase)).id,), GUESSED, doubt)
+                return Sense(mention.ids, LIKELY, unsure)
+        return Sense((self.roster.enter("Actor", self.meaning.wording(phrase)).id,), GUESSED, unsure)

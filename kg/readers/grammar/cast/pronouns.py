@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.readers.grammar.cast.roster import Entry, Roster
 from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FARTHER, FITTING, GUESSED, LIKELY, UNSURE
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.tables import lists
 
 _LOOK_BACK = 60  # mentions; farther back nothing is meant without being named again
@@ -128,7 +129,7 @@ class Trail:
         sure = next((sure for lead, sure in _LEADS if ahead >= lead), UNSURE)
         if word in ("male", "female") and sure > _TELLS_GENDER and not self._entry(order[0][0]).gender:
             self._entry(order[0][0]).gender = word
-        return Sense(order[0], sure, () if sure > UNSURE else (f"whom the pronoun means: {self._names(order[:2])}",))
+        return Sense(order[0], sure, () if sure > UNSURE else (doubt("pronoun", self._names(order[:2])),))
 
     def _fit(self, word: str, mention: Mention) -> float | None:
         """How well a mention agrees with a pronoun in number, gender and kind; None where it does not."""
@@ -158,7 +159,10 @@ class Trail:
                 break
             if len(mention.ids) == 1 and self._entry(mention.ids[0]).type == "Person":
                 people.setdefault(mention.ids[0])
-        return Sense(tuple(sorted(people)), GUESSED, ("whom «they» means",)) if len(people) == 2 else NOBODY
+        if len(people) != 2:
+            return NOBODY
+        couple = tuple(sorted(people))
+        return Sense(couple, GUESSED, (doubt("couple", self._names([couple])),))
 
     def noun(self, lemma: str, types: frozenset[str], at: Mention) -> Sense:
         """Whom "the ministry", "the president", "the agency" means: the nearest whom the article calls so."""
@@ -196,7 +200,7 @@ class Trail:
                 if entry.type == "Person" and (
                     not owner or not entry.speaks_for or self.roster.party(owner) == self.roster.party(entry.id)
                 ):
-                    return Sense(mention.ids, GUESSED, (f"whether this is {entry.name}",))
+                    return Sense(mention.ids, GUESSED, (doubt("person", entry.name),))
         return NOBODY
 
     def group(self, lemma: str, count: int, at: Mention) -> Sense:
@@ -233,7 +237,7 @@ class Trail:
             return people
         often = [id_ for id_, _ in self.counts.most_common(count or 2)]
         if len(often) == (count or 2) and lemma != "team":
-            return Sense(tuple(often), GUESSED, (f"who the {lemma}s are: {self._names([tuple(often)])}",))
+            return Sense(tuple(often), GUESSED, (doubt("group", self._names([tuple(often)])),))
         return NOBODY
 
     def holds(self, entry: Entry, lemma: str) -> bool:

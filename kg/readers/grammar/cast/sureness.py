@@ -1,7 +1,7 @@
 """How sure a rule is of whom it names, from 0 to 1.
 
 The steps are guesses at how often rules of a kind are right; nobody measured them. What they do is to order rules, and
-to decide what is shown to a person as doubtful: what lies below `NOT_DOUBTED` here, and below `reader.SURE` in a draft.
+to say what is doubtful: what lies below `NOT_DOUBTED`. How sure a claim is, is counted: `kg.readers.grammar.sureness`.
 """
 
 CERTAIN = 1.0  # the name stands there in full

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.names.folding import slug
 from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.events.answers import Target
 from kg.readers.grammar.events.linking import Linker
 from kg.readers.grammar.events.register import Known, register
@@ -83,7 +84,7 @@ def _is_ours(known: Known) -> bool:
 def _link(target: Target, ids: Mapping[int, str]) -> Link:
     doubts = target.doubts
     if target.known.type == "Moratorium" and not target.known.topic:
-        doubts = (*doubts, "the text does not say what is suspended")
+        doubts = (*doubts, doubt("suspended"))
     return Link(ids[id(target.known)] + (f".{target.aspect}" if target.aspect else ""), doubts)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.events.register import Known, Register
 from kg.readers.grammar.events.tokens import TokenFacts
 
@@ -49,7 +50,7 @@ class Past:
                 break
             if whose & speakers or _contains(other, attribution) or other.stance == "declines":
                 continue
-            return Target(target.known, "", ("it is taken to answer the claim before it",))
+            return Target(target.known, "", (doubt("answer"),))
         return None
 
     def around(self, attribution: Attribution) -> Target | None:

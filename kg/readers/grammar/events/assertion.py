@@ -60,12 +60,13 @@ class Assertion:
 
 
 def stance(said: Assertion, event: Event | None) -> tuple[str, str]:
-    """The stance that an assertion takes, as a key of a claim, and what is doubtful about it ("" for nothing)."""
+    """The stance that an assertion takes, as a key of a claim, and what is doubtful about it (a name in
+    `doubts.yaml`, "" for nothing)."""
     root = said.root
     if root.pos_ in ("NOUN", "PROPN") and not _is_clause(root):
         return (predicates.by_noun(root) if said.conveyed else "affirms"), ""
     if said.reported and said.content.text.rstrip("”\"’' ").endswith("?"):
-        return "doubts", "a question"
+        return "doubts", "question"
     if root.lemma_ in _SILENT and _is_negated(root, None):
         return "declines", ""
     if root.lemma_ in ("decline", "refuse") and any(one.lemma_ in _SILENT for one in root.children):
@@ -83,11 +84,11 @@ def stance(said: Assertion, event: Event | None) -> tuple[str, str]:
     if negated:
         return _denied(root, subject, mine, event)
     if _threatens(root, aux, mine):
-        return "demands", "a threat with a condition"
+        return "demands", "threat"
     if mine and _is_ready(root):
         return "offers", ""
     if mine and aux & (_FUTURE | {"could"}) and (_is_helpful(root)):
-        return "offers", "" if aux & {"will", "'ll", "’ll", "wo"} else "what the speaker would or could do"
+        return "offers", "" if aux & {"will", "'ll", "’ll", "wo"} else "conditional"
     return "affirms", ""
 
 
@@ -147,11 +148,11 @@ def _denied(root: "Token", subject: "Token | None", mine: bool, event: Event | N
     ):
         return "refuses", ""
     if not mine and event.type in _OWN_DEED and subject is not None and subject.pos_ == "PROPN":
-        return "affirms", "what is said is that somebody else did not do it"
+        return "affirms", "omission"
     there = root.lemma_ == "be" and not any(child.dep_ == "expl" for child in root.children)
     if (root.lemma_.lower() in lists["happen"] and not there) or _names(root, event):
-        return "denies", "" if mine or root.lemma_ in ("hold", "take") else "what is said is negated"
-    return "affirms", "what is said is negated"
+        return "denies", "" if mine or root.lemma_ in ("hold", "take") else "negated"
+    return "affirms", "negated"
 
 
 def _names(root: "Token", event: Event) -> bool:
@@ -165,7 +166,7 @@ def _obliged(said: Assertion, root: "Token", aux: frozenset[str], mine: bool) ->
     if aux & lists["must"] and not mine and not perfect:
         return "demands", ""
     if root.lemma_ in ("deserve",) and root.tag_ in ("VBZ", "VBP"):
-        return "demands", "what is said to be deserved"
+        return "demands", "deserved"
     head = root.head if root.dep_ == "xcomp" else root
     for verb in (root, head):
         inner = next((child for child in verb.children if child.dep_ == "xcomp"), None)
@@ -191,7 +192,7 @@ def _obliged(said: Assertion, root: "Token", aux: frozenset[str], mine: bool) ->
         and not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children)
     )
     if bare and first is not None and first.i == root.i and root.dep_ not in ("xcomp", "conj") and said.reported:
-        return "demands", "an imperative"
+        return "demands", "imperative"
     return None
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.events.answers import Past, Target
 from kg.readers.grammar.events.nearness import DEMONSTRATIVES, Nearness, has_determiner
 from kg.readers.grammar.events.register import Known, Register
@@ -173,7 +174,7 @@ class Linker:
             below = (one.lemma_ for prep in root.children for one in prep.children)
             halts = root.lemma_ in table().lists["derails"] or any(one in _HALTS for one in below)
             aspect = "derailed_by" if halts and denied.known.derailed_by is not None else ""
-            return Target(denied.known, aspect, ("it is taken to say the same as the denial before it",))
+            return Target(denied.known, aspect, (doubt("denial"),))
         for noun in list(self.topics.nouns(content, root))[:3]:
             if noun.lemma_.lower() in _GENERAL and has_determiner(noun, DEMONSTRATIVES):
                 return self._meant(noun, content)
@@ -188,12 +189,12 @@ class Linker:
 
     def _meant(self, pointer: "Token", content: "Span") -> Target | None:
         known = self.past.last(content.start)
-        return Target(known, "", (f"«{pointer.text}» is taken to mean what was named before it",)) if known else None
+        return Target(known, "", (doubt("pointer", pointer.text),)) if known else None
 
     def _nothing(self, attribution: Attribution) -> Target:
         """A claim without content ("declined to comment"), with nobody to answer: about what was named last."""
         known = self.events.before(self.past.token(attribution.start)) or self.events.new("Event")
-        return Target(known, "", ("the text does not say what it is about",))
+        return Target(known, "", (doubt("about"),))
 
 
 def _several(verb: "Token") -> bool:

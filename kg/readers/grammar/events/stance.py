@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.events import assertion, predicates
 from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.wordlists import wordlists
@@ -18,12 +19,12 @@ _ARTICLE = "article"
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _COMMUNAL = frozenset({"they", "both", "we", "all"})
 _NEGATED = {
-    "denies": ("affirms", "it is said that something was not denied"),
-    "refuses": ("offers", "it is said that something was not ruled out"),
+    "denies": ("affirms", "undenied"),
+    "refuses": ("offers", "unexcluded"),
     "doubts": ("affirms", ""),
     "offers": ("refuses", ""),
-    "demands": ("declines", "it is said that something was not demanded"),
-    "declines": ("affirms", "a negated refusal to comment"),
+    "demands": ("declines", "undemanded"),
+    "declines": ("affirms", "unrefused"),
 }
 
 
@@ -78,10 +79,10 @@ def stance_of(
         _verb(attribution, *lists["conveying"]),
         _verb(attribution, *lists["wanting"]),
     )
-    stance, doubt = assertion.stance(whole, event)
+    stance, why = assertion.stance(whole, event)
     if stance == "affirms" and _verb(attribution, *lists["pledging"]):
         return Stance("offers")
-    return Stance(stance, (doubt,) if doubt else ())
+    return Stance(stance, (doubt(why),) if why else ())
 
 
 def _span(doc: "Doc", spans: Spans) -> "Span | None":
@@ -146,11 +147,11 @@ def _negated(base: str, attribution: Attribution, cue: "Span | None") -> Stance:
     lists = wordlists("polarity")
     lemma: str = cue.root.lemma_ if cue is not None else attribution.verb
     if base == "affirms" and lemma in lists["withheld"]:
-        return Stance("declines", ("it is said that something was not said",))
+        return Stance("declines", (doubt("unsaid"),))
     if base == "affirms" and lemma in lists["happen"]:
         return Stance("denies")
     if base in ("affirms", "offers") and lemma in lists["raised"]:
         stance = "refuses" if lemma in ("agree", "accept", "support", "consider") else "doubts"
-        return Stance(stance, ("a negated belief",) if stance == "doubts" else ())
-    stance, doubt = _NEGATED.get(base, ("doubts", "the reporting verb is negated"))
-    return Stance(stance, (doubt,) if doubt else ())
+        return Stance(stance, (doubt("unbelieved"),) if stance == "doubts" else ())
+    stance, why = _NEGATED.get(base, ("doubts", "negation"))
+    return Stance(stance, (doubt(why),) if why else ())

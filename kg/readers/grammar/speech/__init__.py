@@ -12,23 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# How often, as a rule of thumb, what is found in a frame is whole and right; the reader's own say on what to look at.
-# Guesses: docs/evaluation.md measures all frames together, not each.
-CONFIDENCE = {
-    "quote": 0.9,
-    "according": 0.9,
-    "that": 0.85,
-    "clause": 0.8,
-    "to": 0.7,
-    "naming": 0.7,
-    "as": 0.7,
-    "for": 0.7,
-}
-OTHERWISE = 0.6
-# By how much less: without a source, without a cue, and where it is but a thought or a wish. Guesses as well.
-NO_SOURCE, NO_CUE, ATTITUDE = 0.2, 0.4, 0.1
-
-
 def find(doc: "Doc") -> list[Attribution]:
     """The attributions of a parsed text, in its order.
 
@@ -79,12 +62,6 @@ def _attribution(found: Found) -> Attribution:
     negated = any(token.dep_ == "neg" for token in found.cue) or any(
         token.lower_ in cues().lists["nobody"] for token in found.source[:1]
     )
-    sure = (
-        CONFIDENCE.get(found.frame, OTHERWISE)
-        - (NO_SOURCE if not found.source else 0)
-        - (NO_CUE if not found.cue else 0)
-        - (ATTITUDE if found.entry.attitude else 0)
-    )
     return Attribution(
         spans(found.source),
         spans(found.cue),
@@ -96,7 +73,6 @@ def _attribution(found: Found) -> Attribution:
         (),
         (sentence.start_char, sentence.end_char),
         found.frame,
-        sure,
     )
 
 
