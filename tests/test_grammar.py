@@ -17,6 +17,7 @@ from kg.reading.draft import Draft
 from kg.reading.models import Reading, Source, load_reading
 from kg.text.article import Article
 from kg.text.folded import fold_words
+from kg.text.take_in import take_in
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)
@@ -225,12 +226,56 @@ def test_the_bundled_article_comes_out_close_to_the_reading_by_hand(tmp_path: Pa
     assert moratoriums == {("proposed", ("attacks on energy infrastructure",)), ("inForce", ("direct talks",))}
 
 
-@pytest.mark.parametrize("folder", ["articles", "corpora/news", "stories/energy-moratorium"])
-def test_real_articles_pass_the_lock(folder: str, tmp_path: Path) -> None:
-    files = sorted((SHARED / folder).glob("*.txt"))
+@pytest.mark.parametrize(
+    ("text", "place", "declared"),
+    [
+        ("The Koreas have agreed to talk, Holm said. The summit in Koreas was useful, Weber said.", "Koreas", True),
+        ("Tulsa said that it was shut. A strike in Tulsa killed four people on Friday, Weber said.", "Tulsa", True),
+        ("Talks were held in Doha in May, Holm said. Doha denied that the talks had failed.", "Doha", False),
+        ("Talks were held in Qatar in May, Holm said. Qatar denied that the talks had failed.", "Qatar", False),
+    ],
+)
+def test_a_name_of_an_actor_may_be_that_of_a_place(text: str, place: str, declared: bool, tmp_path: Path) -> None:
+    draft = draft_of(f"A long day\n\n{text}")
+    assert place in [place for event in draft.events.values() for place in event.place]
+    assert (place in [one.name for one in draft.places.values()]) == declared
+    assert kg.check(saved(draft, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Obama spoke. An adviser of Obama said that President Obama, the president of Obama, would leave.",
+        "Charles Koch and his brother Charles Koch met. His brother, Charles Koch, said that the talks had failed.",
+        "Obama's presidency ended. The presidency of Obama said that Obama's president, Mr. Obama, had left.",
+    ],
+)
+def test_nobody_speaks_for_himself(text: str, tmp_path: Path) -> None:
+    draft = draft_of(f"A long day\n\n{text}")
+    assert [id_ for id_, actor in draft.actors.items() if actor.speaks_for == id_] == []
+    kg.check(saved(draft, tmp_path))
+
+
+TEXTS = ["articles", "corpora/news", "corpora/gold-dev", "corpora/eventgold-dev", "stories/energy-moratorium"]
+
+
+def checked(file: Path, folder: Path) -> Draft:
+    """The draft of a file as `kg read` makes it; `kg check` accepts it as it is written, or raises."""
+    taken = take_in(file, None if file.suffix == ".html" else "2025-03-25", None, None, None)
+    head = Source(id=taken.id, file="a.txt", title=taken.title, published=taken.published, outlet=taken.outlet)
+    draft = read(Article("a.txt", taken.text), head)
+    kg.check(saved(draft, folder))
+    return draft
+
+
+def test_the_draft_of_the_bundled_article_is_accepted_as_written(tmp_path: Path) -> None:
+    assert checked(kg.resource("data", "articles", "qatar-limited-talks.txt"), tmp_path).claims
+
+
+@pytest.mark.parametrize("folder", TEXTS)
+def test_the_drafts_of_real_articles_are_accepted_as_written(folder: str, tmp_path: Path) -> None:
+    files = [file for file in sorted((SHARED / folder).glob("*")) if file.suffix in (".txt", ".html")]
     if not files:
         pytest.skip(f"no texts in {SHARED.name}/{folder}")
     for file in files:
-        draft = draft_of(file.read_bytes().decode(), "2025-03-25")
-        assert draft.claims, file.name
-        resolve.resolve(saved(draft, tmp_path), known_actors())
+        assert checked(file, tmp_path).claims, file.name

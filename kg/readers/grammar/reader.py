@@ -16,6 +16,7 @@ from kg.readers.grammar.events import Events, find_events
 from kg.readers.grammar.events.hedges import hedge_of
 from kg.readers.grammar.events.stance import stance_of
 from kg.readers.grammar.parse import model_name, parse
+from kg.readers.grammar.places import places
 from kg.readers.grammar.speech import find
 from kg.readers.grammar.speech.cues import cues
 from kg.readers.grammar.speech.official import is_official
@@ -55,10 +56,12 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     events = writer.spoken_of({claim.event.partition(".")[0] for claim in claims if claim.event})
     named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via, *claim.mentions)}
     named |= {id_ for event in events.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
+    actors = cast.declared(named)
     return Draft(
         source.model_copy(update={"reader": "grammar", "version": model_name()}),
         text,
-        actors=cast.declared(named),
+        actors=actors,
+        places=places(events.values(), actors, known),
         events=events,
         claims=tuple(as_stored(claim, folded) for claim in claims),
     )

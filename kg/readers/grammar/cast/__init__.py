@@ -86,7 +86,7 @@ class Cast:
         for id_ in found if publisher else ():
             entry = self.roster.actor(self.roster.party(id_))
             if entry.type in ("Person", "Institution") and not entry.known:
-                entry.speaks_for = self.roster.party(publisher or "")
+                self.roster.speak_for(entry, self.roster.party(publisher or ""))
         name = author or outlet
         if found or not name:
             return tuple(found)

@@ -80,14 +80,13 @@ class Roster:
 
     def party(self, id_: str) -> str:
         """The state or body that an actor speaks for in the end: itself, where it speaks for nobody else."""
-        seen = set()
-        while id_ not in seen:
-            seen.add(id_)
-            entry = self.actor(id_) if id_ in self.entries or id_ in self.known.actors else None
-            if entry is None or not entry.speaks_for:
-                return id_
-            id_ = entry.speaks_for
-        return id_
+        entry = self.actor(id_) if id_ in self.entries or id_ in self.known.actors else None
+        return self.party(entry.speaks_for) if entry is not None and entry.speaks_for else id_
+
+    def speak_for(self, entry: Entry, owner: str) -> None:
+        """Let an actor speak for another, if it speaks for nobody yet and that one in the end not for it."""
+        if owner and not entry.speaks_for and entry.type != "State" and self.party(owner) != entry.id:
+            entry.speaks_for = owner
 
     def enter(self, type_: str, name: str, *, speaks_for: str = "", also: tuple[str, ...] = ()) -> Entry:
         """The actor of a name, entered if it is new."""
@@ -103,8 +102,7 @@ class Roster:
             entry.nouns |= set(fold(name).split())
         for label in (name, *also):
             self.label(entry, label)
-        if speaks_for and speaks_for != entry.id and not entry.speaks_for and entry.type != "State":
-            entry.speaks_for = speaks_for
+        self.speak_for(entry, speaks_for)
         return entry
 
     def enter_named(self, type_: ActorType, name: str, speaks_for: str = "") -> Entry:
@@ -226,11 +224,11 @@ class Roster:
         return next((self.actor(id_) for id_ in self.known.proposed(name, "same", "Person")), None)
 
     def _role(self, entry: Entry, role: str, owner: str) -> None:
+        owner = owner if owner != entry.id else ""  # "his brother Charles", who is spoken of himself
         if (role, owner) not in entry.roles:
             entry.roles.append((role, owner))
         entry.nouns |= {role, role.rpartition(" ")[2]}
-        if owner and not entry.speaks_for:
-            entry.speaks_for = owner
+        self.speak_for(entry, owner)
         if role and not entry.office and role not in self.table.titles - set(self.table.classes):
             entry.office = self.office(role, owner)
 
