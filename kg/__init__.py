@@ -5,6 +5,7 @@
     kg.add(graph, kg.load_reading(path))
     kg.query(graph, "contested")
     kg.project(graph, "actors")
+    draft = kg.read("article.html", published="2024-06-14")
 
 Names are looked up when they are used, so that `import kg` costs nothing and a command loads only what it needs.
 """
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.graph.opening import open_store as open  # noqa: F401  (left out of __all__, see there)
     from kg.graph.questions import catalogue as questions
     from kg.graph.questions import query
+    from kg.readers.drafting import read
     from kg.reading.models import load_reading
     from kg.resources import resource
     from kg.views.export import export
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "open": ("kg.graph.opening", "open_store"),
+    "read": ("kg.readers.drafting", "read"),
     "load_reading": ("kg.reading.models", "load_reading"),
     "check": ("kg.graph.intake", "check"),
     "add": ("kg.graph.intake", "add"),
@@ -40,7 +43,19 @@ _HOME = {
 }
 
 # Without `open`, so that a star import does not hide Python's own.
-__all__ = ["KgError", "add", "check", "export", "load_reading", "page", "project", "query", "questions", "resource"]
+__all__ = [
+    "KgError",
+    "add",
+    "check",
+    "export",
+    "load_reading",
+    "page",
+    "project",
+    "query",
+    "questions",
+    "read",
+    "resource",
+]
 
 
 def __dir__() -> list[str]:

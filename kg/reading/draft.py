@@ -4,18 +4,23 @@ It is a reading in the making. Beside what a reading keeps, it knows the exact s
 sure the reader is, and why a claim should be looked at. Spans are code points of the text, half-open.
 """
 
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
-from kg.reading.models import Actor, Event, PlaceOf, Source
+from kg import files
+from kg.errors import KgError
+from kg.reading.models import Actor, Event, PlaceOf, Reading, Source, build
 from kg.text import evidence
-from kg.text.article import Article
+from kg.text.article import MAX_BYTES, Article
 from kg.text.folded import Folded, fold
 from kg.text.spans import Span
-from kg.yaml.document import dump_yaml
+from kg.yaml.document import dump_yaml, load_yaml
 
 Spans = tuple[Span, ...]
+ROW = ("speaker", "via", "stance", "about", "quote", "hedge", "said", "confidence", "look")  # the keys of a row
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,59 @@ class Draft:
             for claim in self.claims
         ]
         return dump_yaml(self.to_plain(), {"claims": comments})
+
+    def rows(self) -> list[dict[str, str | float]]:
+        """The claims as a table: one dict a claim, of plain texts, `confidence` a number; pandas takes it as it is.
+
+        `about` is an event of the draft or the topic of a remark, `look` what a person has to decide.
+        """
+        text = self.text.text
+        return [
+            {
+                "speaker": ", ".join(claim.speaker),
+                "via": ", ".join(claim.via),
+                "stance": claim.stance,
+                "about": claim.event or ", ".join(claim.topics),
+                "quote": " … ".join(text[start:end] for start, end in claim.content),
+                "hedge": claim.hedge or "",
+                "said": claim.said or claim.said_text or "",
+                "confidence": round(claim.confidence, 2),
+                "look": "; ".join(claim.doubts),
+            }
+            for claim in self.claims
+        ]
+
+    def _repr_html_(self) -> str:
+        """The table, for notebooks."""
+        head = "".join(f"<th>{key}</th>" for key in ROW)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(str(value))}</td>" for value in row.values()) + "</tr>"
+            for row in self.rows()
+        )
+        return f"<table><tr>{head}</tr>{body}</table>"
+
+    def reading(self) -> Reading:
+        """The draft as a reading, for `kg.check` and `kg.add`; its faults are told of as of a file of its id."""
+        file = load_yaml(Path(f"{self.article.id}.yaml"), self.to_yaml())
+        return build(Reading, file, {"text": self.text, "file": file}, [])
+
+    def save(self, path: str | Path, *, force: bool = False) -> None:
+        """Write the reading into a YAML file, and its text beside it as a .txt of the same name.
+
+        `KgError` where a reading is there already, unless `force`; and always where another text is: offsets would
+        count in the wrong one.
+        """
+        path = Path(path)
+        text = path.with_suffix(".txt")
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            raise KgError("no name of a reading", str(path), "end it in .yaml")
+        if path.exists() and not force:
+            raise KgError("there is a reading already", str(path), "name another file, or pass force=True")
+        if text.exists() and files.read_bytes(text, MAX_BYTES) != self.text.text.encode():
+            raise KgError("another text is there already", str(text), "name another file, or move that text away")
+        named = replace(self, article=self.article.model_copy(update={"file": text.name}))
+        files.write(text, self.text.text)
+        files.write(path, named.to_yaml())
 
     def _claim(self, claim: DraftClaim) -> dict[str, Any]:
         text = self.text.text

@@ -14,13 +14,14 @@ from kg.text.article import MAX_BYTES
 from kg.text.folded import fold
 from kg.text.manuscript import Found, Manuscript
 
-__all__ = ["Manuscript", "take_in"]
+__all__ = ["Manuscript", "take_in", "take_in_text"]
 
 MAX_PAGE_BYTES = 20_000_000  # a page may carry its pictures with it
 
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _PAGES = {".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"}
 _PLAIN = {".txt", ".text"}
+SUFFIXES = frozenset(_MARKDOWN | _PAGES | _PLAIN)  # what a name ends in that is a text's or a page's
 # How a page begins, for what has no name that tells it: stdin, `index.php`, a file without a suffix.
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
@@ -58,7 +59,41 @@ def take_in(
     for start, what in _BINARY.items():
         if data.startswith(start):
             raise KgError(f"{what}, not a text", where, "save it as plain text")
-    reader = _reader("" if stdin else Path(path).suffix.lower(), data)
+    suffix, stem = ("", "") if stdin else (Path(path).suffix.lower(), Path(path).stem)
+    return _taken(data, where, _reader(suffix, data), stem, not stdin, published, outlet, title, id_)
+
+
+def take_in_text(
+    text: str,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    id_: str | None = None,
+) -> Manuscript:
+    """The same for a text itself, or the source of a web page.
+
+    >>> take_in_text("They met in Velmar on Monday.").title
+    'They met in Velmar on Monday.'
+    """
+    _check(published, id_)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise KgError("half a character", f"the text, at {error.start}", "mend how it was decoded") from None
+    return _taken(data, "the text", _reader("", data), "", False, published, outlet, title, id_)
+
+
+def _taken(
+    data: bytes,
+    where: str,
+    reader: Callable[[bytes, str], Found] | None,
+    name: str,
+    file: bool,
+    published: str | None,
+    outlet: str | None,
+    title: str | None,
+    id_: str | None,
+) -> Manuscript:
     text = plain_text(data, where) if reader is None else ""
     found = reader(data, where) if reader else Found(tuple(manuscript.paragraphs(fold(text).text)))
     body = [line for line in map(signs.line, found.paragraphs) if line]
@@ -67,7 +102,7 @@ def take_in(
     title = signs.line(title) or signs.line(found.title)
     if reader:
         text = "\n\n".join(manuscript.headed(title, body)) + "\n"
-    title = title or manuscript.title_of(body, "" if stdin else Path(path).stem)
+    title = title or manuscript.title_of(body, name)
     if len(text.encode()) > MAX_BYTES:
         mend = f"at most {MAX_BYTES / 1e6:,.0f} MB are read; cut it"
         raise KgError(f"text of {len(text.encode()) / 1e6:,.1f} MB", where, mend)
@@ -81,7 +116,7 @@ def take_in(
         url=found.url if _ADDRESS.fullmatch(found.url or "") else None,
         kept=min(1.0, len(" ".join(text.split())) / max(1, found.visible)) if found.visible is not None else None,
         visible=found.visible,
-        verbatim=reader is None and not stdin,
+        verbatim=reader is None and file,
     )
 
 
