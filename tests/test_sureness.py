@@ -79,7 +79,9 @@ def test_what_the_words_leave_open(sentence: str, source: str, names: list[str])
     assert sureness.in_words(one, doc, found) == [doubt(name, words) for name in names]
 
 
-def test_where_nothing_else_is_doubtful_the_reporting_word_is() -> None:
+def test_where_nothing_else_is_doubtful_the_reporting_word_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(TABLE["doubts"], "identity", 1.0)  # a doubt that makes nothing less sure
+    monkeypatch.setitem(TABLE["doubts"], "inside", 0.5)
     asked = "whether «outlined» reports what somebody says, and these are all the words"
     assert sureness.looks("object", [], 0.0, "outlined") == (asked,)
     assert sureness.looks("object", [doubt("person", "Ada Holm")], 0.0, "outlined")[0] == asked
