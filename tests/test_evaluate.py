@@ -79,7 +79,11 @@ def measured(*claims: DraftClaim, gold: GoldText = GOLD, attitudes: bool = True)
 
 def test_a_perfect_reader_has_ones_throughout() -> None:
     figures = measured(HOLM, KREMLIN, PILOTS).to_plain()
-    assert list(figures) == ["cue", "source", "content", "all", "speaker", "stance", "relay", "event_type", "certainty"]
+    assert list(figures) == [
+        "cue", "source", "content", "all", "speaker", "stance", "relay", "event_type", "certainty",
+        "events", "narration",
+    ]  # fmt: skip
+    assert figures["events"] is figures["narration"] is None  # this gold tells of neither
     for role in ("cue", "source", "content", "all"):
         for kind in ("exact", "overlap"):
             assert figures[role][kind] == {"p": 1, "r": 1, "f1": 1, "right": 3, "predicted": 3, "gold": 3}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.measure.certainty import Certainty
     from kg.measure.evaluate import Evaluation, Read
-    from kg.measure.gold import GoldText
+    from kg.measure.events import EventEvaluation
     from kg.reading.models import Directory
 
 READERS = ("grammar", "llm")
@@ -32,7 +32,7 @@ _HEADS = {
               help="who reads: a reader, or a reading that is there already")  # fmt: skip
 @click.option("--model", metavar="NAME", help="the language model of the llm reader")
 @click.option("--attitudes/--claims-only", default=None,
-              help="count what somebody thinks or wants too  [default: for PolNeAR, which counts it]")  # fmt: skip
+              help="count what somebody thinks or wants too  [default: for PolNeAR and events]")  # fmt: skip
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="write the figures (- for stdout)")
 @click.option("--predictions", type=click.Path(path_type=Path), help="write the reader's spans as JSON lines")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N",
@@ -48,24 +48,36 @@ def evaluate(
 ) -> None:
     """Measure a reader by texts that people have read.
 
-    GOLD is a reading made by hand, a folder of <id>.json with <id>.txt, or a folder with PolNeAR's text/ and
-    attributions/. docs/evaluation.md tells what each figure means.
+    GOLD is a reading made by hand, a folder of <id>.json with <id>.txt (annotated claims, or whole events), or a
+    folder with PolNeAR's text/ and attributions/. docs/evaluation.md tells what each figure means.
     """
     from kg.commands import terminal
+    from kg.commands.event_tables import event_report
     from kg.measure.evaluate import evaluate as measure
+    from kg.measure.eventgold import holds_events, load_events
+    from kg.measure.events import evaluate_events
     from kg.measure.gold import load_gold
     from kg.measure.scoring import ROLES
     from kg.reading.directory import known_actors
 
     known = known_actors()
-    texts = load_gold(gold, known)
-    if attitudes is None:
-        attitudes = texts[0].form == "polnear"
-    roles = ROLES if reader in READERS else ("content",)  # a reading marks neither cue nor source
-    done = measure(texts, _read(reader, model, attitudes, texts, known), known, attitudes, roles)
+    done: Evaluation | EventEvaluation
+    whole = reader in READERS  # a reading marks neither cue nor source
+    if holds_events(gold):
+        found = load_events(gold)
+        read = _read(reader, model, attitudes is not False, {one.doc: one.text for one in found}, known)
+        done = evaluate_events(found, read, known, cues=whole)
+        parts = event_report(done, errors)
+    else:
+        texts = load_gold(gold, known)
+        if attitudes is None:
+            attitudes = texts[0].form == "polnear"
+        read = _read(reader, model, attitudes, {one.doc: one.text for one in texts}, known)
+        done = measure(texts, read, known, attitudes, ROLES if whole else ("content",))
+        parts = report(done, errors)
     if json_file is None or str(json_file) != "-":
         console = terminal.console()
-        for part in report(done, errors):
+        for part in parts:
             console.print(part)
     if json_file is not None:
         figures = json.dumps(done.to_plain(), indent=2) + "\n"
@@ -99,8 +111,8 @@ def _write(path: Path, text: str) -> None:
     say(f"written: {path}")
 
 
-def _read(reader: str, model: str | None, attitudes: bool, texts: "tuple[GoldText, ...]", known: "Directory") -> "Read":
-    """The reader of that name, or one that always gives the reading in that file."""
+def _read(reader: str, model: str | None, attitudes: bool, texts: dict[str, str], known: "Directory") -> "Read":
+    """The reader of that name, or one that always gives the reading in that file; `texts` are the gold's, by name."""
     if reader in READERS:
         from kg import readers
 
@@ -112,9 +124,9 @@ def _read(reader: str, model: str | None, attitudes: bool, texts: "tuple[GoldTex
     if path.suffix not in (".yaml", ".yml", ".json"):
         raise click.BadParameter(f"«{reader}» is none of grammar, llm, FILE.yaml", param_hint="--reader")
     draft = as_draft(load_reading(path), known)
-    for text in texts:
-        if text.text != draft.text.text:
-            raise KgError(f"a reading of another text than «{text.doc}»", str(path), "name the gold of its own text")
+    for doc, text in texts.items():
+        if text != draft.text.text:
+            raise KgError(f"a reading of another text than «{doc}»", str(path), "name the gold of its own text")
     return lambda text, source: draft
 
 
@@ -124,6 +136,7 @@ def report(done: "Evaluation", errors: int = 0) -> "list[RenderableType]":
     from rich.table import Table
     from rich.text import Text
 
+    from kg.commands.event_tables import claim_event_report
     from kg.commands.terminal import safe
     from kg.views.wording import count
 
@@ -148,6 +161,8 @@ def report(done: "Evaluation", errors: int = 0) -> "list[RenderableType]":
         if recall.of:
             answers.add_row(f"recall of {kind} speech", _figure(recall.accuracy), f"{recall.right} of {recall.of}", "")
     parts: list[RenderableType] = [Text(head), spans, answers, *_certainty(done.certainty)]
+    if done.events and done.narration:
+        parts += claim_event_report(done.events, done.narration)
     for kind, title in _HEADS.items():
         found = [one for one in done.differences if one.kind == kind]
         if errors and found:

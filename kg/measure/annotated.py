@@ -46,9 +46,26 @@ class Speaker(_Model):
 
 
 class Event(_Model):
-    """What the claim is about."""
+    """What the claim is about; `place` may hold several, parted by semicolons. Only the type must be told."""
 
     type: EventKind
+    participants: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    place: str | None = None
+    topic: str | None = None
+    time_edtf: str | None = None
+    status: str | None = None
+
+
+class Relation(_Model):
+    """What the text tells of two actors, and where; `voice` is "article" or the id of the claim that says so."""
+
+    subject: str
+    relation: str
+    object: str
+    start: int
+    end: int
+    voice: str
 
 
 class AnnotatedClaim(Quote):
@@ -96,6 +113,7 @@ class AnnotatedText(_Model):
     outlet: str | None = None
     doc_date: str | None = None
     claims: tuple[AnnotatedClaim, ...]
+    relations: tuple[Relation, ...] = ()
 
 
 def load_annotated(path: Path, data: dict[str, Any]) -> tuple[AnnotatedText, str]:

@@ -10,8 +10,12 @@ from typing import Any
 
 from kg.measure.agreement import ASKED, Told, agree, told_by_gold, told_by_reader
 from kg.measure.certainty import Certainty, Judged
+from kg.measure.claim_events import ClaimEvents, ClaimText
+from kg.measure.events import narrated
 from kg.measure.gold import GoldAttribution, GoldText
-from kg.measure.scoring import KINDS, ROLES, Comparison, Marked, Share, all_match, compare, matches, shares
+from kg.measure.naive import Naive
+from kg.measure.narration import Narration
+from kg.measure.scoring import KINDS, ROLES, Accuracy, Comparison, Marked, Share, all_match, compare, matches, shares
 from kg.names import folding
 from kg.reading.draft import Draft, DraftClaim
 from kg.reading.models import Directory, Source
@@ -21,20 +25,7 @@ from kg.text.spans import Span, surface
 
 Read = Callable[[Article, Source], Draft]
 SPEECH = ("direct", "mixed", "indirect")
-
-
-@dataclass(frozen=True)
-class Accuracy:
-    """How many of so many are right. `extra` counts claims for which the reader alone tells something."""
-
-    right: int
-    of: int
-    extra: int = 0
-
-    @property
-    def accuracy(self) -> float | None:
-        """None where there was nothing to be right about."""
-        return self.right / self.of if self.of else None
+_UNMARKED = {"p": None, "r": None, "f1": None}  # the figures of a role that is not compared
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ class Evaluation:
 
     `speech` has the recall of all three roles for direct, mixed and indirect speech. `matched` counts the claims whose
     content matches, of which `answers` tells the rest. `certainty` says whether the reader knew how sure it was.
-    `predictions` has for each text what was scored.
+    `predictions` has for each text what was scored. `events` and `narration` are of annotated claims alone.
     """
 
     texts: int
@@ -66,16 +57,20 @@ class Evaluation:
     certainty: Certainty
     differences: tuple[Difference, ...]
     predictions: Mapping[str, tuple[DraftClaim, ...]]
+    events: ClaimEvents | None = None
+    narration: Narration | None = None
 
     def to_plain(self) -> dict[str, Any]:
         """The figures as `kg evaluate --json` writes them; null where nothing was measured."""
         plain: dict[str, Any] = {}
         for role, kinds in self.roles.items():
-            plain[role] = {kind: _figures(kinds[kind] if kinds else None) for kind in KINDS}
-        plain["all"]["recall_overlap"] = {kind: _accuracy(one) for kind, one in self.speech.items()}
+            plain[role] = {kind: kinds[kind].to_plain() if kinds else dict(_UNMARKED) for kind in KINDS}
+        plain["all"]["recall_overlap"] = {kind: one.to_plain() for kind, one in self.speech.items()}
         for key, answer in self.answers.items():
-            plain[key] = _accuracy(answer) | ({"extra": answer.extra} if key == "relay" else {})
+            plain[key] = answer.to_plain() | ({"extra": answer.extra} if key == "relay" else {})
         plain["certainty"] = self.certainty.to_plain()
+        plain["events"] = self.events.to_plain() if self.events else None
+        plain["narration"] = self.narration.to_plain() if self.narration else None
         return plain
 
     def lines(self) -> list[dict[str, Any]]:
@@ -120,6 +115,7 @@ def evaluate(
     texts = [_Text(one, read(Article(one.doc, one.text), _source(one)), known, attitudes, roles) for one in gold]
     measured = shares([text.comparison for text in texts], roles)
     whole = set(roles) == set(ROLES)
+    annotated = _annotated(texts)
     shown = {*roles, "all"} if whole else set(roles)
     return Evaluation(
         texts=len(texts),
@@ -132,6 +128,8 @@ def evaluate(
         certainty=Certainty([one for text in texts for one in text.judged()]),
         differences=tuple(one for text in texts for one in text.differences()),
         predictions={text.gold.doc: text.predicted for text in texts},
+        events=ClaimEvents.of(annotated) if annotated else None,
+        narration=Narration.of(annotated, whole) if annotated else None,
     )
 
 
@@ -152,10 +150,10 @@ class _Text:
     @cached_property
     def predicted(self) -> tuple[DraftClaim, ...]:
         """What counts: without attitudes that are not asked for, and, where the gold holds what somebody is said to
-        say, without what the document says in its own voice."""
+        say, without what the document says in its own voice, which `kg.measure.narration` measures."""
         claims = [one for one in self.draft.claims if self.attitudes or not one.attitude]
         if self.gold.form != "reading" and set(self.roles) == set(ROLES):
-            claims = [one for one in claims if one.cue or one.source]
+            claims = [one for one in claims if not narrated(one, cues=True)]
         return tuple(claims)
 
     @cached_property
@@ -211,6 +209,18 @@ class _Text:
         return " | ".join(surface(self.gold.text, one.spans[role]) or "–" for role in order if role in self.roles)
 
 
+def _annotated(texts: Sequence[_Text]) -> list[ClaimText]:
+    """The texts whose gold tells of events too, with what the baseline makes of them."""
+    heads = [(text, head) for text in texts if (head := text.gold.annotated)]
+    if not heads:
+        return []
+    naive = Naive(texts[0].known, nameless=True)
+    return [
+        ClaimText(head, text.gold.text, text.draft, naive(text.draft.text, text.draft.article), text.known)
+        for text, head in heads
+    ]
+
+
 def _answers(texts: Sequence[_Text], key: str) -> Accuracy:
     told = [(ours, theirs) for text in texts for ours, theirs, *_ in text.matched]
     judged = [agree(ours, theirs, key) for ours, theirs in told]
@@ -248,14 +258,3 @@ def _source(gold: GoldText) -> Source:
         published=gold.published,
         outlet=gold.outlet,
     )
-
-
-def _figures(share: Share | None) -> dict[str, float | int | None]:
-    if share is None:
-        return {"p": None, "r": None, "f1": None}
-    figures = {"p": share.precision, "r": share.recall, "f1": share.f1}
-    return {**figures, "right": share.right, "predicted": share.predicted, "gold": share.gold}
-
-
-def _accuracy(one: Accuracy) -> dict[str, float | int | None]:
-    return {"accuracy": one.accuracy, "right": one.right, "of": one.of}

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from kg.errors import KgError
 from kg.files import read_text
 from kg.measure import annotated, standoff
-from kg.measure.annotated import AnnotatedClaim
+from kg.measure.annotated import AnnotatedClaim, AnnotatedText
 from kg.names import folding
 from kg.reading import resolve, vocabulary
 from kg.reading.draft import Draft, DraftClaim, Spans
@@ -69,7 +69,7 @@ class GoldAttribution:
 
 @dataclass(frozen=True)
 class GoldText:
-    """One text and all that was found in it. `published` is EDTF."""
+    """One text and all that was found in it. `published` is EDTF; `annotated` has all that annotated claims tell."""
 
     form: Form
     doc: str
@@ -78,6 +78,7 @@ class GoldText:
     title: str | None = None
     published: str | None = None
     outlet: str | None = None
+    annotated: AnnotatedText | None = None
 
 
 def load_gold(paths: Sequence[Path], known: Directory) -> tuple[GoldText, ...]:
@@ -196,10 +197,10 @@ def named(mention: str, *known: Mapping[str, Actor]) -> Named:
 
 
 def _of_annotated(path: Path, data: dict[str, Any]) -> GoldText:
-    """Annotated claims as gold, those in the document's own voice left out: not every one of them is annotated."""
+    """Annotated claims as gold, those in the document's own voice left to `narration`: not every one is marked."""
     head, text = annotated.load_annotated(path, data)
     found = [_of_claim(claim, text) for claim in head.claims if not claim.document_author]
-    return GoldText("claims", head.id, text, tuple(found), head.title, head.doc_date, head.outlet)
+    return GoldText("claims", head.id, text, tuple(found), head.title, head.doc_date, head.outlet, head)
 
 
 def _of_claim(claim: AnnotatedClaim, text: str) -> GoldAttribution:

@@ -7,7 +7,7 @@ The measure is that of token overlap and of equal spans over pairs matched one t
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from kg.measure.assignment import assign
 from kg.reading.draft import Spans
@@ -79,8 +79,42 @@ class Share:
 
     @property
     def f1(self) -> float:
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
+        return harmonic(self.precision, self.recall)
+
+    @property
+    def counts(self) -> tuple[int | None, int | None, int]:
+        """What it was counted from: right, found, and in the gold."""
+        return self.right, self.predicted, self.gold
+
+    def to_plain(self) -> dict[str, Any]:
+        figures = {"p": self.precision, "r": self.recall, "f1": self.f1}
+        return {**figures, "right": self.right, "predicted": self.predicted, "gold": self.gold}
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """How many of so many are right. `extra` counts claims for which the reader alone tells something."""
+
+    right: int
+    of: int
+    extra: int = 0
+
+    @property
+    def accuracy(self) -> float | None:
+        """None where there was nothing to be right about."""
+        return self.right / self.of if self.of else None
+
+    @property
+    def counts(self) -> tuple[int | None, int | None, int]:
+        return self.right, None, self.of
+
+    def to_plain(self) -> dict[str, Any]:
+        return {"accuracy": self.accuracy, "right": self.right, "of": self.of}
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """F1 of a precision and a recall; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def compare(
