@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from kg.measure.narration import Narration
     from kg.measure.scoring import Accuracy, Share
 
-    Figure = Share | Accuracy | BCubed
-
 
 def event_report(done: "EventEvaluation", errors: int = 0) -> "list[RenderableType]":
     """What the terminal shows of whole events, and so many that were missed, or found where there is none."""
@@ -58,7 +56,9 @@ def own_voice(narration: "Narration") -> "dict[str, Accuracy]":
     }
 
 
-def beside(reader: "Mapping[str, Figure]", naive: "Mapping[str, Figure]") -> "Table":
+def beside(
+    reader: "Mapping[str, Share | Accuracy | BCubed]", naive: "Mapping[str, Share | Accuracy | BCubed]"
+) -> "Table":
     """A table of figures, one a row. What is only right or wrong has its share in the place of the F1."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -72,7 +72,7 @@ def beside(reader: "Mapping[str, Figure]", naive: "Mapping[str, Figure]") -> "Ta
     return table
 
 
-def shown(one: "Figure") -> tuple[str, str, str]:
+def shown(one: "Share | Accuracy | BCubed") -> tuple[str, str, str]:
     """Precision, recall and F1; of what is right or wrong, the share alone."""
     from kg.measure.scoring import Accuracy
 
