@@ -70,11 +70,11 @@ bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into do
 bench-read: $(TEST_READY)  ## how fast does the grammar reader read, beside spaCy alone? into docs/evaluation.md
 	$(VENV)/bin/python bench/read.py --write
 
-# The two corpora lie beside the checkout; what is not there is left out, and says so.
+# The corpora lie beside the checkout; what is not there is left out, and says so.
 bench-evaluate: $(TEST_READY)  ## how well does the grammar reader read? into docs/evaluation.md
 	$(VENV)/bin/python bench/evaluate.py bundled=data/readings/qatar-limited-talks.yaml \
 		articles=../shared/corpora/gold-dev polnear-dev=../shared/corpora/polnear/dev \
-		polnear-train=../shared/corpora/polnear/train
+		polnear-train=../shared/corpora/polnear/train events=../shared/corpora/eventgold-dev
 
 bench-sureness: $(TEST_READY)  ## how sure may the grammar reader be? counts kg/readers/grammar/sureness.yaml anew
 	$(VENV)/bin/python bench/sureness.py --write

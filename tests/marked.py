@@ -44,8 +44,28 @@ class Cast:
         self.text = text
         self.found = [(_IDS[match[1]], match.start(), match.end()) for match in _NAME.finditer(text)]
 
-    def named(self, start: int, end: int) -> list[tuple[str, int, int]]:
+    def named(self, start: int, end: int, places: bool = False) -> list[tuple[str, int, int]]:
         return [one for one in self.found if start <= one[1] and one[2] <= end]
+
+    authors: tuple[str, ...] = ()
+
+    def side(self, id_: str) -> str:
+        return id_
+
+    def kind(self, id_: str) -> str:
+        return "Person" if id_ in ("weber", "petrov") else "ArmedGroup" if id_ == "north-front" else "State"
+
+    def name(self, id_: str) -> str:
+        return NAMES.get(id_, (id_,))[0]
+
+    def is_known(self, id_: str) -> bool:
+        return id_ in NAMES
+
+    def body(self, name: str) -> str:
+        return name.lower()
+
+    def group(self, name: str) -> str:
+        return name
 
     def speaker(self, attribution: Attribution) -> Speaker:
         ids = [id_ for start, end in attribution.source for id_, _, _ in self.named(start, end)]

@@ -216,10 +216,15 @@ def _shown(fields: Fields) -> str:
     return "; ".join(f"{key} {' or '.join(map(str, listed(value)))}" for key, value in told.items()) or "claim"
 
 
+def draft(text: str) -> Draft:
+    """What the grammar reader makes of a text of 14 June 2030."""
+    head = Source(id="case", file="case.txt", title="Case", published=PUBLISHED)
+    return readers.read(Article("case.txt", text), head)
+
+
 def faults(case: Fields, *, aside: bool = False) -> list[str]:
     """What the grammar reader gets wrong in one sentence."""
-    head = Source(id="case", file="case.txt", title="Case", published=PUBLISHED)
-    return Judge(case, readers.read(Article("case.txt", case["text"]), head), aside).faults()
+    return Judge(case, draft(case["text"]), aside).faults()
 
 
 def main() -> None:

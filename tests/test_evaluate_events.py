@@ -90,7 +90,8 @@ def test_what_is_found_and_what_of_it_is_right() -> None:
     """A minister is his country, a month holds its days, a deal and its truce may be one; what is missed is missed."""
     done = measured(MET, AGREED)
     assert dict(done.reader) == {
-        "events": Share(2, 2, 3), "parties": Share(3, 3, 4), "mediators": Share(1, 1, 1), "place": Share(1, 1, 1),
+        "events": Share(2, 2, 3), "parties": Share(3, 3, 4), "parties_one_to_one": Share(3, 3, 4),
+        "mediators": Share(1, 1, 1), "mediators_one_to_one": Share(1, 1, 1), "place": Share(1, 1, 1),
         "day": Share(1, 1, 1), "type": Accuracy(1, 2), "phase": Accuracy(2, 2),
         "own_voice_told": Accuracy(2, 2), "own_voice_right": Accuracy(2, 2),
     }  # fmt: skip
@@ -116,6 +117,14 @@ def test_what_is_found_and_what_of_it_is_right() -> None:
 def test_what_a_pair_gets_wrong(change: dict[str, Any], row: str, figure: Share | Accuracy) -> None:
     done = measured(MET, wanted=gold(TALKS), meeting=MEETING.model_copy(update=change))
     assert done.reader[row] == figure
+
+
+def test_one_name_may_stand_for_two_but_not_one_to_one() -> None:
+    """*Republic* is a word in common, so one republic counts for two; the row beside is stricter."""
+    republics = gold(TRUCE | {"mediators": ["Nordian Republic", "Suderian Republic"]})
+    broker = DEAL.model_copy(update={"mediator": ("suderian-republic",)})
+    done = measured(AGREED, wanted=republics, deal=broker).reader
+    assert (done["mediators"], done["mediators_one_to_one"]) == (Share(2, 1, 2), Share(1, 1, 2))
 
 
 def test_events_pair_one_to_one_and_the_likelier_one_first() -> None:

@@ -53,9 +53,19 @@ WORDS = [
     ("They want to strike a deal.", ["Agreement"]),
     ("The army will strike the port.", ["MilitaryAction"]),
     ("We must deal with the matter.", []),
-    ("The killing must stop.", ["MilitaryAction", "Ceasefire"]),
+    ("The killing must stop.", ["Ceasefire"]),
+    ("The killing of four envoys was condemned.", ["MilitaryAction"]),
+    ("The fighting went on.", []),
+    ("Rebels launched 40 rockets.", ["MilitaryAction"]),
+    ("Tanks crossed the river.", ["MilitaryAction"]),
+    ("Farmers crossed the river.", []),
+    ("Oman carried a message.", ["Mediation"]),
+    ("Oman carried the costs.", []),
     ("He suffered a heart attack.", []),
     ("The rebels opened an offensive.", ["MilitaryAction"]),
+    ("The treaty entered into force.", ["Agreement"]),
+    ("A truce will enter into force.", ["Ceasefire"]),
+    ("Tanks entered the town.", ["MilitaryAction"]),
     ("The EU imposed sanctions.", ["Event"]),
 ]
 
@@ -76,7 +86,7 @@ TYPES = [
     ("Talks", "[Weber] {said|say} <peace talks mediated by Oman had begun>."),
     ("Mediation", "[Weber] {praised|praise|object} <the mediation by Oman>."),
     ("Mediation", "[Weber] {said|say} <Oman would broker a settlement>."),
-    ("Mediation", "[Oman] {said|say} <it would facilitate the negotiations>."),
+    ("Talks", "[Oman] {said|say} <it would facilitate the negotiations>."),
     ("Talks", "[Weber] {said|say} <the prisoner exchange talks had failed>."),
     ("PrisonerExchange", "[Norland] {announced|announce|object} <a prisoner exchange agreement>."),
     ("Ceasefire", "[Norland] {announced|announce|object} <a ceasefire deal>."),
@@ -110,7 +120,7 @@ PROPERTIES: list[tuple[str, dict[str, object]]] = [
     ("[Weber] {condemned|condemn|object} <Norland's incursion into the border region of Karsk>.",
      {"participants": ("norland",), "place": ("Karsk region",)}),
     ("[Weber] {said|say} <Norland banned direct talks>.",
-     {"suspends": ("direct talks",), "imposed_by": ("norland",), "phase": "inForce", "participants": ()}),
+     {"suspends": ("direct talks",), "imposed_by": ("norland",), "phase": "inForce", "participants": ("norland",)}),
     ("[Norland] {said|say} <it would halt its strikes>.", {"suspends": ("strikes",), "imposed_by": ("norland",)}),
     ("[Weber] {said|say} <a ban on drone strikes was agreed>.", {"suspends": ("drone strikes",)}),
     ("[Weber] {said|say} <both will meet in Geneva>.", {"phase": "planned", "place": ("Geneva",)}),
@@ -197,7 +207,7 @@ def test_two_events(text: str) -> None:
 
 
 def test_events_of_one_name_are_numbered() -> None:
-    text = "[Weber] {said|say} <the truce had collapsed>. [Petrov] {proposed|propose|object} <a truce>."
+    text = "[Weber] {said|say} <the truce had collapsed>. [Weber] {said|say} <that a truce was proposed>."
     assert list(events_of(text)[0].events) == ["truce", "truce-2"]
 
 

@@ -1,14 +1,19 @@
 """The stance of a claim: what the reporting word says, and what negation and the content make of it."""
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("spacy")
+
+from ruamel.yaml import YAML
 
 from kg.readers.grammar.events import find_events
 from kg.readers.grammar.events.hedges import hedge_of
 from kg.readers.grammar.events.predicates import act
 from kg.readers.grammar.events.stance import stance_of
 from tests.marked import marked
+from tests.sentences import draft
 
 # Two of each kind, so that a rule serves more than the sentence that asked for it.
 CASES = [
@@ -41,7 +46,7 @@ CASES = [
     # negated cues
     ("affirms", "[Petrov] did not {deny|deny|clause} <that the envoys had met>."),
     ("affirms", "[Norland] never {denied|deny|object} <the attack>."),
-    ("offers", "[Sudland] did not {rule out|rule out|object} <talks>."),
+    ("affirms", "[Sudland] did not {rule out|rule out|object} <talks>."),
     ("refuses", "[Norland] did not {agree|agree|to} <to extend the truce>."),
     ("doubts", "[Weber] does not {believe|believe|clause} <the truce will hold>."),
     ("doubts", "[Petrov] did not {expect|expect|clause} <that the talks would resume>."),
@@ -141,3 +146,26 @@ def test_a_noun_of_speaking_names_a_stance() -> None:
     assert [act(noun) for noun in ("refusal", "readiness", "demand", "denial", "table")] == [
         "refuses", "offers", "demands", "denies", "",
     ]  # fmt: skip
+
+
+# Whole sentences, from text to claim.
+RULES = YAML(typ="safe").load(Path(__file__).with_name("stances.yaml").read_text("utf-8"))
+SENTENCES = [
+    pytest.param(wanted, text, id=text)
+    for rule in RULES
+    for wanted, texts in rule.items()
+    if wanted != "rule"
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("wanted", "text"), SENTENCES)
+def test_the_stance_of_a_whole_sentence(wanted: str, text: str) -> None:
+    found = {claim.stance for claim in draft(text).claims}
+    if wanted == "none":
+        assert not found
+    elif wanted.startswith("not "):
+        assert wanted.removeprefix("not ") not in found
+    else:
+        assert found
+        assert found <= set(wanted.split(" or "))

@@ -68,7 +68,9 @@ def test_the_wheel_carries_every_bundled_file(wheel: Path, folder: str) -> None:
     assert in_wheel
 
 
-@pytest.mark.parametrize("name", ["kg/ontology/backchannel.ttl", "kg/ontology/shapes.ttl", "kg/data/actors.yaml"])
+@pytest.mark.parametrize(
+    "name", ["kg/ontology/backchannel.ttl", "kg/ontology/shapes.ttl", "kg/data/actors.yaml", "kg/data/leaders.csv"]
+)
 def test_the_wheel_carries(wheel: Path, name: str) -> None:
     assert name in zipfile.ZipFile(wheel).namelist()
 

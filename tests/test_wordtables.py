@@ -12,8 +12,9 @@ import pytest
 from kg.readers.grammar import tables
 
 ROOT = Path(tables.__file__).parent
-TABLES = sorted(path for path in ROOT.rglob("*.yaml") if path.parent not in (ROOT, ROOT / "events"))
-SECTIONS = {"cues": ("lists",), "times": ("words", "guards")}  # what holds lists by their names, as a whole file does
+TABLES = sorted(path for path in ROOT.rglob("*.yaml") if path.parent != ROOT)
+# What holds lists by their names, as a whole file does.
+SECTIONS = {"cues": ("lists",), "times": ("words", "guards"), "events": ("groups",)}
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -21,8 +22,8 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def asked_for() -> set[str]:
-    """The keys that the reader's code asks a mapping for: in brackets, in a loop over several, or by `value`."""
-    nodes: list[ast.AST] = []
+    """The keys that the reader's code asks a mapping for: in brackets, in a loop, by `value`, as another's value."""
+    nodes: list[ast.AST | None] = []
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
@@ -30,18 +31,20 @@ def asked_for() -> set[str]:
                     nodes.append(asked)
                 case ast.Call(func=ast.Name(id="value") | ast.Attribute(attr="value"), args=[asked, *_]):
                     nodes.append(asked)
-    constants = (one for node in nodes for one in ast.walk(node) if isinstance(one, ast.Constant))
+                case ast.Assign(value=ast.Dict(values=asked)):  # {"denies": "untrue"}: a stance and its list
+                    nodes += asked
+    constants = (one for node in nodes if node for one in ast.walk(node) if isinstance(one, ast.Constant))
     return {one.value for one in constants if isinstance(one.value, str)}
 
 
 def lists(table: Any, at: str = "") -> Iterator[tuple[str, list[Any]]]:
-    """Each list of words in a table, and where it stands."""
+    """Each list of words in a table, and where it stands; an entry with conditions is no plain word."""
     if isinstance(table, dict):
         for key, value in table.items():
             yield from lists(value, f"{at}.{key}".lstrip("."))
     elif isinstance(table, list):
-        if not all(isinstance(one, dict) for one in table):
-            yield at, table
+        if words := [one for one in table if not isinstance(one, dict)]:
+            yield at, words
         for number, one in enumerate(table, 1):
             yield from lists(one, f"{at}[{number}]")
 
@@ -50,8 +53,9 @@ def lists(table: Any, at: str = "") -> Iterator[tuple[str, list[Any]]]:
 def test_every_list_is_asked_for(path: Path) -> None:
     table = load(path)
     names = set(table).union(*(table[section] for section in SECTIONS.get(path.stem, ())))
-    in_patterns = set(re.findall(r"\{(\w+)\}", path.read_text(encoding="utf-8")))  # {month}
-    assert sorted(names - asked_for() - in_patterns) == []
+    text = path.read_text(encoding="utf-8")
+    by_itself = re.findall(r"\{(\w+)\}|(?:needs|unless|with|without): ([^\[{},]+)", text)  # {month}, needs: prisoners
+    assert sorted(names - asked_for() - {one.strip() for found in by_itself for one in found}) == []
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)

@@ -22,6 +22,7 @@ from kg.reading.resolve import ARTICLE
 from kg.text.article import Article
 
 Read = Callable[[Article, Source], Draft]
+Named = Sequence[Labels]
 Figures = Mapping[str, Share | Accuracy]
 
 # Types that people take for one another: whether one told of talks or of their broker, a truce or the deal on it.
@@ -188,11 +189,15 @@ def _figures(texts: Sequence[_Text]) -> Figures:
     gold = sum(one.certain for text in texts for one in text.alone(text.gold)) + len(pairs)
     both = [(ours, theirs) for ours, theirs, _ in pairs]
     phased = [(ours, theirs) for ours, theirs in both if ours.phases]
+    parties = [(ours.parties, theirs.parties) for ours, theirs in both]
+    mediators = [(ours.mediators, theirs.mediators) for ours, theirs in both]
     found = sum(common > 0 or not ours.parties for ours, _, common in pairs)
     return {
         "events": Share(found, sum(len(text.found) for text in texts), gold),
-        "parties": _named([(ours.parties, theirs.parties) for ours, theirs in both]),
-        "mediators": _named([(ours.mediators, theirs.mediators) for ours, theirs in both]),
+        "parties": _named(parties, labels.common),
+        "parties_one_to_one": _named(parties, labels.partners),
+        "mediators": _named(mediators, labels.common),
+        "mediators_one_to_one": _named(mediators, labels.partners),
         "place": _told([(ours.place, theirs.place) for ours, theirs in both], _one_place),
         "day": _told([(ours.when, theirs.when) for ours, theirs in both], dates_meet),
         "type": Accuracy(sum(ours.type == theirs.type for ours, theirs in both), len(both)),
@@ -228,9 +233,8 @@ def _akin(ours: Whole, theirs: Whole) -> bool:
     return FAMILY.get(ours.type) == FAMILY.get(theirs.type)
 
 
-def _named(groups: Iterable[tuple[Sequence[Labels], Sequence[Labels]]]) -> Share:
-    told = list(groups)
-    right = sum(labels.common(ours, theirs) for ours, theirs in told)
+def _named(told: Sequence[tuple[Named, Named]], alike: Callable[[Named, Named], int]) -> Share:
+    right = sum(alike(ours, theirs) for ours, theirs in told)
     return Share(right, sum(len(theirs) for _, theirs in told), sum(len(ours) for ours, _ in told))
 
 

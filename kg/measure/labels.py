@@ -46,6 +46,24 @@ def common(ours: Sequence[Labels], theirs: Sequence[Labels]) -> int:
     return sum(any(meet(one, other) for other in theirs) for one in ours)
 
 
+def partners(ours: Sequence[Labels], theirs: Sequence[Labels]) -> int:
+    """How many of ours have a partner of their own among theirs, those with a label in common first.
+
+    >>> egypt, iran = frozenset({"egypt", "republic of egypt"}), frozenset({"iran", "republic of iran"})
+    >>> common([egypt, iran], [iran]), partners([egypt, iran], [iran])
+    (2, 1)
+    """
+    left, alone = list(theirs), []
+    for one in ours:
+        hit = next((other for other in left if one & other), None)
+        left.remove(hit) if hit is not None else alone.append(one)
+    for one in alone:
+        hit = next((other for other in left if meet(one, other)), None)
+        if hit is not None:
+            left.remove(hit)
+    return len(theirs) - len(left)
+
+
 def meet(ours: Labels, theirs: Labels) -> bool:
     """Whether two have a label or a long word in common.
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from kg.reading import identity, states
+from kg.reading import identity, leaders, states
 from kg.reading.models import Actor, Directory, PlaceOf, load_directory
 from kg.resources import resource
 from kg.yaml.document import load_yaml
@@ -22,15 +22,16 @@ def family_heads() -> Mapping[str, str]:
 
 @cache
 def known_actors() -> Directory:
-    """The actors and places of `data/actors.yaml`, and every state with its capital and ministries.
+    """The actors and places of `data/actors.yaml`, every state with its capital and ministries, and `data/leaders.csv`.
 
-    What the file says wins, the labels join; a capital is a label of its state and a place of its own.
+    What the first file says wins, the labels join; a capital is a label of its state and a place of its own.
 
     >>> known_actors().actors["france"].iso, known_actors().places["paris"].within
     ('FR', 'france')
     """
     written = load_directory(resource("data", "actors.yaml"))
+    people = {id_: leader.actor for id_, leader in leaders.leaders().items()}
     return Directory(
-        actors=identity.merged({**states.states(), **states.ministries()}, written.actors, Actor),
+        actors=identity.merged({**states.states(), **states.ministries(), **people}, written.actors, Actor),
         places=identity.merged(states.capitals(), written.places, PlaceOf),
     )

@@ -176,19 +176,13 @@ def as_stored(claim: DraftClaim, folded: Folded) -> DraftClaim:
 
 
 def said_once(claims: Iterable[DraftClaim]) -> tuple[DraftClaim, ...]:
-    """The claims, but of one speaker's remarks that begin with the same words only the first.
-
-    Stance and event tell other claims on the same words apart; remarks have nothing that does.
-    """
+    """The claims, but of those that are told twice only the first: of one speaker, stance, event and first word."""
     found: list[DraftClaim] = []
-    said: set[tuple[str, int]] = set()
+    said: set[tuple[str, str, str, int]] = set()
     for claim in claims:
-        if claim.stance != "remarks":
-            found.append(claim)
-            continue
         start = min(claim.content)[0]
-        speakers = tuple(id_ for id_ in claim.speaker if (id_, start) not in said)
-        said |= {(id_, start) for id_ in speakers}
+        speakers = tuple(id_ for id_ in claim.speaker if (id_, claim.stance, claim.event, start) not in said)
+        said |= {(id_, claim.stance, claim.event, start) for id_ in speakers}
         if speakers:
             found.append(replace(claim, speaker=speakers))
     return tuple(found)

@@ -5,17 +5,22 @@ from collections.abc import Iterator
 
 from kg.text.spans import Span
 
-_OPEN, _CLOSE = "“„«", "”»"
-_MARK = re.compile(r"[“”„«»\"]|''|``|\n[^\S\n]*\n")
+_OPEN = {"“": "”", "„": '“”"', "«": "»", "»": "«", "``": "''", '"': '"', "''": "''"}  # what closes each of them
+_CLOSE = "”»«"
+_MARK = re.compile(r"[“”„«»\"]|''|``|\n[^\S\n]*\n\s*")
+_INQUIT = re.compile(r",\s(?:[^\s,.]+\s){0,4}?(?:said|says|added|told)\b")  # "…, said the minister"
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(?P<words>[^‘’'\n\"“”]*(?:(?<=\w)[’'](?=\w)[^‘’'\n\"“”]*)*)[’'](?!\w)")
 
 
 def quotations(text: str) -> list[Span]:
     """The quotations of a text in its order, marks included, as code points.
 
-    A quotation that a paragraph leaves open ends with it; where the next paragraph opens with a mark, it goes on there
-    as a quotation of its own. Straight marks open and close in turn, except that one before a word opens and one
-    after a word closes. Single marks count where they enclose more than a word's apostrophe.
+    Marks are paired within a paragraph, the English (“…”), the German and Polish („…“, „…”) and the French («…») ones
+    each with their own. What a paragraph leaves open is a quotation where its sentence ends the paragraph, and where
+    the next one goes on with a mark: that is how long speeches are printed. Else the mark is a slip, and opens nothing.
+    Straight marks open and close in turn, except that one before a word opens and one after a word closes. Single marks
+    count where they enclose more than a word's apostrophe.
 
     >>> text = 'He said: “No.” Then "yes" and \\'maybe so\\'.'
     >>> [text[start:end] for start, end in quotations(text)]
@@ -28,25 +33,51 @@ def quotations(text: str) -> list[Span]:
 
 
 def _double(text: str) -> Iterator[Span]:
-    opened: int | None = None
+    opened: list[tuple[str, int]] = []
+    found: list[Span] = []
     for match in _MARK.finditer(text):
         mark, start, end = match[0], *match.span()
         if mark[0] == "\n":
-            if opened is not None:
-                yield opened, start
-            opened = None
-        elif opened is None:
-            if mark in _CLOSE or (mark in "\"''" and _closes(text, start, end)):
-                continue  # a mark that nothing opened: inches, or a slip
-            opened = start
-        elif mark in _OPEN or mark == "``" or (mark == '"' and _opens(text, start, end)):
-            yield opened, start  # the mark before it was never closed
-            opened = start
+            goes_on = text[end : end + 1] in _OPEN
+            if opened and _whole(text[opened[0][1] : start], found, opened[0][1], goes_on):
+                found.append((opened[0][1], start))
+            opened = []
+        elif opened and _pairs(text, opened, mark, start, end):
+            found.append((opened.pop()[1], end))
+        elif mark not in _OPEN or (mark in "\"''»«" and _closes(text, start, end)):
+            continue  # a mark that nothing opened: inches, or a slip
         else:
-            yield opened, end
-            opened = None
-    if opened is not None:
-        yield opened, len(text)
+            opened.append((mark, start))
+    if opened and _whole(text[opened[0][1] :], found, opened[0][1], goes_on=False):
+        found.append((opened[0][1], len(text)))
+    for start, end in found:
+        if not any(one[0] < start and end <= one[1] for one in found):
+            yield start, end
+
+
+def _whole(words: str, found: list[Span], opened: int, goes_on: bool) -> bool:
+    """Whether a paragraph from a mark on to its end can be speech: nothing is quoted in it, nor its speaker named.
+
+    Unless the next paragraph goes on with a mark, it must be a single sentence.
+    """
+    return (
+        (goes_on or _SENTENCE.search(words) is None)
+        and not any(start > opened for start, _ in found)
+        and _INQUIT.search(words) is None
+    )
+
+
+def _pairs(text: str, opened: list[tuple[str, int]], mark: str, start: int, end: int) -> bool:
+    """Whether a mark closes the one opened last; those that nothing closes are dropped on the way to an outer one."""
+    if mark in ('"', "''") and _opens(text, start, end):
+        return False
+    if mark == "“" and (opened[-1][0] != "„" or _opens(text, start, end)):
+        return False
+    fitting = [i for i, (one, _) in enumerate(opened) if mark in _OPEN[one]]
+    if not fitting:
+        return mark in _CLOSE or mark == '"'
+    del opened[fitting[-1] + 1 :]
+    return True
 
 
 def _opens(text: str, start: int, end: int) -> bool:

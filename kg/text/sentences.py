@@ -9,6 +9,8 @@ from kg.text.spans import Span
 # initials end none. Chinese and Japanese put no space behind their marks.
 _BREAK = re.compile(
     r"(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bLt.)(?<!\bMrs.)(?<!\bGen.)(?<!\bCol.)(?<!\bSen.)(?<!\bRep.)"
+    r"(?<!\bGov.)(?<!\bMaj.)(?<!\bAdm.)(?<!\bRev.)(?<!\bAmb.)(?<!\bCapt.)(?<!\bProf.)(?<!\bBrig.)(?!(?<=\bNo.)\s\d)"
+    r"(?!(?<=\b[ap].m.)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?<!\b[A-Z].)(?<=[.!?…؟])(?P<marks>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[]?[^\W_a-z])|(?<=[。！？])|\s*\n\s*\n"
 )
 _EMPTY_LINE = re.compile(r"\s*\n\s*\n\s*")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from kg.names import lookup
 from kg.names.folding import slug
-from kg.reading.identity import merged
 from kg.reading.models import Actor, Directory, Event, PlaceOf
 
 
@@ -18,10 +17,12 @@ def places(events: Iterable[Event], actors: Mapping[str, Actor], known: Director
     >>> list(places([talks], {"velmar": Actor(name="Velmar")}, Directory()))
     ['velmar']
     """
-    whole = merged(known.actors, actors, Actor)
     found = {}
     for name in sorted({name for event in events for name in event.place}):
-        actor = lookup.find(name, whole)
-        if actor is not None and whole[actor].type != "State" and lookup.find(name, known.places) is None:
+        # Two lookups, not one in both together: the index of the directory is made once and kept.
+        actor = lookup.find(name, actors) or lookup.find(name, known.actors)
+        if actor is None or lookup.find(name, known.places) is not None:
+            continue
+        if "State" not in {one[actor].type for one in (actors, known.actors) if actor in one}:
             found[slug(name)] = PlaceOf(name=name)
     return found

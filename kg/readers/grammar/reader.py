@@ -1,13 +1,16 @@
 """The grammar reader: who says what in an English text, by rule and offline.
 
-The steps are modules of their own: `parse` (spaCy), `find` (attributions), `cast` (who they are), `events` (what they
-speak of), `stance`, `hedges` and `times`.
+The steps are modules of their own: `fold` (the text as people see it), `parse` (spaCy), `speech` (attributions),
+`times`, `cast` (who they are), `events` (what happens, what the claims say of it and what the text tells itself) and
+`sureness`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg import dates
 from kg.readers.grammar import sureness
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
@@ -15,7 +18,9 @@ from kg.readers.grammar.cast.terms import PRONOUNS
 from kg.readers.grammar.events import Events, find_events
 from kg.readers.grammar.events.hedges import hedge_of
 from kg.readers.grammar.events.stance import stance_of
+from kg.readers.grammar.layout.dateline import datelines
 from kg.readers.grammar.parse import model_name, parse
+from kg.readers.grammar.passed_on import passes_on
 from kg.readers.grammar.places import places
 from kg.readers.grammar.speech import find
 from kg.readers.grammar.speech.cues import cues
@@ -28,12 +33,21 @@ from kg.text.folded import fold
 from kg.text.spans import Span, Spans, whole
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 LONGEST_HEADLINE = 25  # tokens
 _EDGE = " \t\r\n\u00a0,;:"
-_BORDERS = frozenset('()[]{}“”"„«»—–:;!?…/|')
-_MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'", "''": "''"}
+# What closes a quotation that a mark opens: German „…“, Polish „…”.
+_MARKS = {
+    "“": ("”",),
+    '"': ('"',),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    "‘": ("’",),
+    "'": ("'",),
+    "''": ("''",),
+}
 
 
 def read(text: Article, source: Source, known: Directory, *, attitudes: bool = True) -> Draft:
@@ -48,23 +62,35 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     found = [one for one in find(doc) if attitudes or not one.attitude]
     found = [*_headline(doc, words, found), *found]
     times = find_times(words, source.published)
-    cast = Cast(doc, found, known, source.outlet)
-    writer = _ClaimWriter(words, doc, found, cast, find_events(doc, found, cast, times), times)
+    outlet = source.outlet or next((one.agency for one in datelines(words) if one.agency), None)
+    cast = Cast(doc, found, known, outlet, year=_year(source.published))
+    events = find_events(doc, found, cast, times)
+    found = sorted([*found, *events.told], key=lambda one: one.start)
+    writer = _ClaimWriter(words, doc, found, cast, events, times)
     drafted = [(claim, one) for one in found if not writer.is_said_again(one) and (claim := writer.claim(one))]
-    drafted = [(claim, one) for claim, one in drafted if not any(_passes_on(claim, other) for other, _ in drafted)]
+    said = [claim for claim, _ in drafted]
+    drafted = [(claim, one) for claim, one in drafted if not passes_on(claim, said, doc, cast.is_outlet)]
+    drafted = [(claim, one) for claim, one in drafted if not _is_told_twice(claim, one, drafted)]
     claims = said_once(claim if claim.event else writer.remark(claim, one) for claim, one in drafted)
-    events = writer.spoken_of({claim.event.partition(".")[0] for claim in claims if claim.event})
+    spoken_of = writer.spoken_of({claim.event.partition(".")[0] for claim in claims if claim.event})
     named = {id_ for claim in claims for id_ in (*claim.speaker, *claim.via, *claim.mentions)}
-    named |= {id_ for event in events.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
+    named |= {id_ for event in spoken_of.values() for id_ in (*event.participants, *event.mediator, *event.imposed_by)}
     actors = cast.declared(named)
     return Draft(
-        source.model_copy(update={"reader": "grammar", "version": model_name()}),
+        source.model_copy(update={"reader": "grammar", "version": model_name(), "outlet": outlet}),
         text,
         actors=actors,
-        places=places(events.values(), actors, known),
-        events=events,
+        places=places(spoken_of.values(), actors, known),
+        events=spoken_of,
         claims=tuple(as_stored(claim, folded) for claim in claims),
     )
+
+
+def _year(published: str | None) -> int | None:
+    """The year of a publication (EDTF): its last, where it may be one of several."""
+    days = dates.bounds(published) if published else dates.OPEN
+    day = days.latest or days.earliest
+    return day.year if day else None
 
 
 @dataclass(frozen=True)
@@ -88,7 +114,7 @@ class _ClaimWriter:
         event = self.events.events.get(target.partition(".")[0])
         if not found.cue and event is None:
             return None  # a headline that tells of nothing we have a word for
-        stance = stance_of(found, self.doc, self.cast, event, self._spoken_for)
+        stance = stance_of(found, self.doc, self.cast, event, self._spoken_for, self.events.mentions(found))
         if stance.stance == "declines" and found.source and found.cue:
             # Who keeps silent says nothing to be quoted; the words it rests on are those that tell of it.
             parts = (*found.source, *found.cue, *content)
@@ -131,7 +157,9 @@ class _ClaimWriter:
         )
 
     def is_said_again(self, found: Attribution) -> bool:
-        """Whether a content is but "this" or "so", and the same speaker says in the same sentence what is meant."""
+        """Whether it is only a part of what the same speaker says: of nobody's mouth, or but "this" or "so"."""
+        if found.cue and not found.source and self.cast.within(found):
+            return True  # "X is seen as …, said Y": a part of what Y says
         if self.text[slice(*found.content[0])].lower() not in cues().lists["pointing"]:
             return False
         return any(
@@ -178,11 +206,13 @@ class _ClaimWriter:
         return {id_: actor.speaks_for for id_, actor in self.cast.actors.items() if actor.speaks_for}
 
 
-def _passes_on(outer: DraftClaim, inner: DraftClaim) -> bool:
-    """Whether a claim says no more than that somebody else kept silent: "X reported that Y did not respond"."""
-    if inner.stance != "declines" or not inner.cue or not set(outer.speaker) <= set(inner.via):
-        return False
-    return any(start <= inner.cue[0][0] and inner.cue[-1][1] <= end for start, end in outer.content)
+def _is_told_twice(claim: DraftClaim, found: Attribution, drafted: Sequence[tuple[DraftClaim, Attribution]]) -> bool:
+    """Whether what the text tells itself is a claim of the same speaker already, by a cue or as a headline."""
+    return found.frame == "narration" and any(
+        other.speaker == claim.speaker and other.event == claim.event and one.frame != "narration"
+        and any(start < claim.content[-1][1] and claim.content[0][0] < end for start, end in other.content)
+        for other, one in drafted
+    )  # fmt: skip
 
 
 def _headline(doc: "Doc", text: str, found: list[Attribution]) -> list[Attribution]:
@@ -197,16 +227,29 @@ def _headline(doc: "Doc", text: str, found: list[Attribution]) -> list[Attributi
         or cites
         or is_official(doc)
         or len(span) > LONGEST_HEADLINE
-        or words[: end - start].endswith((".", ":"))
+        or words[: end - start].endswith((".", ":", "?"))
     ):
         return []
     capitals = (
         len(span) > 4 and sum(token.text[:1].isupper() for token in span) > len(span) / 2
     )  # a verb passes for a name
     tells = capitals or any(token.pos_ in ("VERB", "AUX") for token in span)
-    if not tells or text[end : end + 1] != "\n":
+    if not tells or text[end : end + 1] != "\n" or _is_somebodys(span.root):
         return []
     return [Attribution((), (), ((start, end),), sentence=(start, end), frame=sureness.HEADLINE)]
+
+
+def _is_somebodys(root: "Token") -> bool:
+    """ "Ceasefire denied", "Truce ruled out": by somebody it does not name, so the article affirms nothing."""
+    word = root.lemma_.lower()
+    frames = [
+        frames
+        for name in (word, *(f"{word} {child.lower_}" for child in root.children if child.dep_ == "prt"))
+        if (frames := cues().verbs.get(name))
+    ]
+    turned_down = any(one.stance in ("denies", "refuses", "doubts") for kinds in frames for one in kinds.values())
+    complements = ("dobj", "ccomp", "xcomp", "prep")
+    return turned_down and root.tag_ in ("VBD", "VBN") and not any(one.dep_ in complements for one in root.children)
 
 
 def _distance(time: Time, found: Attribution) -> int:
@@ -223,21 +266,22 @@ def quotable(text: str, span: Span) -> Span | None:
     'the talks “failed.”'
     """
     start, end = span
+    within = False  # quotation marks: their "That" is a word of whoever is quoted
     for _ in range(3):
         while start < end and text[start] in _EDGE:
             start += 1
         while start < end and text[end - 1] in _EDGE:
             end -= 1
         words = text[start:end]
-        if words[:5].lower() == "that ":
+        if words[:5].lower() == "that " and not within:
             start += 5
             continue
         mark = next((one for one in _MARKS if words.startswith(one)), "")
-        close = _MARKS.get(mark, "")
-        if mark and words.endswith(close) and len(words) > len(mark) + len(close):
+        close = next((one for one in _MARKS.get(mark, ()) if words.endswith(one)), "")
+        if mark and close and words.endswith(close) and len(words) > len(mark) + len(close):
             inner = words[len(mark) : -len(close)]
             if mark not in inner and close not in inner:
-                start, end = start + len(mark), end - len(close)
+                start, end, within = start + len(mark), end - len(close), True
                 continue
         break
     if not any(char.isalnum() for char in text[start:end]):

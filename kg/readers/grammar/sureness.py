@@ -15,7 +15,8 @@ from kg.readers.grammar.tables import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-HEADLINE = "headline"  # the kind of what an article's headline says in its own voice
+# The kinds of what an article's headline, and its text, say in their own voice.
+HEADLINE, NARRATION = "headline", "narration"
 # What is said in passing: the clauses in which a reporting word depends on another word.
 _DEPENDENT = frozenset({"relcl", "acl", "ccomp", "xcomp", "pcomp", "csubj", "pobj", "dobj"})
 _PLAIN = frozenset({"say", "tell", "add", "write"})  # they do nothing but report
@@ -49,7 +50,7 @@ def looks(kind: str, found: Iterable[str], sure: float, cue: str = "") -> tuple[
         return ()
     left = {one: data["doubts"].get(kind_of_doubt(one), 1.0) for one in found}
     if min(left.values(), default=1.0) == 1.0:
-        left = {doubt("headline" if kind == HEADLINE else "kind", cue): 0.0, **left}
+        left = {doubt(kind if kind in (HEADLINE, NARRATION) else "kind", cue): 0.0, **left}
     return tuple(sorted(left, key=lambda one: left[one])[:_SHOWN])
 
 
@@ -60,7 +61,7 @@ def kind_of_doubt(one: str) -> str:
 
 def kind_of(found: Attribution, doc: "Doc") -> str:
     """The kind of an attribution: by which word it was found, and what of that the content fills."""
-    if found.frame in (HEADLINE, "according"):
+    if found.frame in (HEADLINE, NARRATION, "according"):
         return found.frame
     if found.verb == ":":
         return "label"
@@ -76,11 +77,11 @@ def kind_of(found: Attribution, doc: "Doc") -> str:
 
 def in_words(found: Attribution, doc: "Doc", others: Iterable[Attribution], silent: bool = False) -> list[Doubt]:
     """What the words of an attribution leave open, whoever is meant by them. Who is `silent` has said none."""
-    if found.frame == HEADLINE:
+    if found.frame in (HEADLINE, NARRATION):
         return []
     doubts = []
     cue, source = _tokens(doc, found.cue), _tokens(doc, found.source)
-    said, speaker = (" ".join(" … ".join(doc.text[start:end] for start, end in spans).split())
+    said, speaker = (" ".join(" … ".join(_words(doc, span) for span in spans).split())
                      for spans in (found.cue, found.source))  # fmt: skip
     if cue and any(_holds(other, found.cue[0][0]) for other in others if other is not found):
         doubts.append(doubt("inside"))
@@ -107,6 +108,12 @@ def in_words(found: Attribution, doc: "Doc", others: Iterable[Attribution], sile
 
 def _holds(outer: Attribution, place: int) -> bool:
     return any(start <= place < end for start, end in outer.content)
+
+
+def _words(doc: "Doc", span: tuple[int, int]) -> str:
+    """The text of a span; not from `doc.text`, which is put together anew each time."""
+    found = doc.char_span(*span, alignment_mode="expand")
+    return found.text if found is not None else ""
 
 
 def _tokens(doc: "Doc", spans: Iterable[tuple[int, int]]) -> "list[Token]":

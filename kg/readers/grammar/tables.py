@@ -19,7 +19,7 @@ def table(package: str, name: str) -> dict[str, Any]:
     >>> table("speech", "cues")["prepositions"]
     [{'words': ['according to'], 'stance': 'affirms'}]
     """
-    text = (files(f"kg.readers.grammar.{package}".rstrip(".")) / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (files("kg.readers.grammar") / package / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return loaded
 

@@ -1,6 +1,5 @@
 """The cast of an article: who each speaker is, and which outlet passed it on."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +7,25 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import relay
+from kg.readers.grammar.cast.interviewee import interviewee
 from kg.readers.grammar.cast.labels import collapse
 from kg.readers.grammar.cast.mentions import Grammar
 from kg.readers.grammar.cast.narration import Narration
 from kg.readers.grammar.cast.nested_quotes import Nesting
 from kg.readers.grammar.cast.pronouns import Mention, Sense
-from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FARTHER, FITTING, GUESSED, NOT_FOUND, NOT_TOLD
+from kg.readers.grammar.cast.sureness import (
+    CALLED,
+    CERTAIN,
+    FARTHER,
+    FITTING,
+    GUESSED,
+    NOT_DOUBTED,
+    NOT_FOUND,
+    NOT_TOLD,
+)
 from kg.readers.grammar.cast.terms import PRONOUNS
 from kg.readers.grammar.doubts import doubt
+from kg.readers.grammar.inanimate import INANIMATE
 from kg.readers.grammar.tables import lists
 from kg.reading.models import Actor, Directory
 
@@ -24,9 +34,9 @@ if TYPE_CHECKING:
 
 ARTICLE = "article"
 _SMALL = lists("cast", "grammar")
-_DATELINE = re.compile(r"[A-Z]{3,}[^()]{0,40}\([A-Z][\w ]*\)\s*$")
 # How sure a mention, and a pronoun, must be to count as a party to an event. A guess: a wrong party harms more than
 # one that is missing.
+_ACCUSING = lists("cast", "relay")["accusing"]
 _SHOWN = FARTHER
 _PRONOUN = 0.8
 _GOES_ON = 0.85  # of the sureness of the speaker before, for a quotation without one; a guess
@@ -46,7 +56,7 @@ class Cast:
 
     `doc` is the parsed text, `attributions` what is said in it, `known` the directory. `outlet` and `author` are the
     article's own, by name. `official` tells whether it is a statement of the body that issues it; None leaves that to
-    the headline.
+    the headline. `year` is that of the article, where it is known.
 
     >>> from kg.reading.directory import known_actors
     >>> from kg.readers.grammar.parse import parse
@@ -64,8 +74,9 @@ class Cast:
         outlet: str | None = None,
         official: bool | None = None,
         author: str | None = None,
+        year: int | None = None,
     ) -> None:
-        self.narration = Narration(doc, attributions, known, official)
+        self.narration = Narration(doc, attributions, known, official, year)
         self.nesting = Nesting(self.narration, attributions)
         self.attributions = self.nesting.attributions
         self.roster = self.narration.roster
@@ -106,6 +117,9 @@ class Cast:
         if not attribution.source:
             return self._sourceless(attribution)
         narration = self.narration
+        if attribution.frame == "turn":
+            answers = interviewee(narration)
+            return Speaker(answers.ids, answers.sure, answers.doubts)
         sense: Sense | Mention = relay.cited(narration, attribution) or narration.sense(attribution.source[0])
         first, last = narration.span(attribution.source[0])
         token = narration.tokens[first]
@@ -113,23 +127,41 @@ class Cast:
         word = PRONOUNS.get(token.lower_, "") if alone else ""
         if word in ("we", "me"):
             return self._ourselves(attribution, word)
-        if _DATELINE.match(narration.text[slice(*attribution.source[0])]):
-            sense = narration.after(last)  # "OSLO, May 3 (Reuters) - Norway said …" as the parser sees it
         if alone and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
             sense = narration.at(token.head.head.i)  # "the police, who said …"
+        if word and sense.ids:
+            sense = self._accused(attribution, sense)
         if sense.ids:
             return Speaker(sense.ids, sense.sure, sense.doubts)
         words = " ".join(narration.text[slice(*attribution.source[0])].split())
-        if word or (alone and token.pos_ in ("PRON", "DET", "SCONJ")):
+        if narration.top(first, last).lemma_.lower() in INANIMATE:
+            return Speaker((ARTICLE,), NOT_FOUND, (doubt("thing", words),))
+        each = token.lower_ in _SMALL["of_two"] and last - first == 2  # "each side", where none was named
+        if word or each or (alone and token.pos_ in ("PRON", "DET", "SCONJ")):
             return Speaker((ARTICLE,), NOT_FOUND, (doubt("antecedent", words),))
         return self._nameless(words)
 
+    def _accused(self, attribution: Attribution, sense: Sense | Mention) -> Sense | Mention:
+        """Whoever denies an accusation is the accused: "Nordia accused Suderia of shelling, which it denied"."""
+        if attribution.stance not in ("denies", "refuses"):
+            return sense
+        for one in self.attributions:
+            accuses = one.verb in _ACCUSING and one.sentence == attribution.sentence and one.start < attribution.start
+            if accuses and one.content and self.speaker(one).ids == sense.ids:
+                accused = self.narration.sense(one.content[0])
+                if accused.ids and accused.ids != sense.ids:
+                    return replace(accused, sure=min(accused.sure, FITTING))
+        return sense
+
     def _nameless(self, words: str) -> Speaker:
         """A source that holds no name, no office and no body: "critics of the deal"."""
+        words = words.partition(", ")[0]  # "Nick Berg, a fellow at …"
         first, _, rest = words.partition(" ")
         words = rest if first.lower() in _SMALL["articles"] and rest else words
         if len(words.split()) < 4 and all(word[0].isupper() for word in words.split()):
-            entry = self.roster.person(words)[0]
+            entry, sure = self.roster.person(words)
+            if sure > NOT_DOUBTED and " " in entry.name:
+                return Speaker((entry.id,), sure)  # a surname whose first name the text has
         else:
             entry = self.roster.enter("AnonymousSource", words[:1].upper() + words[1:])
         return Speaker((entry.id,), GUESSED, (doubt("unnamed", words),))
@@ -138,6 +170,8 @@ class Cast:
         """A claim without a source: the issuer's, the enclosing claim's, or one that goes on with a quotation."""
         if self.authors:
             return Speaker(self.authors, CALLED)
+        if attribution.frame == "narration":
+            return Speaker((ARTICLE,), CERTAIN)
         outer = self.nesting.enclosing(attribution)
         if outer is not None:
             return self.speaker(outer)
@@ -149,6 +183,10 @@ class Cast:
                 speaker = self.speaker(before)
                 return replace(speaker, confidence=speaker.confidence * _GOES_ON)
         return Speaker((ARTICLE,), GUESSED)
+
+    def within(self, attribution: Attribution) -> bool:
+        """Whether a claim is made in the words of another one."""
+        return self.nesting.enclosing(attribution) is not None
 
     def _ourselves(self, attribution: Attribution, word: str) -> Speaker:
         """The "I" or "we" of whoever is quoted, else of the issuer; a spokeswoman's "we" is whom she speaks for."""
@@ -176,11 +214,13 @@ class Cast:
         return self._relays[attribution]
 
     def _relay(self, attribution: Attribution) -> list[str]:
+        if attribution.frame == "narration":
+            return []
         found = relay.channels(self.narration, attribution)
         outer = self.nesting.enclosing(attribution)
         if outer is not None and attribution.source:
             whose = self.speaker(outer).ids
-            if self._outlet(self.speaker(attribution).ids) and not self._outlet(whose):
+            if any(map(self.is_outlet, self.speaker(attribution).ids)) and not any(map(self.is_outlet, whose)):
                 return found  # no source passes on an outlet: it is the outlet that cites the source
             return [*found, *whose, *self.relay(outer)]
         if found or not attribution.source:
@@ -191,8 +231,37 @@ class Cast:
         people = [id_ for id_ in self.authors if self.roster.actor(id_).type == "Person"]
         return people if len(people) == len(self.authors) else []
 
-    def _outlet(self, ids: Iterable[str]) -> bool:
-        return any(id_ != ARTICLE and self.roster.actor(id_).type == "Outlet" for id_ in ids)
+    def is_outlet(self, id_: str) -> bool:
+        """Whether an actor is one that passes on."""
+        return id_ != ARTICLE and self.roster.actor(id_).type == "Outlet"
+
+    # --- sides
+
+    def side(self, id_: str) -> str:
+        """The side that an actor belongs to in the end: itself where to nobody."""
+        return self.roster.party(id_)
+
+    def kind(self, id_: str) -> str:
+        """Of what class an actor is: "State", "Person"."""
+        return self.roster.actor(id_).type
+
+    def name(self, id_: str) -> str:
+        """What an actor is called."""
+        return self.roster.actor(id_).name
+
+    def is_known(self, id_: str) -> bool:
+        """Whether the directory has an actor."""
+        return self.roster.actor(id_).known
+
+    def body(self, name: str) -> str:
+        """The id of a body of which nothing but the name is known."""
+        label = collapse(name)
+        known = self.roster.known.labels.get(label) or self.roster.labels.get(label)
+        return known or self.roster.enter("Actor", name).id
+
+    def group(self, name: str) -> str:
+        """The id of a group of fighters that has no name: "rebels"."""
+        return self.roster.enter("ArmedGroup", name[:1].upper() + name[1:]).id
 
     def _goes_on(self, before: Attribution, now: Attribution) -> bool:
         """Whether a claim goes on with the one before: the same speaker, a sentence or two later, not named anew."""
@@ -215,25 +284,25 @@ class Cast:
     def declared(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The new ones among some actors, with whom they speak for, and what the text adds to known ones.
 
-        Of a known actor it holds only the spellings that the directory lacks.
+        Of a known actor it holds only what the directory lacks: spellings, an office or a side of the article's time.
         """
         found: dict[str, Actor] = {}
         for id_ in ids:
             while id_ and id_ != ARTICLE and id_ not in found:
                 entry = self.roster.actor(id_)
                 if entry.known:
-                    if entry.also:
-                        found[id_] = Actor(also=tuple(entry.also))
+                    if added := self.roster.added(entry):
+                        found[id_] = added
                     break
                 found[id_] = entry.declared()
                 id_ = entry.speaks_for
         return dict(sorted(found.items()))
 
-    def named(self, start: int, end: int) -> list[tuple[str, int, int]]:
+    def named(self, start: int, end: int, places: bool = False) -> list[tuple[str, int, int]]:
         """Every actor mentioned in a stretch of the text, with the place: `(id, start, end)` in code points.
 
         Nationality words count ("Russian–Ukrainian talks"), pronouns where they are sure; a state that only says where
-        something is ("in Qatar") does not.
+        something is ("in Qatar") does only where `places` asks for it.
         """
         narration = self.narration
         first, last = narration.span((start, end))
@@ -241,7 +310,9 @@ class Cast:
         found = set()
         for one in narration.mentions[bisect_left(firsts, first) : bisect_left(firsts, last)]:
             sure = _PRONOUN if one.kind == "pronoun" else _SHOWN
-            if one.kind in ("pair", "owner") or one.last > last or one.sure < sure or self._place(one):
+            if one.kind == "pair" or (one.kind == "owner" and not (places and self._from(one))):
+                continue
+            if one.last > last or one.sure < sure or (not places and self._place(one)):
                 continue
             for id_ in one.ids:
                 entry = self.roster.actor(id_)
@@ -249,6 +320,13 @@ class Cast:
                     self._named.add(id_)
                     found.add((id_, narration.starts[one.first], narration.ends[one.last - 1]))
         return sorted(found, key=lambda item: (item[1], item[2], item[0]))
+
+    def _from(self, mention: Mention) -> bool:
+        """Whether something comes from somebody, or is a deal of theirs: "a message from Oman", "Oman's agreement"."""
+        tokens = self.narration.tokens
+        owned = tokens[mention.last - 1].head
+        deal = owned.lemma_.lower() in _SMALL["deals"] and tokens[mention.last - 1].dep_ == "poss"
+        return deal or (bool(mention.first) and tokens[mention.first - 1].lower_ == "from")
 
     def _place(self, mention: Mention) -> bool:
         """Whether a state only says where something is."""

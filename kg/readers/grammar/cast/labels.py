@@ -7,7 +7,9 @@ from rapidfuzz import fuzz, process
 from kg.names.folding import fold
 from kg.names.lookup import propose
 from kg.names.spelling import Verdict, skeletons
+from kg.readers.grammar.cast.offices import offices
 from kg.readers.grammar.tables import lists, table
+from kg.reading.leaders import Leader, leaders
 from kg.reading.models import Directory
 from kg.reading.states import state_of
 
@@ -44,11 +46,14 @@ class Known:
         self.prefixes = {label[:end] for label in self.labels for end in range(1, len(label) + 1)}
         self.cores = _cores(directory)
         self.proposals: dict[str, list[tuple[str, Verdict]]] = {}
+        self.leaders: dict[str, Leader] = {id_: one for id_, one in leaders().items() if id_ in directory.actors}
         self.surnames: dict[str, list[str]] = {}
         self.ends: dict[str, set[str]] = {}  # the last words of labels as they sound, and with each the first ones
         for id_, actor in directory.actors.items():
             if actor.type == "Person" and actor.name:
-                self.surnames.setdefault(fold(actor.name).split()[-1], []).append(id_)
+                own = self.leaders[id_].surnames if id_ in self.leaders else fold(actor.name).split()[-1:]
+                for surname in own:
+                    self.surnames.setdefault(surname_key(surname), []).append(id_)
             for label in (actor.name, *actor.also) if actor.type in _SPELLED else ():
                 if told := skeletons(label):
                     self.ends.setdefault(told[-1], set()).add(told[0])
@@ -60,7 +65,14 @@ class Known:
         """
         if name not in self.proposals:
             self.proposals[name] = propose(name, self.actors) if self._sounds_known(name) else []
-        return tuple(id_ for id_, verdict in self.proposals[name] if verdict == how and self.actors[id_].type in types)
+        found = [id_ for id_, verdict in self.proposals[name] if verdict == how and self.actors[id_].type in types]
+        return tuple(id_ for id_ in found if how == "same" or id_ not in self.leaders or self._begins_so(name, id_))
+
+    def _begins_so(self, name: str, id_: str) -> bool:
+        """Whether a first name can be a leader's: the table is too long for all who have but a like surname."""
+        labels = (self.actors[id_].name, *self.actors[id_].also)
+        told = skeletons(name)
+        return any(told[:1] and other and told[0][:1] == other[0][:1] for other in map(skeletons, labels))
 
     def _sounds_known(self, name: str) -> bool:
         told = skeletons(name)
@@ -97,6 +109,16 @@ def known(directory: Directory) -> Known:
         _known.clear()
         _known[id(directory)] = (directory, Known(directory))
     return _known[id(directory)][1]
+
+
+def surname_key(name: str) -> str:
+    """A surname as surnames are compared: folded, without particles.
+
+    >>> surname_key("el-Sisi"), surname_key("Díaz-Canel")
+    ('sisi', 'diazcanel')
+    """
+    words = fold(name).split()
+    return "".join([word for word in words if word not in offices().particles] or words)
 
 
 def body_core(words: str) -> frozenset[str]:

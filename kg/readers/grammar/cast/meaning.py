@@ -9,10 +9,15 @@ from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.nouns import Nouns
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
-from kg.readers.grammar.cast.sureness import LIKELY, NAMED, NOT_DOUBTED
+from kg.readers.grammar.cast.sureness import CALLED, FARTHER, LIKELY, NAMED, NOT_DOUBTED
 from kg.readers.grammar.cast.terms import PRONOUNS, Term
 from kg.readers.grammar.doubts import doubt
+from kg.readers.grammar.tables import lists
 from kg.reading.vocabulary import ActorType
+
+_SMALL = lists("cast", "grammar")
+_COUNTRIES = tuple(lists("cast", "offices")["country_endings"])
+_PAST = lists("cast", "offices")["past"]
 
 
 class Meaning:
@@ -40,6 +45,23 @@ class Meaning:
         if term.kind == "name":
             return self._named(phrase, at)
         return self.nouns.of(phrase, term.noun, at) if term.noun else NOBODY
+
+    def people(self, phrase: Phrase, at: Mention) -> Sense | None:
+        """The people of a nation, where a phrase means them and not their state: "Palestinians say", "many Russians".
+
+        "The Russians" who say something are those of the one side.
+        """
+        term = phrase.term
+        if term.kind != "state" or not term.adjective or phrase.alias or not at.plural or phrase.owners:
+            return None
+        counted = phrase.count > 0 or phrase.determiner in _SMALL["some_of_many"]
+        if phrase.determiner in _SMALL["definite_people"] or not (at.speaker or counted):
+            return None
+        if not at.speaker:
+            return NOBODY
+        entry = self.roster.enter("AnonymousSource", self.wording(phrase).partition(" and ")[0].removesuffix(" alike"))
+        entry.plural = True
+        return Sense((entry.id,), CALLED)
 
     def _pronoun(self, term: Term, at: Mention) -> Sense:
         word = PRONOUNS[term.text.lower()]
@@ -72,14 +94,23 @@ class Meaning:
             labelled = roster.labels.get(collapse(term.text))
             person = person and (labelled is None or roster.actor(labelled).type == "Person")
             person = person or (
-                guess == "" and at.speaker and not phrase.owners and words[0][0].isupper() and not words[0].isupper()
+                guess == ""
+                and at.speaker
+                and not phrase.owners
+                and words[0][0].isupper()
+                and not words[0].isupper()
+                and not words[0].endswith(_COUNTRIES)
             )
-        if person:
+        if person or self._of_a_leader(phrase, at):
             return self._person(phrase, at)
         if guess == "Place" and not phrase.called and not phrase.alias and not at.speaker:
             return NOBODY
         if guess == "" and not phrase.called and not phrase.alias and not at.speaker:
             return NOBODY
+        short = roster.known.labels.get(collapse(phrase.alias)) if phrase.alias else None
+        if short and roster.actor(short).type != "State":
+            roster.label(roster.actor(short), term.text)
+            return Sense((short,))
         type_: ActorType = "Institution" if guess in ("Institution", "Outlet", "") else "Actor"
         called = phrase.called
         noun = called.noun.lemma if called and called.noun else ""
@@ -95,22 +126,33 @@ class Meaning:
         sure = (
             NAMED
             if guess == "Outlet" or (guess == "Institution" and (len(words) > 1 or words[0].isupper()))
+            else FARTHER
+            if at.speaker
             else LIKELY
         )
         return Sense((entry.id,), sure, () if sure > NOT_DOUBTED else (doubt("sort", term.text),))
 
+    def _of_a_leader(self, phrase: Phrase, at: Mention) -> bool:
+        """Whether a name that spaCy takes for no person's is the surname of a leader: "Spain's Sánchez", "Haftar"."""
+        name = phrase.term.text
+        if phrase.called or " " in name or name.isupper() or collapse(name) in self.roster.labels:
+            return False
+        owner = self._owner(phrase, at) if phrase.owners else ""
+        return bool(self.roster.leaders.bearer(name, "", owner))
+
     def _person(self, phrase: Phrase, at: Mention) -> Sense:
         role, owner = "", ""
-        sex = ""
+        sex, past = "", False
         if phrase.role:
             role = self.role_of(phrase.role)
+            past = not _PAST.isdisjoint(phrase.role.term.text.lower().split())
             owner = self._owner(phrase.role, at)
             noun = phrase.role.term.noun
             sex = self.roster.table.gendered.get(noun.lemma, "") if noun else ""
             if noun and noun.kinds == {"title"}:
                 role = ""
         owner = owner or self._owner(phrase, at)
-        entry, sure = self.roster.person(phrase.term.text, role, owner, sex)
+        entry, sure = self.roster.person(phrase.term.text, role, owner, sex, past)
         self.role = role or self.role
         if phrase.alias:
             self.roster.label(entry, phrase.alias)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.cast import phrases_between
+from kg.readers.grammar.cast.short_names import long_name, short_name
 from kg.readers.grammar.cast.terms import POSSESSIVE, Term
 from kg.readers.grammar.tables import lists
 
@@ -79,16 +80,20 @@ class Grammar:
                 break
             more, at = self._phrase(at, inner)
             appositive = gap == "," and more[0].term.kind == "noun" and self._hangs(more[0]) == "appos"
-            if appositive or self._own_clause(more[0]):
+            if appositive or (self._own_clause(more[0]) and not self._within(members[-1], more[0])):
                 break
             pending += more
             if gap != ",":
                 members, pending, k = members + pending, [], at
-        return members, k
+        return _sharing(members), k
 
     def _own_clause(self, phrase: Phrase) -> bool:
         """Whether what follows "and" begins a clause of its own: "… met Blinken, and Ukraine denied it"."""
         return self._hangs(phrase) in ("nsubj", "nsubjpass", "csubj")
+
+    def _within(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether the parser hung a phrase on the one behind "and": both are the subject then."""
+        return self.tokens[other.term.last - 1].is_ancestor(self.tokens[phrase.term.last - 1])
 
     def _hangs(self, phrase: Phrase) -> str:
         return self.tokens[phrase.term.last - 1].dep_
@@ -152,17 +157,14 @@ class Grammar:
             return Phrase(nxt, now.first, nxt.last, owners=(now,)), k + 1  # "Russian Gazprom", "NSC Berg"
         if gap in _SMALL["owning"] and noun and not self._verbal(now):
             return self._complement(now, gap, k)
+        if gap in _SMALL["owning"] and k + 1 < len(self.terms):
+            short = self.terms[k + 1]
+            if words := long_name(self.tokens, term, nxt, short):
+                return replace(now, term=replace(term, text=words), alias=short.text, last=short.last + 1), k + 2
         if gap == "," and not inner:
             return self._apposition(now, nxt, k)
-        if (
-            gap == "("
-            and nxt.kind in ("name", "known", "state")
-            and nxt.last < len(self.tokens)
-            and self.tokens[nxt.last].text == ")"
-        ):
-            short = nxt.text.isupper() or "." in nxt.text
-            if short and term.kind in ("name", "known", "noun", "state"):
-                return replace(now, alias=nxt.text, last=nxt.last + 1), k + 1
+        if gap == "(" and short_name(self.tokens, term, nxt):
+            return replace(now, alias=nxt.text, last=nxt.last + 1), k + 1
         return None
 
     def _titled(self, now: Phrase, nxt: Term, k: int) -> tuple[Phrase, int] | None:
@@ -292,3 +294,15 @@ class Grammar:
 
     def _verbal(self, now: Phrase) -> bool:
         return self.tokens[now.term.last - 1].pos_ == "VERB"
+
+
+def _sharing(members: list[Phrase]) -> list[Phrase]:
+    """Offices joined by "and" that one holder's state owns: "Chile's president and foreign minister", "of Chile"."""
+    first, last = members[0], members[-1]
+    held = all(one.term.can_be("office") for one in members) and not any(one.determiner for one in members[1:])
+    if len(members) < 2 or not held:
+        return members
+    before = bool(first.owners) and first.owners[0].last <= first.term.first
+    after = bool(last.owners) and last.owners[0].first >= last.term.last
+    owners = first.owners if before else last.owners if after else ()
+    return [one if one.owners else replace(one, owners=owners) for one in members]

@@ -14,6 +14,7 @@ from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.sureness import UNSURE
 from kg.readers.grammar.cast.terms import Lexer, Term, gender
 from kg.readers.grammar.doubts import doubt
+from kg.readers.grammar.tables import lists
 from kg.reading.models import Directory
 from kg.text.quotations import quotations
 from kg.text.spans import Span
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _WITHIN = frozenset({"conj", "appos", "compound", "nmod", "flat"})
+_OWNING = lists("cast", "grammar")["owning"]
 _WIDEST = 25  # tokens that a mention can have, for the search
 _BESIDE = 0.8  # how sure a name in a source is, at most, where it is not the head of its words; a guess
 _SOURCE = 14  # words of a nameless source that make its name
@@ -37,7 +39,12 @@ class Narration:
     """
 
     def __init__(
-        self, doc: "Doc", attributions: Iterable[Attribution], known: Directory, official: bool | None
+        self,
+        doc: "Doc",
+        attributions: Iterable[Attribution],
+        known: Directory,
+        official: bool | None,
+        year: int | None = None,
     ) -> None:
         self.lexer = Lexer(doc, known)
         self.tokens, self.starts, self.text = self.lexer.tokens, self.lexer.starts, self.lexer.text
@@ -46,7 +53,7 @@ class Narration:
         found, place = official_statement.issued(self.text.lstrip().partition("\n")[0])
         self.official = found if official is None else official
         self.signed = self.span((place[0] + margin, place[1] + margin)) if place else (0, 0)
-        self.roster = Roster(self.lexer.known)
+        self.roster = Roster(self.lexer.known, year)
         self.trail = Trail(self.roster)
         self.meaning = Meaning(self.roster, self.trail, self.wording)
         self._place(attributions)
@@ -92,13 +99,13 @@ class Narration:
         members: list[Mention] = []
         for phrase in group.phrases:
             at = self.bare(phrase)
-            sense = NOBODY if self._heading(phrase.term) else self.meaning.of(phrase, at)
+            people = self.meaning.people(phrase, at) if len(group.phrases) == 1 or self._minds(group) else None
+            sense = NOBODY if self._heading(phrase.term) else people or self.meaning.of(phrase, at)
             noun = phrase.term.noun
             plural = len(sense.ids) > 1 or bool(noun and noun.plural)
             kind = "adjective" if phrase.term.adjective else "pronoun" if phrase.term.kind == "pronoun" else ""
             members.append(replace(at, ids=sense.ids, sure=sense.sure, doubts=sense.doubts, plural=plural, kind=kind))
-        for mention in members:
-            self.trail.add(mention)
+            self.trail.add(members[-1])  # at once: "Chile and its allies"
         named = [mention for mention in members if mention.ids]
         if len(named) > 1:
             ids = tuple(dict.fromkeys(id_ for mention in named for id_ in mention.ids))
@@ -107,12 +114,19 @@ class Narration:
             whole = replace(named[0], ids=ids, first=group.first, last=group.last, sure=sure, doubts=doubts)
             self.trail.add(replace(whole, plural=True, kind="pair"))
 
+    def _minds(self, group: Group) -> bool:
+        """Whether those of a group are people who say, think or feel something, and no sides who act."""
+        top = self.top(group.phrases[0].term.first, group.phrases[0].term.last)
+        return top.head.lemma_ in lists("cast", "grammar")["of_people"]
+
     def _heading(self, term: Term) -> bool:
         """Whether what looks like a name is a mere capital of a heading: "Reports Suggest"."""
         if term.kind != "name" or self.paragraph[term.first] not in self.headings:
             return False
         if term.id or self.sources[term.first] or term.text.isupper():
             return False
+        if term.first and term.last - term.first > 1 and self.lexer.texts[term.first - 1] in _OWNING:
+            return False  # "with" in "Interview with Ada Holm" tells that capitals are those of names
         word = self.lexer.folded[term.last - 1]
         if word in self.roster.whole or word in self.roster.parts:
             return False
@@ -171,6 +185,8 @@ class Narration:
             last += 1
         while first < phrase.term.last - 1 and self.tokens[first].tag_ in ("DT", "PDT", "CD", "PRP$"):
             first += 1
+        while last > phrase.last and last == end and self.lexer.pos[last - 1] in ("DET", "ADP", "CCONJ", "ADJ"):
+            last -= 1  # what is cut short ends with a noun
         words = self.lexer.said(first, last)
         return words[:1].upper() + words[1:]
 

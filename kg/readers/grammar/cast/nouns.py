@@ -5,7 +5,7 @@ from kg.readers.grammar.cast.officeholders import OfficeHolders
 from kg.readers.grammar.cast.offices import Noun
 from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
-from kg.readers.grammar.cast.sureness import FITTING, GUESSED, LIKELY, NAMED
+from kg.readers.grammar.cast.sureness import CALLED, FITTING, GUESSED, LIKELY, NAMED
 from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.tables import lists
 
@@ -43,6 +43,8 @@ class Nouns:
             return Sense(tuple(owned)) if owned else self.trail.noun("government", _STATE, at)
         if term.can_be("office"):
             return self.holders.of_office(phrase, noun, owned, several, at)
+        if phrase.owners and noun.lemma in _OFFICES["relational"]:
+            return self._others(term.text, owned) if at.speaker else NOBODY
         if term.can_be("group") and not term.can_be("official"):
             if several or noun.lemma in _OFFICES["several_in_one"]:
                 return Sense(tuple(owned)) if len(owned) > 1 else self.trail.group(noun.lemma, phrase.count, at)
@@ -51,6 +53,13 @@ class Nouns:
         if term.can_be("official", "other"):
             return self.holders.nameless(phrase, noun, owned, at)
         return self._thing(phrase, noun, owners or owned, at)
+
+    def _others(self, words: str, owned: list[str]) -> Sense:
+        """ "Nordia's allies": nobody of those named."""
+        whose = f" of {self.roster.called(owned[0])}" if owned else ""
+        entry = self.roster.enter("AnonymousSource", f"{words[:1].upper()}{words[1:]}{whose}")
+        entry.plural = True
+        return Sense((entry.id,), CALLED)
 
     def _state(self, noun: Noun, owned: list[str], at: Mention) -> Sense:
         """ "the Russian side" is Russia, "the country" whoever speaks of it speaks for, else the one just spoken of."""

@@ -1,60 +1,29 @@
 """The actors of one article: each mention is entered once, under the id of whom it names."""
 
-from dataclasses import dataclass, field
-
 from kg.names.folding import fold, slug
 from kg.names.spelling import verdict
+from kg.readers.grammar.cast.entry import Entry as Entry
 from kg.readers.grammar.cast.labels import Known, body_core, collapse
+from kg.readers.grammar.cast.leaders_meant import LeadersMeant, Office
 from kg.readers.grammar.cast.offices import Offices, offices
 from kg.readers.grammar.cast.sureness import CALLED, CERTAIN, FITTING, NAMED, SURNAME
 from kg.readers.grammar.cast.terms import gender
-from kg.readers.grammar.tables import lists, table
+from kg.readers.grammar.tables import lists
 from kg.reading.models import Actor
 from kg.reading.states import nationality
 from kg.reading.vocabulary import ActorType
 
-_GENERIC = {type_: frozenset(nouns) for type_, nouns in table("cast", "offices")["generic"].items()} | {
-    "Outlet": (offices().of_kind("outlet") | offices().of_kind("agency")) - lists("cast", "offices")["no_single_outlet"]
-}
 _WITH_ARTICLE = lists("cast", "offices")["with_article"]
 _WORDS = 5  # a longer one is a description, which no directory has in another spelling
 _INITIAL = 2  # "J." is no name to find a person by
 
 
-@dataclass
-class Entry:
-    """An actor as this article shows it. `roles` are its offices (and for whom), `nouns` what it can be called by."""
-
-    id: str
-    type: str
-    name: str
-    known: bool = False
-    also: list[str] = field(default_factory=list)
-    roles: list[tuple[str, str]] = field(default_factory=list)
-    office: str = ""
-    speaks_for: str = ""
-    gender: str = ""
-    nouns: set[str] = field(default_factory=set)
-    maybe: tuple[str, ...] = ()
-    plural: bool = False
-    seen: int = 0
-
-    def declared(self) -> Actor:
-        """The actor as a reading declares it."""
-        found: dict[str, object] = {"type": self.type, "name": self.name, "also": tuple(self.also), "maybe": self.maybe}
-        found |= {"speaks_for": self.speaks_for} if self.speaks_for else {}
-        return Actor.model_validate(found | ({"office": self.office} if self.office else {}))
-
-    def generic(self, noun: str) -> bool:
-        """Whether all actors of its type can be called so: "the newspaper", "the country"."""
-        return noun in _GENERIC.get(self.type, ())
-
-
 class Roster:
     """Enters actors and finds them again; whom the directory knows keeps the directory's id."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, year: int | None = None) -> None:
         self.known = known
+        self.leaders = LeadersMeant(known, year)
         self.entries: dict[str, Entry] = {}
         self.labels: dict[str, str] = {}
         self.parts: dict[str, list[str]] = {}
@@ -72,11 +41,22 @@ class Roster:
             self.entries[id_] = entry
             if actor.type == "Person":
                 self._part(entry, actor.name)
-                if actor.office:
-                    title, _, of = actor.office.partition(" of ")
-                    owner = self.known.labels.get(collapse(of), actor.speaks_for or "")
-                    self._role(entry, title.lower(), owner)
+                self._hold(entry, actor)
         return self.entries[id_]
+
+    def _hold(self, entry: Entry, actor: Actor) -> None:
+        """Note the office of a known person and for whom it is held, as it was when the text was written."""
+        held = True
+        if leader := self.known.leaders.get(entry.id):
+            office = self.leaders.office_then(entry.id)
+            entry.office, entry.speaks_for, held = office.title, office.side, office.held
+            for surname in leader.surnames:
+                self._part(entry, surname)
+                if " " in surname:  # "Díaz-Canel"
+                    self.labels.setdefault(collapse(surname), entry.id)
+        if actor.office and held:
+            title, _, of = entry.office.partition(" of ")
+            self._role(entry, title.lower(), self.known.labels.get(collapse(of), entry.speaks_for))
 
     def party(self, id_: str) -> str:
         """The state or body that an actor speaks for in the end: itself, where it speaks for nobody else."""
@@ -87,6 +67,15 @@ class Roster:
         """Let an actor speak for another, if it speaks for nobody yet and that one in the end not for it."""
         if owner and not entry.speaks_for and entry.type != "State" and self.party(owner) != entry.id:
             entry.speaks_for = owner
+
+    def added(self, entry: Entry) -> Actor | None:
+        """What the text adds to a known actor: other spellings, and an office or a side of its time."""
+        actor = self.known.actors[entry.id]
+        found: dict[str, object] = {"also": tuple(entry.also)} if entry.also else {}
+        if entry.id in self.known.leaders:
+            of_now = {"office": entry.office, "speaks_for": entry.speaks_for}
+            found |= {key: said for key, said in of_now.items() if said and said != getattr(actor, key)}
+        return Actor.model_validate(found) if found else None
 
     def enter(self, type_: str, name: str, *, speaks_for: str = "", also: tuple[str, ...] = ()) -> Entry:
         """The actor of a name, entered if it is new."""
@@ -137,16 +126,30 @@ class Roster:
             if all(set(self._words(name)) <= set(self._words(longest)) for name in full):
                 self.whole[end] = longest
 
-    def person(self, name: str, role: str = "", owner: str = "", sex: str = "") -> tuple[Entry, float]:
-        """The person of a name, with the office and for whom it is held; and how sure it is that it is that one."""
-        entry, sure = self._person(name, role, owner)
+    def person(
+        self, name: str, role: str = "", owner: str = "", sex: str = "", past: bool = False
+    ) -> tuple[Entry, float]:
+        """The person of a name, with the (`past`: former) office and for whom it is held; and how sure that is."""
+        entry, sure = self._person(name, role, owner, sex)
         if sex or not entry.gender:
             entry.gender = sex or entry.gender or gender(fold(entry.name).split(" ")[0])
-        if role:
+        if entry.id in self.known.leaders:
+            self._as_said(entry, role, owner, past)
+        elif role:
             self._role(entry, role, owner)
         return entry, sure
 
-    def _person(self, name: str, role: str, owner: str) -> tuple[Entry, float]:
+    def _as_said(self, entry: Entry, role: str, owner: str, past: bool) -> None:
+        """Take over what the text says of a leader's office."""
+        title = self.office(role, owner) if role else ""
+        said = self.leaders.office_said(entry.id, Office(entry.office, entry.speaks_for), role, owner, past, title)
+        entry.office, entry.speaks_for = said.title, said.side
+        if role and past:  # "the former ambassador" can mean them later, "the president" whoever is it now
+            entry.nouns |= {role, role.rpartition(" ")[2]}
+        elif role:
+            self._role(entry, role, owner or entry.speaks_for)
+
+    def _person(self, name: str, role: str, owner: str, sex: str = "") -> tuple[Entry, float]:
         key = collapse(name)
         if key in self.labels:
             return self.actor(self.labels[key]), CERTAIN
@@ -162,25 +165,28 @@ class Roster:
                 return found, NAMED
             if words[0] in self.whole:
                 return self.person(self.whole[words[0]])[0], NAMED
-            found = self._of_directory(words[0], role, owner)
+            found = self._of_directory(words[0], role, owner, sex)
             if found:
                 self._part(found, name)
                 return found, FITTING
         else:
-            spelled = self._spelled(name, words)
+            spelled = self._spelled(name, words) or self._of_directory(name, role, owner, sex)
             if spelled:
                 self.label(spelled, name)
                 self._part(spelled, name)
                 return spelled, CALLED
         short = " ".join(word for word in name.split() if len(word.strip(".")) >= _INITIAL) or name
         entry = self.enter("Person", short, also=(name,))
-        entry.maybe = self.known.proposed(name, "perhaps", "Person")[:3] if len(words) > 1 else ()
+        maybe = self.known.proposed(name, "perhaps", "Person") if len(words) > 1 else ()
+        entry.maybe = tuple(id_ for id_ in maybe if self.leaders.fits(id_))[:3]
         self._part(entry, short)
         return entry, CERTAIN if len(words) > 1 else SURNAME
 
     def _words(self, name: str) -> list[str]:
-        words = [word for word in fold(name).split() if word not in self.table.particles and len(word) >= _INITIAL]
-        return words or fold(name).split()
+        every = fold(name).split()
+        small = self.table.particles
+        words = [word for word in every[:-1] if word not in small and len(word) >= _INITIAL]
+        return words + every[-1:]  # a surname can look like a particle: "Timothy Ash"
 
     def _part(self, entry: Entry, name: str) -> None:
         for word in self._words(name):
@@ -200,16 +206,10 @@ class Roster:
             found = held or last or found
         return max(found, key=lambda one: one.seen) if found else None
 
-    def _of_directory(self, word: str, role: str, owner: str) -> Entry | None:
-        """The one known person of this surname who speaks for this owner, or holds this office."""
-        if not (role or owner):
-            return None
-        found = []
-        for id_ in self.known.surnames.get(word, ()):
-            office = fold(self.known.actors[id_].office or "")
-            if (owner and self.party(id_) == self.party(owner)) or (not owner and fold(role) in office):
-                found.append(id_)
-        return self.actor(found[0]) if len(found) == 1 else None
+    def _of_directory(self, surname: str, role: str, owner: str, sex: str) -> Entry | None:
+        """The one known person of this surname who is meant by it here."""
+        id_ = self.leaders.bearer(surname, role, owner, sex)
+        return self.actor(id_) if id_ else None
 
     def _spelled(self, name: str, words: list[str]) -> Entry | None:
         """Who bears this name in another spelling, here or in the directory."""
@@ -221,7 +221,8 @@ class Roster:
                         entry.also.append(entry.name)
                         entry.name = name
                     return entry
-        return next((self.actor(id_) for id_ in self.known.proposed(name, "same", "Person")), None)
+        same = sorted(self.known.proposed(name, "same", "Person"), key=lambda id_: not self.leaders.fits(id_))
+        return self.actor(same[0]) if same else None
 
     def _role(self, entry: Entry, role: str, owner: str) -> None:
         owner = owner if owner != entry.id else ""  # "his brother Charles", who is spoken of himself

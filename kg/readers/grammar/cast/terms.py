@@ -23,6 +23,7 @@ PRONOUNS: dict[str, str] = {
     word: kind for kind, words in table("cast", "grammar")["pronouns"].items() for word in words
 }
 POSSESSIVE = _SMALL["possessive"]
+_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mister"})
 _GUESS = {"PERSON": "Person", "ORG": "Institution", "NORP": "Actor", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _WORDS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -64,7 +65,7 @@ class Lexer(Columns):
         found: list[Term] = []
         i, n = 0, len(self.texts)
         while i < n:
-            term = self._at(i) if self.texts[i][0].isalpha() else None
+            term = self._at(i) if self.texts[i][0].isalpha() and not self.apart[i] else None
             if term is None:
                 i += 1
             else:
@@ -79,12 +80,19 @@ class Lexer(Columns):
             return Term("pronoun", i, i + 1, self.texts[i]) if word != "i" or self.pos[i] == "PRON" else None
         capital = self.texts[i][0].isupper()
         if capital and (self.pos[i] in _BEFORE or self.ents[i] in NAMES or self.pos[i] == "ADV"):
-            if word.rstrip(".") in self.table.titles and self.proper(i + 1) and not self._noun(i):
-                return Term("noun", i, i + 1, self.texts[i], noun=Noun(word.rstrip("."), frozenset({"title"})))
+            end = i + 2 if self.texts[i + 1 : i + 2] == ["."] and not self.tokens[i].whitespace_ else i + 1  # "MR."
+            if word.rstrip(".") in self.table.titles and self.proper(end) and not self._noun(i):
+                return Term("noun", i, end, self.texts[i], noun=Noun(word.rstrip("."), frozenset({"title"})))
+            if i and self.lower[i - 1].rstrip(".") in _CIVIL and self._alone(i):
+                return self._named(i)  # "Mr. King"
             return self._stated(i) or self._called(i) or self._named(i)
         if not capital and self.texts[i][0].islower():
             return self._called(i) if self.pos[i] in _BEFORE or word in self.table.openers else None
         return self._stated(i) or self._named(i)
+
+    def _alone(self, i: int) -> bool:
+        """Whether no name follows a word that can be a title itself: it is the name then."""
+        return self.proper(i) and not (self.proper(i + 1) and self.inside(i + 1))
 
     def _stated(self, i: int) -> Term | None:
         """A known actor or a nationality, unless the name goes on: "Israel Katz", "Washington Institute"."""
@@ -110,7 +118,8 @@ class Lexer(Columns):
         type_ = actor.type if actor else "State"
         text = self.said(i, j)
         if type_ == "Person":
-            return Term("name", i, j, text, id_, "Person")
+            bears = j < len(self.texts) and self.inside(j) and self.ents[j] in ("ORG", "FAC") and self.proper(j)
+            return None if bears else Term("name", i, j, text, id_, "Person")  # "Heydar Aliyev Foundation"
         goes_on = j < len(self.texts) and self.inside(j) and self.proper(j) and not self._noun(j)
         if goes_on and self.ents[j] in ("PERSON", "ORG") and not self._stated(j) and not self._called(j):
             return None
@@ -233,7 +242,11 @@ class Lexer(Columns):
                 and j + 1 < len(self.texts)
             )
         found = self._noun(j)
-        if found:  # "Atlantic Council" goes on, "NSC Spokesman" and "Taliban Leader" do not
+        if found:  # "Atlantic Council" and "Business Insider" go on, "NSC Spokesman" and "Taliban Leader" do not
+            if self.lower[j] in self.table.outlet_endings and self.ents[j] == "ORG" and self.inside(j):
+                return True
+            if self.lower[i] in self.table.first_names and self.ents[j] == "PERSON" and j == i + 1 and self._alone(j):
+                return True  # "Larry King"
             return bool(found[0].kinds & {"body"}) and self.ents[j] in ("ORG", "") and text[0].isupper()
         return self.ents[j] == self.ents[j - 1] or not (
             nationality(text) or self.known.match(self.folded, self.texts, j)[0]
@@ -242,7 +255,7 @@ class Lexer(Columns):
     def _guess(self, i: int, j: int, ent: str) -> str:
         table, last = self.table, self.lower[j - 1]
         if "".join(self.folded[i:j]) in table.outlet_names or (
-            last in table.outlet_endings and j > i + 1 and ent != "PERSON"
+            last in table.outlet_endings and j > i + 1 and (ent != "PERSON" or (i > 0 and self.lower[i - 1] == "the"))
         ):
             return "Outlet"
         noun = table.nouns.get(last)

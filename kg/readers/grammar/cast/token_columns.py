@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.cast.labels import collapse
+from kg.readers.grammar.layout import apart
+from kg.readers.grammar.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,11 +17,12 @@ _NEVER = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ"})
 class Columns:
     """The tokens of a text. A Doc makes each token anew whenever it is asked for one: here they are made once.
 
-    `folded` are the words as labels are compared, `ents` the kinds of spaCy's names, `begin` whether one begins there.
+    `folded` are the words as labels are compared, `ents` the kinds of spaCy's names, `begin` whether one begins there,
+    `apart` whether a token stands in a dateline or a line of the page's own.
     """
 
     def __init__(self, doc: "Doc") -> None:
-        self.text = doc.text
+        self.text = text_of(doc)
         self.tokens = list(doc)
         self.starts = [token.idx for token in self.tokens]
         self.texts = [token.text for token in self.tokens]
@@ -28,6 +31,8 @@ class Columns:
         self.pos = [token.pos_ for token in self.tokens]
         self.dep = [token.dep_ for token in self.tokens]
         self.ents = [token.ent_type_ for token in self.tokens]
+        spans = apart(self.text)
+        self.apart = [any(start <= place < end for start, end in spans) for place in self.starts]
         self.begin = [token.ent_iob_ == "B" for token in self.tokens]
 
     def said(self, i: int, j: int) -> str:

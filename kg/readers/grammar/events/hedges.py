@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.events import negation
 from kg.readers.grammar.events.wordlists import wordlists
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def hedge_of(attribution: Attribution, doc: "Doc") -> str | None:
     ]
     if not heads:
         return None
+    spans = (doc.char_span(*one, alignment_mode="expand") for one in (*attribution.cue, *attribution.content))
+    if left_open := negation.left_open(token for span in spans if span is not None for token in span):
+        return doc[left_open[0].i : left_open[-1].i + 1].text
     found: dict[int, Token] = {}
     for head, is_content in zip(heads, (bool(attribution.content), False), strict=False):
         found |= {token.i: token for token in _hedging(head, is_content)}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.doubts import doubt
+from kg.readers.grammar.events import negation, silence
 from kg.readers.grammar.events.answers import Past, Target
 from kg.readers.grammar.events.nearness import DEMONSTRATIVES, Nearness, has_determiner
 from kg.readers.grammar.events.register import Known, Register
@@ -48,6 +49,8 @@ class Linker:
         known = target.known
         if known.phase is None and attribution.stance in ("offers", "demands") and known.type != "MilitaryAction":
             known.phase = "proposed"  # what is wanted or offered is not there yet
+        if known.phase is None and negation.left_open(self._cue(attribution) + self._content(attribution)):
+            known.phase = "proposed"  # nor is what is not ruled out
         self._speaks_of_itself(known, attribution, speakers)
         self.past.add(attribution, speakers, target)
         return target
@@ -58,13 +61,15 @@ class Linker:
             head = mention.word.head
             if not any(start <= head.idx < end for start, end in attribution.content):
                 continue
-            verb = head if mention.word.entry.verb else mention.governor
+            verb = head if mention.word.entry.verb else mention.about.governor
             if verb is None or (verb != head and verb.lemma_.lower() not in table().lists["joins"]):
                 continue
             subject, _ = clauses.subject(verb)
             if subject is not None and subject.lower_ in _SELF and not self.facts.actors(subject):
                 role = known.mediator if known.type == "Mediation" else known.participants
-                role.update(dict.fromkeys(sorted(speakers - {"article"})))
+                there = {self.cast.side(id_) for id_ in role}
+                fresh = (id_ for id_ in sorted(speakers - {"article"}) if self.cast.side(id_) not in there)
+                role.update(dict.fromkeys(fresh))
 
     def _target(self, attribution: Attribution, speakers: frozenset[str]) -> Target:
         parts = self._parts(attribution)
@@ -74,10 +79,12 @@ class Linker:
         root = content.root
         if root.dep_ == "prep":
             root = next((child for child in root.children if child.dep_ in ("pobj", "pcomp")), root)
-        best, cost = min((self.nearness.nearest(part, part.root) for part in parts), key=lambda one: one[1])
+        best, cost = min((self.nearness.nearest(part, _heart(part.root)) for part in parts), key=lambda one: one[1])
         if self._was_said(root, best):
             answered = self.past.answered(attribution, speakers) or self.past.around(attribution)
             return answered or self._nothing(attribution)
+        if (best is None or cost > _TOO_FAR) and silence.is_silent(root):
+            return self.past.answered(attribution, speakers) or self._nothing(attribution)
         other_deed = root.tag_ == "VB" and best is not None and best.type not in _SETTLED
         if (best is None or cost > _TOO_FAR or other_deed) and (agreed := self._agreed(attribution)) is not None:
             return Target(agreed)
@@ -99,6 +106,9 @@ class Linker:
     def _cue(self, attribution: Attribution) -> "list[Token]":
         spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.cue)
         return [token for span in spans if span is not None for token in span]
+
+    def _content(self, attribution: Attribution) -> "list[Token]":
+        return [token for part in self._parts(attribution) for token in part]
 
     def _subject(self, root: "Token") -> Known | None:
         """The event that is the subject of an infinitive: "the talks are expected to resume"."""
@@ -154,7 +164,7 @@ class Linker:
     def _was_said(self, root: "Token", best: Known | None) -> bool:
         """ "The report", "a request for comment": no event of its own, but what another has said of one."""
         if root.pos_ == "VERB" and root.lemma_ in ("respond", "comment", "reply", "answer"):
-            return True
+            return best is None
         lemma, lists = root.lemma_.lower(), wordlists("polarity")
         if root.pos_ == "NOUN" and lemma in (lists["wanted"] | _DECIDED) - _ASKED and best is None:
             return has_determiner(root, DEMONSTRATIVES | {"the"}) and all(
@@ -181,7 +191,11 @@ class Linker:
         if root.pos_ == "PRON":
             return self._meant(root, content)
         pointer = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass", "dobj")), None)
-        if pointer is None or pointer.lower_ not in _POINTERS or self.facts.actors(pointer):
+        if pointer is None and root.pos_ == "NOUN":  # "responsibility for it"
+            pointer = next((one for prep in root.children if prep.dep_ == "prep" for one in prep.children), None)
+        if pointer is None or pointer.lower_ not in _POINTERS:
+            return None
+        if self.facts.actors(pointer) and root.pos_ != "NOUN":
             return None
         if pointer.lower_ in ("they", "them") and root.pos_ == "VERB":
             return None  # people do things; "they were useful" may be talks
@@ -195,6 +209,20 @@ class Linker:
         """A claim without content ("declined to comment"), with nobody to answer: about what was named last."""
         known = self.events.before(self.past.token(attribution.start)) or self.events.new("Event")
         return Target(known, "", (doubt("about"),))
+
+
+def _heart(root: "Token") -> "Token":
+    """The clause that a predicate says to be true or untrue: "there is no truth to reports that they met"."""
+    lists = wordlists("polarity")
+    nouns = (one for noun in root.children if noun.dep_ in ("attr", "dobj") for one in noun.subtree)
+    truth = next((one for one in nouns if one.lemma_.lower() in lists["truth"]), None)
+    if truth is None:
+        return root
+    below = (one for one in root.subtree if one.dep_ in ("pobj", "pcomp") and one.i > truth.i)
+    claim = next(below, None)
+    if claim is None:
+        return root
+    return next((one for one in claim.children if one.dep_ in ("acl", "ccomp", "relcl")), claim)
 
 
 def _several(verb: "Token") -> bool:

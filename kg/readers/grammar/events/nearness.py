@@ -4,6 +4,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events.register import Known, Register
+from kg.readers.grammar.events.wordlists import wordlists
 from kg.readers.grammar.events.words import table
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _ADJUNCTS = frozenset(
     ["since", "after", "before", "during", "amid", "following", "despite", "because", "until", "ahead", "without"]
 )
 _ADJUNCT = 2.5
+_OF_WORDS = 1.2  # "a vote on the report about the truce" is about the vote
 _LIGHT = 0.4  # the object of a verb that only lets it take place ("held talks"), what an effort is an effort to do
 _WEAK = 1.5
 _EFFORTS = frozenset({"effort", "attempt", "step", "plan", "work", "bid", "move"})
@@ -73,11 +75,20 @@ class Nearness:
                 break
             light = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in joins
             light = light or (token.dep_ == "acl" and (token.head.lemma_ in _EFFORTS or token.lemma_ in _RELATING))
-            if token.dep_ == "prep" and token.lower_ in _ADJUNCTS and token.head.pos_ in ("VERB", "AUX"):
+            aside = token.head.pos_ in ("VERB", "AUX") or token.head == root
+            if token.dep_ == "prep" and token.lower_ in _ADJUNCTS and aside:
                 cost += _ADJUNCT
+            if _speaks(token) and token != root and root.pos_ == "NOUN" and not _speaks(root):
+                cost += _OF_WORDS
             cost += _LIGHT if light else _STEPS.get(token.dep_, _ELSE)
             token = token.head
         return cost
+
+
+def _speaks(noun: "Token") -> bool:
+    """Whether a noun names something said: a report, a request."""
+    lists = wordlists("polarity")
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lists["statements"] | lists["wanted"]
 
 
 def has_determiner(noun: "Token", determiners: frozenset[str]) -> bool:

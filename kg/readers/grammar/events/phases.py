@@ -1,109 +1,138 @@
-"""The phase of an event, as the words beside it, its verb and the tense of that say."""
+"""How far an event is, as a mention says: by the words beside it, its verb, the mood and the tense of that.
+
+Each finding has a strength: 2 where words say it, 1 where only the tense does, 0.5 for what is usual where nothing
+does. Of several mentions the strongest counts, of those the last.
+"""
 
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.events.words import EventWord, table
+from kg.readers.grammar.events import negation, tree
+from kg.readers.grammar.events.frames import Frame
+from kg.readers.grammar.events.words import table
 from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STANDING = frozenset({"Agreement", "Ceasefire", "Moratorium"})
+SAID, TENSE, USUAL = 2.0, 1.0, 0.5
+_STANDING = frozenset({"Ceasefire", "Moratorium"})
 _FUTURE = frozenset({"will", "wo", "shall", "ll", "'ll", "’ll"})
 _WISHED = frozenset({"would", "should", "must", "may", "might", "could", "can", "ought"})
-_CONDITIONS = frozenset({"if", "unless", "until", "whether"})
+_BE = frozenset({"is", "are", "am", "'re", "'s", "’re", "’s"})
+_PERFECT = frozenset({"have", "has", "had", "was", "were", "been", "'ve", "’ve"})
+_SUBORDINATE = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl"})
+_BRINGS_ABOUT = frozenset({"persuade", "force", "allow"})
+_CHAIN = 3  # verbs, each over the one before
+
+Found = tuple[Phase | None, float]
 
 
-def phase_of(word: EventWord, type_: EventType, top: "Token", governor: "Token | None", role: str) -> Phase | None:
-    """The phase of a mention, None where its sentence does not tell.
+def fill(frame: Frame) -> None:
+    """The phase of a frame and its strength."""
+    frame.phase, frame.strength = _phase(frame)
 
-    The words beside the event decide before its verb ("a proposed truce"), and the verb before its tense.
-    """
-    if not word.entry.verb:
-        for noun in {word.head.i: word.head, top.i: top}.values():
-            for child in noun.children:
-                if child.dep_ in ("amod", "advmod") and (phase := table().beside.get(child.lower_)):
-                    return phase
-        if top is not word.head and (frame := table().frames.get(top.lemma_.lower())) and frame.phase:
-            return "inForce" if frame.phase == "ongoing" and type_ in _STANDING else frame.phase
-    if governor is None:
+
+def _phase(frame: Frame) -> Found:
+    if phase := _by_noun(frame):
+        return phase, SAID
+    done: Phase = "inForce" if frame.type in _STANDING else "concluded"
+    head = frame.head
+    if frame.is_noun and head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return done, SAID  # "triggered by the attack": it was there
+    chain = _chain(frame.verb)
+    for number, verb in enumerate(chain):
+        found = _by_verb(frame, verb, number) or _by_mood(frame, verb, done)
+        if found is not None:
+            return found
+    if frame.type == "Agreement" and frame.verb.tag_ in ("VBZ", "VBP") and head.dep_ == "nsubj":
+        return "inForce", TENSE
+    if any(verb.tag_ == "VB" for verb in chain):
+        return "proposed", TENSE
+    return done, USUAL
+
+
+def _by_noun(frame: Frame) -> Phase | None:
+    """ "A proposed truce", "the collapse of the talks"; "the lifting of the ban" tells that it is still there."""
+    if not frame.is_noun:
         return None
-    verb = governor if governor.pos_ in ("VERB", "AUX") or governor.lemma_ in table().verbs else governor.head
-    if _negated(verb) or any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
-        return None
-    if not word.entry.verb:
-        if type_ != "Moratorium" and any(one.type == "Moratorium" for one in table().entries.get(verb.lemma_, ())):
-            return None  # "banned talks": that they are banned does not tell how far they are
-        if phase := _by_verb(verb, type_, role):
+    head = frame.head
+    outer = head.head.head if head.dep_ == "pobj" else head.head
+    owned = head.dep_ in ("pobj", "poss", "compound")
+    beside = [*head.children, *(head.head.children if head.dep_ in ("pobj", "compound") else ())]
+    for child in beside:
+        if child.dep_ in ("amod", "advmod", "det") and (phase := table().beside.get(child.lower_)):
             return phase
-    return _by_tense(verb, type_, word)
-
-
-def _negated(verb: "Token") -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
-def _by_verb(verb: "Token", type_: EventType, role: str) -> Phase | None:
-    verbs = table().verbs
-    modal = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if phase := verbs.get(f"{verb.lemma_} {role}"):
-        return phase
-    for child in verb.children:
-        if child.dep_ == "prt" and (phase := verbs.get(f"{verb.lemma_} {child.lower_}")):
-            return phase
-    below = {part.lower_ for child in verb.children if child.dep_ == "prep" for part in child.children}
-    if below & {"place", "force", "effect"}:
-        return "planned" if modal & _FUTURE else "inForce"
-    phase = verbs.get(verb.lemma_.lower())
-    if phase is None:
+    if not owned or outer.pos_ not in ("NOUN", "PROPN"):
         return None
-    if phase in ("failed", "concluded") and not _suffers(verb, role):
-        return None
-    if phase == "inForce":
-        if type_ not in _STANDING or (verb.lemma_ in ("hold", "remain") and role != "subject"):
-            return None
-        return "planned" if modal & _FUTURE else "proposed" if modal & _WISHED else "inForce"
-    if phase == "concluded" and (modal & (_FUTURE | _WISHED) or "to" in modal):
-        return "planned" if modal & _FUTURE else "proposed"
-    if phase == "failed" and modal & (_FUTURE | _WISHED):
-        return None
-    return phase
-
-
-def _suffers(verb: "Token", role: str) -> bool:
-    """Whether the event is what fails or is concluded, not what makes another fail ("derailed by the attack")."""
-    return role == "object" or (role == "subject" and not any(child.dep_ == "dobj" for child in verb.children))
-
-
-def _by_tense(verb: "Token", type_: EventType, word: EventWord) -> Phase | None:
-    aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if aux & _FUTURE:
-        return "planned"
-    if aux & _WISHED:
-        return "proposed"
-    if "to" in aux or verb.dep_ == "pcomp":
-        return _by_wish(verb)
-    if verb.tag_ == "VBG":
-        return "ongoing" if aux & {"be", "been", "is", "are", "was", "were", "am"} else None
-    present = bool(aux & {"is", "are", "am"})
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not present)
-    if not past:
-        return (
-            "ongoing"
-            if (present or verb.tag_ in ("VBP", "VBZ")) and type_ in ("Talks", "Mediation") and verb.lemma_ != "be"
-            else None
-        )
-    if word.entry.verb and type_ == "Moratorium":
+    lemma = outer.lemma_.lower()
+    if frame.type in _STANDING and lemma in table().lists["liftings"]:
         return "inForce"
-    if type_ in ("Talks", "Mediation", "MilitaryAction", "PrisonerExchange", "Event"):
-        return "concluded"
-    return "concluded" if verb.lemma_ in ("agree", "make", "ratify", "draw") else None
+    framed = table().frames.get(lemma)
+    phase = framed.phase if framed else None
+    return "inForce" if phase == "ongoing" and frame.type in _STANDING else phase
 
 
-def _by_wish(verb: "Token") -> Phase | None:
-    """An infinitive or -ing form is as far as the word that it hangs on: "agreed to meet", "offered to mediate"."""
-    head = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if head.lemma_.lower() in ("agree", "decide", "vow", "promise", "pledge"):
-        return "planned"
-    phase = table().verbs.get(head.lemma_.lower())
-    return phase if phase in ("planned", "proposed", "ongoing", "failed") else "proposed" if verb.tag_ == "VB" else None
+def _chain(verb: "Token") -> "list[Token]":
+    """The verb of a mention and those over it, up to one that tells of it."""
+    chain = [verb]
+    while chain[-1].head != chain[-1] and chain[-1].dep_ in _SUBORDINATE and len(chain) < _CHAIN:
+        over = tree.verb_of(chain[-1].head)
+        if over in chain or chain[-1].dep_ == "relcl" or over.lemma_ in ("say", "tell", "report"):
+            break
+        chain.append(over)
+    return chain
+
+
+def _by_verb(frame: Frame, verb: "Token", number: int) -> Found | None:
+    """What the verb means for what is its subject or object: "called off", "proposed", "took effect"."""
+    if verb == frame.head:
+        return None
+    verbs = table().verbs
+    names = [verb.lemma_.lower()]
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.dep_ in ("prep", "dobj") and child.i > verb.i):
+            names.insert(0, f"{verb.lemma_.lower()} {child.lower_}")
+    phase = next((verbs[name] for name in names if name in verbs), None)
+    if phase == "failed":
+        out = any(child.dep_ == "prt" and child.lower_ in ("out", "through") for child in verb.children)
+        return ("failed", SAID) if number == 0 and not out and not negation.is_negated(verb) else None
+    if phase == "planned":
+        return ("planned", SAID) if number > 0 or frame.type != "Agreement" else None
+    if phase == "proposed":
+        return "proposed", SAID
+    if phase == "ongoing" and number == 0 and not _words(verb) & (_FUTURE | _WISHED):
+        return ("inForce" if frame.type in _STANDING else "ongoing"), SAID
+    if phase == "inForce" and number == 0 and frame.type in (*_STANDING, "Agreement"):
+        mood = _words(verb)
+        return None if mood & (_FUTURE | _WISHED) else ("inForce", SAID)
+    return None
+
+
+def _by_mood(frame: Frame, verb: "Token", done: Phase) -> Found | None:
+    mood = _words(verb)
+    if mood & _FUTURE:
+        return ("proposed" if negation.is_negated(verb) else "planned"), SAID
+    over, lists = verb.head.lemma_.lower(), table().lists
+    infinitive = verb.tag_ == "VB" and "to" in mood
+    below = any(child.dep_ == "xcomp" and child.tag_ == "VB" and "to" in _words(child) for child in verb.children)
+    if (infinitive and over == "be" and verb.dep_ == "xcomp") or (verb.lemma_ == "be" and below):
+        return "planned", SAID  # "are to resume in July"
+    wished = infinitive and (over in lists["wishing"] or over in lists["controls"] - _BRINGS_ABOUT)
+    if mood & _WISHED or wished:
+        return "proposed", SAID
+    if verb.tag_ == "VBG" and mood & _BE:
+        return ("inForce" if frame.type == "Ceasefire" else "ongoing"), 1.5
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and mood & _PERFECT):
+        return done, TENSE
+    if verb.tag_ == "VBG" and mood & {"been"}:
+        return "ongoing", TENSE
+    return None
+
+
+def _words(verb: "Token") -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
+
+
+def usual(type_: EventType) -> Phase:
+    """The phase of what nothing more is said of."""
+    return "inForce" if type_ in _STANDING else "concluded"

@@ -1,33 +1,44 @@
-"""The events of a text: mentions that speak of the same event are one, and each claim is about one of them.
-
-Whether two mentions are one is weighed, not learned: they must not contradict each other in type, party, place, time or
-kind, and must share enough of these, or the later one must point back ("the talks", "this deal").
-"""
+"""The events of a text: what the mentions of each say together, and what ties events to each other."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg import dates
-from kg.errors import KgError
-from kg.readers.grammar.events.mentions import Mention, mentions
-from kg.readers.grammar.events.tokens import TokenFacts
+from kg.readers.grammar.events import frames, lasting, mediation, phases, pointing, taking_part
+from kg.readers.grammar.events.about import About
+from kg.readers.grammar.events.clusters import Cluster, Clusters, settle
+from kg.readers.grammar.events.days import Days
+from kg.readers.grammar.events.frames import Frame
+from kg.readers.grammar.events.parties import Parties
+from kg.readers.grammar.events.places import Places
+from kg.readers.grammar.events.tokens import Time, TokenFacts
 from kg.readers.grammar.events.words import EventWord, find_words, table
 from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# From what is only wished to what is over: of several mentions the one furthest on gives the phase.
-_PROGRESS: dict[Phase | None, int] = {
-    None: 0, "proposed": 1, "planned": 2, "ongoing": 3, "concluded": 4, "inForce": 5, "failed": 6,
-}  # fmt: skip
-_TO_COME = frozenset({"proposed", "planned"})
-_OVER = frozenset({"concluded", "failed"})
+_NEAR, _PAIR = 2, 2  # the level of parties of the event itself; how many agree
 _STANDING = frozenset({"Agreement", "Ceasefire", "Moratorium"})
-_DEALS: tuple[EventType, ...] = ("Agreement", "Ceasefire", "PrisonerExchange", "Moratorium")
-_NEAR = 30  # so many events of a type are looked back at
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of an event: its frame, and what the words around it say it is about."""
+
+    frame: Frame
+    about: About
+
+    @property
+    def word(self) -> EventWord:
+        """The word that names it."""
+        return self.frame.word
+
+    @property
+    def at(self) -> int:
+        """The number of its head token."""
+        return self.frame.at
 
 
 @dataclass
@@ -39,30 +50,13 @@ class Known:
     participants: dict[str, None] = field(default_factory=dict)
     mediator: dict[str, None] = field(default_factory=dict)
     place: dict[str, None] = field(default_factory=dict)
-    kinds: set[str] = field(default_factory=set)
-    lemmas: set[str] = field(default_factory=set)
     edtf: str | None = None
     time_text: str | None = None
     phase: Phase | None = None
     topic: str = ""
-    id: str = ""
     concerns: "Known | None" = None
     derailed_by: "Known | None" = None
     attributed_to: str = ""
-
-    def add(self, mention: Mention) -> None:
-        """Take in what one more mention says."""
-        self.mentions.append(mention)
-        self.participants.update(dict.fromkeys(mention.participants))
-        self.mediator.update(dict.fromkeys(mention.mediator))
-        self.place.update(dict.fromkeys(mention.place))
-        self.kinds |= mention.kinds
-        self.lemmas.add(mention.word.head.lemma_.lower())
-        if (mention.edtf and not self.edtf) or not self.time_text:
-            self.edtf, self.time_text = mention.edtf, mention.time_text
-        if _PROGRESS[mention.phase] > _PROGRESS[self.phase]:
-            self.phase = mention.phase
-        self.topic = self.topic or mention.topic
 
     @property
     def last(self) -> int:
@@ -70,105 +64,43 @@ class Known:
         return self.mentions[-1].at if self.mentions else -1
 
 
-def same(mention: Mention, known: Known, paragraph: int) -> float:
-    """How much speaks for a mention being of a known event; below zero where something speaks against it.
-
-    `paragraph` is the number of the first token of the mention's paragraph.
-    """
-    kinds, place = mention.kinds, {one.casefold() for one in mention.place}
-    parties, known_place = set(mention.participants), {one.casefold() for one in known.place}
-    clash = [(kinds, known.kinds), (place, known_place)]
-    if not kinds & known.kinds:
-        clash.append((parties, set(known.participants)))  # a head of state and the state may be named in turn
-    met = table().lists["meetings"]
-    lemma = mention.word.head.lemma_.lower()
-    if ("call" in kinds and known.lemmas & met) or ("call" in known.kinds and lemma in met):
-        return -1.0
-    if any(one and other and not one & other for one, other in clash) or _apart(mention.edtf, known.edtf):
-        return -1.0
-    if not mention.pointing and mention.phase and known.phase:
-        developing = mention.type in _STANDING and known.phase in _TO_COME
-        if (mention.phase in _TO_COME and known.phase in _OVER) or (
-            mention.phase in _OVER and known.phase in _TO_COME and not developing
-        ):
-            return -1.0
-        if {mention.phase, known.phase} == {"proposed", "inForce"}:
-            return -1.0
-    score = 3.0 * bool(kinds & known.kinds) + 2.0 * bool(place & known_place)
-    score += 2.0 if parties and parties == set(known.participants) else 1.5 * bool(parties & set(known.participants))
-    score += 1.0 * bool(mention.edtf and known.edtf) + 1.0 * (lemma in known.lemmas)
-    own = bool(place) and not place & known_place  # "the strike in X" is known by its place, not from before
-    score += 2.0 * (mention.pointing and not kinds and not own) + 0.5 * (
-        mention.phase is not None and mention.phase == known.phase
-    )
-    score -= (0.5 if mention.pointing else 1.0) * bool(mention.phase and known.phase and mention.phase != known.phase)
-    return score + 0.5 * (known.last >= paragraph) + 0.4 * (mention.at - known.last < 40)
-
-
-def _apart(one: str | None, other: str | None) -> bool:
-    """Whether two dates allow no day in common."""
-    if not one or not other:
-        return False
-    try:
-        first, second = dates.bounds(one), dates.bounds(other)
-    except KgError:
-        return False
-    return bool(
-        (first.latest and second.earliest and first.latest < second.earliest)
-        or (second.latest and first.earliest and second.latest < first.earliest)
-    )
-
-
 @dataclass
 class Register:
-    """All events of a text, by type in the order of their first mention.
+    """All events of a text, in the order of their first mention.
 
     `at` leads from the number of a token to the event that it names, `words` to the word that does so.
     """
 
     facts: TokenFacts
-    by_type: dict[EventType, list[Known]] = field(default_factory=dict)
+    events: list[Known] = field(default_factory=list)
     at: dict[int, Known] = field(default_factory=dict)
     words: dict[int, EventWord] = field(default_factory=dict)
     found: list[Mention] = field(default_factory=list)
 
     def new(self, type_: EventType) -> Known:
         """A further event."""
-        known = Known(type_)
-        self.by_type.setdefault(type_, []).append(known)
-        return known
+        self.events.append(Known(type_))
+        return self.events[-1]
 
-    def place(self, mention: Mention) -> Known:
-        """Put a mention with its event, or make a new one of it."""
-        paragraph = self.facts.paragraph(mention.at)
-        types: Sequence[EventType] = (mention.type,)
-        bare = not (mention.kinds or mention.participants or mention.place or mention.edtf)
-        if mention.type == "Agreement" and mention.pointing and not mention.kinds:
-            types = _DEALS
-        elif mention.word.head.lemma_.lower() in ("ceasefire", "truce", "cease"):
-            types = ("Ceasefire", "Moratorium")
-        near = [known for type_ in types for known in self.by_type.get(type_, ())[-_NEAR:]]
-        weighed = [
-            (same(mention, known, paragraph) - 0.3 * (known.type != mention.type), known.last, known) for known in near
-        ]
-        if weighed:
-            score, _, known = max(weighed, key=lambda one: one[:2])
-            alone = bare and mention.type in _DEALS and sum(one[0] >= 0 for one in weighed) == 1
-            if score >= (2.0 if mention.pointing else 2.5) or (alone and score >= 0.0):
-                self._join(mention, known)
-                return known
-        known = self.new(mention.type)
-        self._join(mention, known)
+    def enter(self, cluster: Cluster, mentions: dict[int, Mention]) -> Known:
+        """The event that some mentions are of."""
+        known = self.new(cluster.type)
+        known.participants = dict.fromkeys(cluster.parties)
+        known.mediator = dict.fromkeys(cluster.mediators)
+        known.place = dict.fromkeys(cluster.places)
+        known.edtf, known.time_text, known.phase = cluster.edtf, cluster.time_text, cluster.phase
+        if known.edtf and known.type in ("Ceasefire", "Moratorium"):
+            known.edtf = lasting.whole(known.edtf, cluster.frames)
+        for frame in cluster.frames:
+            mention = mentions[frame.at]
+            known.mentions.append(mention)
+            known.topic = known.topic or mention.about.topic
+            for token in range(frame.word.first, frame.word.last + 1):
+                self.at[token] = known
+                self.words[token] = frame.word
+            for inner in frame.inner:
+                self.at[inner.head.i] = known
         return known
-
-    def _join(self, mention: Mention, known: Known) -> None:
-        known.add(mention)
-        self.found.append(mention)
-        for token in range(mention.word.first, mention.word.last + 1):
-            self.at[token] = known
-            self.words[token] = mention.word
-        for token in mention.absorbed:
-            self.at[token] = known
 
     def before(self, token: int) -> Known | None:
         """The event that was last mentioned before a token, weak words left out."""
@@ -178,33 +110,98 @@ class Register:
         return None
 
 
-def register(doc: "Doc", facts: TokenFacts) -> Register:
+def register(doc: "Doc", facts: TokenFacts, parties: Parties, times: Iterable[Time]) -> Register:
     """The events that the words of a text name, with what ties them to each other."""
+    places, days = Places(doc, parties, facts), Days(doc, times)
+    filled = [frame for frame in frames.open_frames(find_words(doc)) if _fill(frame, parties, places, days)]
+    side = {id_: parties.side(id_) for frame in filled for id_ in frame.parties}
+    filled = [one for frame in filled for one in frames.parted(frame, side)]
+    pointing.back(filled, parties)
+    mentions = {frame.at: Mention(frame, About.of(frame, facts)) for frame in filled}
+    for frame in filled:
+        frame.kinds = set(mentions[frame.at].about.kinds)
+    clusters = Clusters(parties.side, facts.paragraph)
+    for frame in filled:
+        clusters.place(frame)
+    _of_the_mediators(clusters.found, parties)
+    for one in clusters.found:
+        settle(one, parties.side, parties.is_side)
+    told = [one for one in clusters.found if _is_one(one, parties)]
+    filled = [frame for one in told for frame in one.frames]
     events = Register(facts)
-    for mention in mentions(find_words(doc), facts):
-        events.place(mention)
+    for cluster in told:
+        events.enter(cluster, mentions)
+    events.found = sorted((mentions[frame.at] for frame in filled), key=lambda one: one.at)
     for mention in events.found:
-        known = events.at[mention.at]
-        topic = events.at.get(mention.topic_head)
-        if (
-            topic is not None
-            and topic is not known
-            and mention.type in ("Talks", "Mediation")
-            and topic.type in _STANDING
-        ):
-            known.concerns = known.concerns or topic
-            topic.phase = topic.phase or "proposed"
-        _cause(mention, known, events)
+        _relate(mention, events)
     return events
+
+
+def _fill(frame: Frame, parties: Parties, places: Places, days: Days) -> bool:
+    """Fill the slots of a frame; False for one that speaks of events in general ("attacks", "past agreements")."""
+    mediation.fill(frame, parties)
+    taking_part.fill(frame, parties)
+    places.fill(frame)
+    days.fill(frame)
+    phases.fill(frame)
+    frames.settle_bareness(frame)
+    told = frame.edtf or frame.place or (frame.parties and frame.level <= _NEAR)
+    return bool(told) or not frame.plural or frame.type == "Mediation"
+
+
+def _is_one(cluster: Cluster, parties: Parties) -> bool:
+    """Whether what is told is one event, not events in general ("an agreement", "they talked")."""
+    if not cluster.mediators and all(frame.word.entry.weak and frame.bare for frame in cluster.frames):
+        return False  # "the call", which points to none before it
+    told = bool(cluster.parties or cluster.mediators or cluster.edtf or cluster.places)
+    verbs = all(not frame.is_noun for frame in cluster.frames)
+    if cluster.type == "Agreement" and len(cluster.parties) < _PAIR:
+        vague = all(frame.lemma in table().lists["proposals"] and not frame.definite for frame in cluster.frames)
+        if verbs or (vague and cluster.phase == "proposed" and not cluster.mediators):
+            return False
+    if cluster.type == "Talks" and verbs and all(frame.lemma in ("speak", "talk") for frame in cluster.frames):
+        bodies = (id_ for id_ in cluster.parties if parties.cast.kind(id_) == "Institution")
+        return told and not any(map(parties.cast.is_known, bodies))
+    alike = {parties.cast.kind(parties.side(id_)) for id_ in cluster.parties}
+    persons = alike == {"Person"}
+    alone = len(cluster.parties) == 1 and not any(frame.both for frame in cluster.frames)
+    if (
+        cluster.type == "Talks"
+        and verbs
+        and (persons or (alone and all(one.lemma == "meet" for one in cluster.frames)))
+    ):
+        return False  # two experts who speak, a council that met
+    single = any(not frame.plural for frame in cluster.frames)
+    return told or single or cluster.type == "Mediation"
+
+
+def _of_the_mediators(found: list[Cluster], parties: Parties) -> None:
+    """In a statement of those who mediate, the events that are theirs alone are the parties' whom they mediate for."""
+    joint = {id_ for one in found for frame in one.frames if frame.ours for id_ in frame.mediators}
+    for one in found:
+        sides = {parties.side(id_) for id_ in one.parties}
+        if not joint or one.type == "MilitaryAction" or not sides <= {parties.side(id_) for id_ in joint}:
+            continue
+        one.mediators += [id_ for id_ in parties.issuers if id_ in joint and id_ not in one.mediators]
+        one.parties = []
+
+
+def _relate(mention: Mention, events: Register) -> None:
+    known = events.at[mention.at]
+    about = events.at.get(mention.about.topic_head)
+    if about is not None and about is not known and known.type in ("Talks", "Mediation") and about.type in _STANDING:
+        known.concerns = known.concerns or about
+        about.phase = about.phase or "proposed"
+    _cause(mention, known, events)
 
 
 def _cause(mention: Mention, known: Known, events: Register) -> None:
     """What ended it, or what somebody names as its cause: "derailed by", "attributed to", "blamed X for"."""
-    verb, lists = mention.governor, table().lists
+    verb, lists = mention.about.governor, table().lists
     if verb is None:
         return
-    if verb.lemma_ in lists["derails"] and mention.role in ("subject", "object"):
-        side = ("agent",) if mention.role == "subject" else ("nsubj",)
+    if verb.lemma_ in lists["derails"] and mention.about.role in ("subject", "object"):
+        side = ("agent",) if mention.about.role == "subject" else ("nsubj",)
         tokens = [one for child in verb.children if child.dep_ in side for one in (child, *child.children)]
         other = next((events.at[one.i] for one in tokens if one.i in events.at), None)
         if other is not None and other is not known:
@@ -214,7 +211,7 @@ def _cause(mention: Mention, known: Known, events: Register) -> None:
     blamer = next((one for one in (verb, *verb.children) if one.lemma_ in lists["blames"] and one.pos_ == "VERB"), None)
     if blamer is None or blamer.lemma_ == "put":
         return
-    if blamer.lemma_ == "blame" and mention.role == "for":
+    if blamer.lemma_ == "blame" and mention.about.role == "for":
         cause = next((one for one in blamer.children if one.dep_ == "dobj"), None)
     else:
         wanted = "on" if blamer.lemma_ == "blame" else "to"

@@ -1,26 +1,27 @@
 """The stance of a claim: what the reporting verb says of it, corrected by negation and by what is said."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.doubts import doubt
-from kg.readers.grammar.events import assertion, predicates
+from kg.readers.grammar.events import polarity, predicates, silence
+from kg.readers.grammar.events.assertion import Assertion
 from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.reading.models import Event
 from kg.text.spans import Spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _ARTICLE = "article"
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _COMMUNAL = frozenset({"they", "both", "we", "all"})
 _NEGATED = {
     "denies": ("affirms", "undenied"),
-    "refuses": ("offers", "unexcluded"),
+    "refuses": ("affirms", "unexcluded"),
     "doubts": ("affirms", ""),
     "offers": ("refuses", ""),
     "demands": ("declines", "undemanded"),
@@ -42,35 +43,61 @@ def stance_of(
     cast: Names,
     event: Event | None = None,
     side: Callable[[str], str] | None = None,
+    mentions: Iterable[int] = (),
 ) -> Stance:
     """The stance of the speaker of an attribution to what its claim is about.
 
     It starts from what the table of cues says of the reporting word (`attribution.stance`). `event` is what the claim
     is about; "no talks were held" denies the talks only where it is known that it speaks of talks. `side` tells whom
-    an actor speaks for: what a minister says that the country will do is an offer of their own.
+    an actor speaks for: what a minister says that the country will do is an offer of their own. `mentions` are the
+    numbers of the tokens in its content that name the event.
     """
-    content = _span(doc, attribution.content)
+    mentions = frozenset(mentions)
+    content = _telling(doc, attribution.content, mentions)
     cue = _span(doc, attribution.cue)
     said = [token for span in attribution.content for token in _span(doc, (span,)) or ()]
     base = _by_object(attribution, cue, content, frozenset(token.lemma_.lower() for token in said))
+    if attribution.stance == "declines" or (cue is not None and silence.keeps_silent(cue)):
+        return Stance("declines")
     if _is_negated(attribution, doc, cue):
         return _negated(base, attribution, cue)
     lists = wordlists("polarity")
     if base == "affirms" and _verb(attribution, *lists["urging"]):
         return Stance("demands")
-    if base != "affirms" or content is None:
+    if content is None or base not in ("affirms", "denies"):
         return Stance(base)
+    noun = cue.root.lemma_.lower() if cue is not None and cue.root.pos_ == "NOUN" else ""
+    if noun and base == "affirms" and (act := predicates.act(noun)):
+        return Stance(act)
+    naming = attribution.frame in ("naming", "as") or _verb(attribution, *lists["naming"])
+    if naming and base == "affirms" and (named := predicates.by_name(said)):
+        return Stance(named)
+    whole = _assertion(attribution, doc, content, cast, side, mentions)
+    stance, why = polarity.stance(whole, event)
+    parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.content)
+    for part in (part for part in parts if part is not None and part.start >= content.end):
+        stance, why = polarity.turned(replace(whole, content=part), event) or (stance, why)
+    if base == "denies":
+        return Stance("affirms", (doubt(polarity.TWICE),)) if stance in ("denies", "refuses") else Stance(base)
+    if stance == "affirms" and _verb(attribution, *lists["pledging"]):
+        stance = "offers"
+    return Stance(stance, (doubt(why),) if why else ())
+
+
+def _assertion(
+    attribution: Attribution,
+    doc: "Doc",
+    content: "Span",
+    cast: Names,
+    side: Callable[[str], str] | None,
+    mentions: frozenset[int],
+) -> Assertion:
+    lists = wordlists("polarity")
     own = set(cast.speaker(attribution).ids)
     own |= {id_ for start, end in attribution.source for id_, _, _ in cast.named(start, end)}
     if side is not None:
         own |= {side(id_) for id_ in own if id_ != _ARTICLE}
-    noun = cue.root.lemma_.lower() if cue is not None and cue.root.pos_ == "NOUN" else ""
-    if noun and (act := predicates.act(noun)):
-        return Stance(act)
-    naming = attribution.frame in ("naming", "as") or _verb(attribution, *lists["naming"])
-    if naming and (named := predicates.by_name(said)):
-        return Stance(named)
-    whole = assertion.Assertion(
+    return Assertion(
         doc,
         content,
         cast,
@@ -78,11 +105,23 @@ def stance_of(
         bool(attribution.cue),
         _verb(attribution, *lists["conveying"]),
         _verb(attribution, *lists["wanting"]),
+        attribution.frame == "quote",
+        attribution.frame in ("of", "for", "with") and _verb(attribution, *lists["accusing"]),
+        tuple(doc[i] for i in sorted(mentions)),
+        any(_possesses(one) for span in attribution.source for one in _span(doc, (span,)) or ()),
     )
-    stance, why = assertion.stance(whole, event)
-    if stance == "affirms" and _verb(attribution, *lists["pledging"]):
-        return Stance("offers")
-    return Stance(stance, (doubt(why),) if why else ())
+
+
+def _possesses(word: "Token") -> bool:
+    """ "Its president", "their envoy": of the side that is spoken of."""
+    return word.dep_ == "poss" and word.lower_ in ("its", "their", "his", "her")
+
+
+def _telling(doc: "Doc", spans: Spans, mentions: frozenset[int]) -> "Span | None":
+    """The first part of a content that names the event, else the longest."""
+    parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    naming = (part for part in parts if part is not None and any(part.start <= i < part.end for i in mentions))
+    return next(naming, None) or _span(doc, spans)
 
 
 def _span(doc: "Doc", spans: Spans) -> "Span | None":
@@ -101,7 +140,7 @@ def _by_object(attribution: Attribution, cue: "Span | None", content: "Span | No
     lists = wordlists("polarity")
     root = content.root
     noun = root.lemma_.lower() if root.pos_ == "NOUN" else ""
-    if stance == "refuses" and root.lemma_ in lists["silent"]:
+    if stance == "refuses" and silence.withholds(root):
         return "declines"
     if attribution.frame == "as" and _verb(attribution, *lists["belittling"]):
         return "denies" if lemmas & lists["statements"] else "refuses"
@@ -111,7 +150,7 @@ def _by_object(attribution: Attribution, cue: "Span | None", content: "Span | No
         return "refuses"
     if _verb(attribution, "agree"):
         infinitive = root.tag_ == "VB" and any(child.lower_ == "to" for child in root.children)
-        if stance == "offers" and (not infinitive or _several(attribution, cue)):
+        if stance == "offers" and (not infinitive or _several(cue)):
             return "affirms"  # two who agree on something have an agreement; one who agrees to do it pledges it
     return stance
 
@@ -120,7 +159,7 @@ def _verb(attribution: Attribution, *verbs: str) -> bool:
     return attribution.verb.split(" ")[0] in verbs
 
 
-def _several(attribution: Attribution, cue: "Span | None") -> bool:
+def _several(cue: "Span | None") -> bool:
     """Whether its verb has more than one subject."""
     if cue is None:
         return False

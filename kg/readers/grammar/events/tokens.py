@@ -27,12 +27,44 @@ class Speaker(Protocol):
 class Names(Protocol):
     """Who is who in a text."""
 
-    def named(self, start: int, end: int) -> list[tuple[str, int, int]]:
-        """Every mention of an actor between two places of the text: its id, and where it starts and ends."""
+    def named(self, start: int, end: int, places: bool = False) -> list[tuple[str, int, int]]:
+        """Every mention of an actor between two places of the text: its id, and where it starts and ends.
+
+        A state that only says where something is counts only where `places` asks for it.
+        """
         ...
 
     def speaker(self, attribution: Attribution) -> Speaker:
         """Whose words an attribution gives."""
+        ...
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who issues the text, where it is an official statement."""
+        ...
+
+    def side(self, id_: str) -> str:
+        """The side that an actor belongs to in the end: itself where to nobody."""
+        ...
+
+    def kind(self, id_: str) -> str:
+        """Of what class an actor is: "State", "Person"."""
+        ...
+
+    def name(self, id_: str) -> str:
+        """What an actor is called."""
+        ...
+
+    def is_known(self, id_: str) -> bool:
+        """Whether the directory has an actor."""
+        ...
+
+    def body(self, name: str) -> str:
+        """The id of a body of which nothing but the name is known."""
+        ...
+
+    def group(self, name: str) -> str:
+        """The id of a group of fighters that has no name: "rebels"."""
         ...
 
 
@@ -56,7 +88,6 @@ class TokenFacts:
         self.doc = doc
         self._actors: dict[int, tuple[str, ...]] = {}
         self._times: dict[int, Time] = {}
-        self._hung: dict[int, list[Time]] = {}
         self._paragraphs = [0, *(token.i + 1 for token in doc if token.is_space and token.text.count("\n") > 1)]
         for id_, start, end in cast.named(0, doc[-1].idx + len(doc[-1]) if len(doc) else 0):
             span = doc.char_span(start, end, alignment_mode="expand")
@@ -65,11 +96,8 @@ class TokenFacts:
                 self._actors[token.i] = known if id_ in known else (*known, id_)
         for time in times:
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
-            if span is None:
-                continue
-            for token in span:
+            for token in span or ():
                 self._times[token.i] = time
-            self._hung.setdefault(_hold(span.root), []).append(time)
 
     def actors(self, token: "Token") -> tuple[str, ...]:
         """The ids of whom a noun phrase names by its head, or else by what belongs to it: "officials from X"."""
@@ -101,18 +129,6 @@ class TokenFacts:
     def is_place(self, token: "Token") -> bool:
         """Whether a word names a place."""
         return token.ent_type_ in ("GPE", "LOC", "FAC")
-
-    def time_of(self, holders: "Iterable[Token]") -> tuple[str | None, str] | None:
-        """The date (if any) and the words of the first time that hangs on one of these words."""
-        for holder in holders:
-            if any(child.dep_ == "neg" for child in holder.children):
-                continue  # "have not met since spring": spring is not when they met
-            for time in self._hung.get(holder.i, ()):
-                return time.edtf, time.words
-            if holder.dep_ == "relcl" and (found := self._times.get(holder.head.i)):
-                # "the spring of 2022, when the talks failed": an open end belongs to the clause before
-                return found.edtf.removesuffix("/..") if found.edtf else None, found.words.removeprefix("since ")
-        return None
 
     def words(self, token: "Token") -> str:
         """The name that a token is the head of, or part of."""
@@ -156,15 +172,3 @@ class TokenFacts:
         while last > head.i and (self.doc[last].pos_ in ("ADP", "PUNCT", "DET", "CCONJ", "SCONJ", "PART", "SPACE")):
             last -= 1
         return self.named(first, last)
-
-
-def _hold(token: "Token") -> int:
-    """The verb or noun that a time hangs on."""
-    for _ in range(6):
-        head = token.head
-        if head == token:
-            break
-        token = head
-        if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
-            break
-    return token.i

@@ -95,8 +95,7 @@ def table() -> Table:
 
 
 def _lists(data: dict[str, Any]) -> dict[str, Words]:
-    names = ("joins", "mediates", "hosts", "plain", "about", "about verbs", "derails", "blames", "calls", "meetings")
-    return {name: frozenset(data[name]) for name in names}
+    return {name: frozenset(words) for name, words in data.items() if isinstance(words, list) and name != "frames"}
 
 
 def _entry(type_: str, verb: bool, line: dict[str, Any], groups: Mapping[str, Words]) -> Entry:
@@ -179,10 +178,14 @@ def _fits(head: "Token", verb: bool, several: bool) -> bool:
 def _belonging(token: "Token", depth: int = 0) -> Iterator[str]:
     """The words that belong to one: beside it, its subject and objects, and what follows its prepositions."""
     for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VB":
+            yield child.lemma_.lower()  # "efforts to end the war"
         if child.dep_ in _CLAUSAL or (child.dep_ == "conj" and child.pos_ == "VERB"):
             continue
         yield child.lower_
         yield child.lemma_.lower()
+        if child.dep_ == "dobj" and child.ent_type_ in ("GPE", "LOC"):
+            yield "<place>"
         if depth < 3:
             yield from _belonging(child, depth + 1)
     if depth == 0 and token.dep_ in ("acl", "relcl", "compound", "conj", "pobj"):

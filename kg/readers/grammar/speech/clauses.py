@@ -5,11 +5,14 @@ Dependencies are ClearNLP's, as spaCy's English models give them (https://github
 
 from typing import TYPE_CHECKING
 
+from kg.readers.grammar.inanimate import INANIMATE
 from kg.readers.grammar.speech.cues import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TELLING = frozenset({"clause", "that"})
+_JUDGING = frozenset({"naming", "of", "as"})
 _ASIDE = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -20,8 +23,11 @@ def subject(verb: "Token", depth: int = 0) -> "tuple[Token | None, bool]":
     and urged", "left, saying …".
     """
     passive = None
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and child.pos_ != "CCONJ"]
+    if len(subjects) > 1 and subjects[-1].i > verb.i:
+        return subjects[-1], False  # "No truce in sight, says envoy": the parser takes what is said for another subject
     for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj"):
+        if child in subjects:
             return _antecedent(child), False
         if child.dep_ == "nsubjpass":
             passive = child
@@ -48,7 +54,14 @@ def subject(verb: "Token", depth: int = 0) -> "tuple[Token | None, bool]":
             return None, False
         found, hidden = subject(head, depth + 1)
         return (None, False) if hidden and found is None and dep != "conj" else (found, False)
+    if dep == "pcomp" and is_charge(head.head) and (charged := _object(head.head)) is not None:
+        return charged, False  # "accused X of refusing"
+    if dep == "pcomp" and head.lower_ == "as" and head.head.pos_ in ("NOUN", "PROPN"):
+        return head.head, False  # the same, where the parser took "quoted" for an adjective
     if dep == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        quoted = next((one for one in head.head.children if one.dep_ == "dobj"), None)
+        if quoted is not None and head.lower_ == "as" and head.head.lemma_ in cues().lists["citing"]:
+            return quoted, False  # "Xinhua quoted the minister as saying"
         return subject(head.head, depth + 1)
     return None, False
 
@@ -63,15 +76,26 @@ def reporter(verb: "Token", head: "Token") -> "Token | None":
     frames = reports.get(verb.lemma_)
     if frames is None:
         return None
-    tells = "clause" in frames or "that" in frames
+    tells = not _TELLING.isdisjoint(frames)
+    doer = next((one for one in head.children if one.dep_ == "nsubj"), None)
+    tells = tells or (doer is not None and doer.lemma_ in INANIMATE)  # "said the truce held and thanked them"
+    keeps_silent = "to" in frames and frames["to"].stance == "refuses"  # "…, while declining to say whether"
+    goes_on = tells or keeps_silent or (verb.doc[verb.i - 1].text == "," and not _JUDGING.isdisjoint(frames))
     top = head
     while top.head != top:
-        said = top.dep_ in ("ccomp", "xcomp") and top.i > top.head.i and top.head.lemma_ in reports
+        listed = verb.dep_ == "conj" and verb.tag_ == top.tag_ and _in_row(verb, head)
+        said = top.dep_ in ("ccomp", "xcomp") and top.i > top.head.i and top.head.lemma_ in reports and not listed
         same = verb.tag_ == top.head.tag_ and (tells or verb.tag_ != head.tag_)
-        if said and (same or (tells and verb.tag_ == "VBG")):
+        if said and (same or (goes_on and verb.tag_ == "VBG")):
             return top.head
         top = top.head
     return None
+
+
+def _in_row(verb: "Token", head: "Token") -> bool:
+    """Whether a second verb stands in a row with those before it: "they met, agreed and left"."""
+    row = [one for one in verb.conjuncts if one.i < verb.i and one.tag_ == verb.tag_]
+    return len(row) > 1 or not any(child.dep_ == "cc" and head.i < child.i < verb.i for child in head.children)
 
 
 def _nearest(verb: "Token") -> "Token | None":
@@ -110,6 +134,15 @@ def agent(verb: "Token") -> "Token | None":
         if child.dep_ == "agent":
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
     return None
+
+
+def is_charge(verb: "Token") -> bool:
+    """Whether a verb says of its object what that has done: "accused X of …"."""
+    return verb.lemma_ in cues().lists["charging"]
+
+
+def _object(verb: "Token") -> "Token | None":
+    return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def is_catenative(verb: "Token") -> bool:

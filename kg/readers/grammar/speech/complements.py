@@ -42,6 +42,10 @@ def complements(verb: "Token") -> "Iterator[Complement]":
             if adjective is not None:
                 yield "naming", adjective, list(child.subtree)
             yield "object", child, list(child.subtree)
+            for prep in child.children:  # "accused the other of …", where the parser hung "of" on "the other"
+                hung = prep.dep_ == "prep" and prep.lower_ in cues().lists["with_addressee"]
+                if hung and any(one.dep_ == "pcomp" for one in prep.children):
+                    yield from _prepositional(prep, None, list(child.subtree))
         elif dep == "oprd":
             named = [
                 token
@@ -52,7 +56,8 @@ def complements(verb: "Token") -> "Iterator[Complement]":
             yield "naming", child, sorted({*named, *child.subtree}, key=lambda token: token.i)
         elif dep == "prep" and child.i > verb.i:
             if child.lower_ in ("on", "upon"):  # "called on both sides to talk"
-                addressee = next((one for one in child.children if one.dep_ == "pobj"), addressee)
+                asked_of = (one for one in child.children if one.dep_ == "pobj" and one.ent_type_ != "DATE")
+                addressee = next(asked_of, addressee)
             yield from _prepositional(child, addressee)
         elif dep == "nsubjpass":
             addressee = child
@@ -105,13 +110,17 @@ def _opener(head: "Token") -> str:
     return next((one.lower_ for one in head.children if one.dep_ == "mark"), "")
 
 
-def _prepositional(prep: "Token", addressee: "Token | None") -> "Iterator[Complement]":
+def _prepositional(
+    prep: "Token", addressee: "Token | None", whole: "list[Token] | None" = None
+) -> "Iterator[Complement]":
     frame = "to-object" if prep.lower_ == "to" else prep.lower_
     for child in prep.children:
         if child.dep_ == "pcomp" and frame == "as" and child.lemma_ in cues().verbs:
             continue  # "was quoted as saying": who says is found by "saying"
+        if child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME"):
+            continue  # "agreed on Monday"
         if child.dep_ in ("pobj", "pcomp"):
             words = list(child.subtree)
             if frame in cues().lists["with_addressee"] and addressee is not None and addressee.i < child.i:
                 words = [*addressee.subtree, *words]
-            yield frame, child, words
+            yield frame, child, whole or words

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.readers.grammar.inflection import inflected
 from kg.readers.grammar.tables import table
 
 # The frames of `cues.yaml` that are no preposition with what follows it.
 CLAUSAL = frozenset({"quote", "clause", "that", "if", "object", "to", "ing", "naming", "passive"})
 FULL = frozenset({"clause", "that", "if"})  # those with a subject and a verb of their own: a whole sentence is said
-_VOWELS = "aeiou"
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,3 @@ def _frames(groups: list[dict[str, Any]]) -> dict[str, dict[str, Cue]]:
             for frame in group["takes"]:
                 found.setdefault(word, {}).setdefault(frame, cue)
     return found
-
-
-def inflected(verb: str) -> set[str]:
-    """The regular forms of a verb, for where a tagger took one for another word (*hoping* for *hop*).
-
-    >>> sorted(inflected("deny"))
-    ['denied', 'denies', 'deny', 'denying']
-    """
-    if verb.endswith("e"):
-        return {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return {verb, third, verb + "ed", verb + "ing"}

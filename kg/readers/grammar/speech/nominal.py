@@ -11,6 +11,8 @@ from kg.readers.grammar.speech.page import Found, Page
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LEAST = 3  # tokens of what a label puts into somebody's mouth, its marks included
+
 
 def nouns(page: Page) -> Iterator[Found]:
     """Nouns of the table with what they report, in the mouth of whoever possesses them or brings them forward."""
@@ -97,15 +99,24 @@ def adjectives(page: Page) -> Iterator[Found]:
 
 
 def labels(page: Page) -> Iterator[Found]:
-    """A name and a colon at the start of a paragraph: "Lavrov: no talks", as in headlines and transcripts."""
+    """A name and a colon at the start of a line: "Lavrov: no talks", as in headlines, lists and transcripts.
+
+    It reaches to the end of its line, in a transcript to the next label; a question is no claim.
+    """
     entry = cues().prepositions["according to"]
-    for first, end in page.paragraphs():
-        words = page.doc[first:end]
-        colon = next((i for i, token in enumerate(words[:7]) if token.text == ":"), 0)
-        name = [token for token in words[:colon] if not token.is_punct]
-        content = [token for token in words[colon + 1 :] if not token.is_space]
-        if colon and _is_name(name) and len(content) > 2:
-            yield Found([words[colon]], name, content, ":", "clause", entry, content[0])
+    for turn in page.doc.user_data["turns"]:
+        name = [token for token in page.doc[slice(*page.tokens(*turn.label))] if not token.is_space]
+        while name and name[-1].is_punct:
+            name.pop()
+        colon = page.doc[page.tokens(*turn.colon)[0]]
+        if turn.asks or not name or page.apart[name[0].i]:
+            continue
+        if page.inside[name[0].i] >= 0 and page.quotes[page.inside[name[0].i]][0] < name[0].i - 1:
+            continue  # a colon in the middle of a quotation
+        for place in (turn.words, *turn.more):
+            content = [token for token in page.doc[slice(*page.tokens(*place))] if not token.is_space]
+            if len(content) >= LEAST:
+                yield Found([colon], name, content, ":", "turn" if turn.answers else "clause", entry, content[0])
 
 
 def headlines(page: Page) -> Iterator[Found]:
@@ -123,6 +134,9 @@ def headlines(page: Page) -> Iterator[Found]:
             verb = table.forms.get(token.lower_, "")
             third = token.lower_.endswith("s") and not verb.endswith("s") and token.tag_ in ("NNS", "NNPS", "NNP", "NN")
             frames = table.verbs.get(verb, {})
+            plural = words[at - 1].tag_ == "NNS" and words[at - 1].text.islower()  # "Oman hosts talks"
+            if plural or any(one.tag_ == "IN" and one.lower_ != "of" for one in words[:at]):
+                continue  # what stands before it is no name
             if not third or token.ent_type_ or token.lower_ == verb or page.inside[token.i] >= 0:
                 continue
             frame = (
@@ -135,12 +149,3 @@ def headlines(page: Page) -> Iterator[Found]:
             if frame in frames:
                 yield Found([token], words[:at], words[at + 1 :], verb, frame, frames[frame], words[at + 1])
                 break
-
-
-def _is_name(words: "list[Token]") -> bool:
-    """A name has capitals, but for "of" and the like."""
-    return (
-        bool(words)
-        and words[0].text[:1].isupper()
-        and all(token.text[:1].isupper() or token.pos_ in ("ADP", "DET") for token in words)
-    )

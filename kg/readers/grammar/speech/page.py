@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.readers.grammar.layout import apart
+from kg.readers.grammar.layout.turns import begins
 from kg.readers.grammar.speech.cues import Cue
 from kg.text.quotations import quotations
 
@@ -33,7 +35,8 @@ class Page:
     """A parsed text.
 
     `quotes` holds its quotations as token numbers, `inside[i]` the number of the one that token i stands in, or -1;
-    `breaks` are the tokens that part paragraphs.
+    `breaks` are the tokens that part paragraphs, `apart[i]` tells whether token i is none of the article's words;
+    `leads` are the tokens with which an item of a list or a labelled line begins.
     """
 
     def __init__(self, doc: "Doc", text: str) -> None:
@@ -41,14 +44,32 @@ class Page:
         self.quotes: list[tuple[int, int]] = []
         self.inside = [-1] * len(doc)
         self._columns = doc.to_array(["POS", "LOWER", "IDX", "LENGTH", "IS_SPACE"])
-        starts, lengths = (self._columns[:, column].astype(np.int64) for column in (2, 3))
+        self._starts, lengths = (self._columns[:, column].astype(np.int64) for column in (2, 3))
+        self._ends = self._starts + lengths
         for start, end in quotations(text):
-            first = int(np.searchsorted(starts + lengths, start, side="right"))
-            last = int(np.searchsorted(starts, end))
+            first, last = self.tokens(start, end)
             self.inside[first:last] = [len(self.quotes)] * (last - first)
             self.quotes.append((first, last))
+        self.apart = [False] * len(doc)
+        for start, end in apart(text):
+            first, last = self.tokens(start, end)
+            self.apart[first:last] = [True] * (last - first)
+        self.leads = {self.tokens(place, place + 1)[0] for place in begins(text)}
         spaces = np.flatnonzero(self._columns[:, 4])
         self.breaks = [int(i) for i in spaces if doc[int(i)].text.count("\n") > 1]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the tokens that a stretch of the text touches, half-open."""
+        return int(np.searchsorted(self._ends, start, side="right")), int(np.searchsorted(self._starts, end))
+
+    def parts(self, i: int) -> bool:
+        """Whether token `i` is an empty line, or the break before an item of a list or a labelled line."""
+        token = self.doc[i]
+        return token.is_space and (token.text.count("\n") > 1 or i + 1 in self.leads)
+
+    def labelled(self, i: int) -> bool:
+        """Whether what begins at token `i` is led by its own label or list mark, and goes on with nothing before it."""
+        return i in self.leads
 
     def words(self, *classes: str) -> "Iterator[Token]":
         """The words of some classes (universal part-of-speech tags) outside of quotations, in the order of the text."""
@@ -62,7 +83,7 @@ class Page:
         wanted = np.array([self.doc.vocab.strings[value] for value in values], dtype=np.uint64)
         # Not `np.isin`, which in numpy 2.0 takes the hashes of words for too large.
         for i in np.flatnonzero((self._columns[:, column, None] == wanted).any(axis=1)):
-            if self.inside[i] < 0:
+            if self.inside[i] < 0 and not self.apart[i]:
                 yield self.doc[int(i)]
 
     def paragraphs(self) -> "Iterator[tuple[int, int]]":

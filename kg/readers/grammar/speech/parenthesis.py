@@ -35,10 +35,16 @@ def inserted(page: Page, verb: "Token", who: "Token", word: str, entry: Cue) -> 
     content = trimmed([token for token in around if token.i not in beside])
     words = [token for token in content if not token.is_punct]
     acts = [token for token in words if token.pos_ in ("VERB", "AUX")]
-    if (
+    verbless = bool(words) and words[0].lower_ in cues().lists["nobody"]  # "No truce in sight, says envoy"
+    asked = bool(words) and words[0].tag_ in ("VBN", "VBG") and words[0].dep_ == "advcl" and words[-1].i < first
+    fronted = bool(words) and words[0].lower_ in cues().lists["fronted"] and words[-1].i < first
+    turn = sentence.start in page.leads and words  # "— No, said Holm": of a dialogue one word is enough
+    if not turn and (
         len(words) < 2
-        or not acts
-        or (len(words) < 5 and all("clause" in cues().verbs.get(one.lemma_, {}) for one in acts))
+        or asked  # "Asked about it, she said: …"
+        or (fronted and words[0].dep_ in ("advmod", "mark"))  # "When they met, she said that …"
+        or (not acts and not verbless)
+        or (len(words) < 5 and not verbless and all("clause" in cues().verbs.get(one.lemma_, {}) for one in acts))
     ):
         return None  # nothing is said by "But, she says, …"
     return Found(group, source, content, word, "clause", entry, content[0])

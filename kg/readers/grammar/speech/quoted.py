@@ -41,7 +41,7 @@ def direct(page: Page, verbs: "dict[int, tuple[str, Frames]]") -> "dict[int, Fou
             found[verb.i].content.extend(page.doc[first:end])
         else:
             word, frames = verbs.get(verb.i, (verb.lemma_, {}))
-            source = _speaker(page, verb, first, end)
+            source = _speaker(page, verb, end)
             entry = frames.get("quote") or Cue("affirms")
             found[verb.i] = Found(clauses.group(verb), source, list(page.doc[first:end]), word, "quote", entry, verb)
         last, last_end = found[verb.i], end
@@ -52,7 +52,7 @@ def _speech(page: Page, first: int, end: int) -> bool:
     """Whether a quotation is something said, and no mere word or title: it has the form of a sentence."""
     words = [token for token in page.doc[first:end] if token.is_alpha]
     if len(words) < 2:
-        return False
+        return bool(words) and words[0].lower_ in cues().lists["answers"]
     inner = page.doc[first:end].text.strip("“”\"'‘’ ")
     before = page.before(first)
     led = before is None or before.text in (",", ":") or before.text[-1:] in ".!?:"
@@ -74,7 +74,7 @@ def _after(page: Page, end: int, verbs: "dict[int, tuple[str, Frames]]") -> "Tok
         return None  # the sentence is over
     for i in range(end, min(end + FAR, len(doc))):
         token = doc[i]
-        if page.inside[i] >= 0 or token.text in _FINAL or (token.is_space and token.text.count("\n") > 1):
+        if page.inside[i] >= 0 or token.text in _FINAL or page.parts(i):
             return None
         if i in verbs and "quote" in verbs[i][1] and token.tag_ != "VBG":
             return token
@@ -88,7 +88,7 @@ def _before(page: Page, first: int, end: int, verbs: "dict[int, tuple[str, Frame
     i = first - 1
     while i >= 0 and doc[i].is_space:
         i -= 1
-    if i < 0 or (first - 1 - i and doc[i].text != ":" and doc[i + 1].text.count("\n") > 1):
+    if i < 0 or page.labelled(first) or (first - 1 - i and doc[i].text != ":" and page.parts(i + 1)):
         return None
     led = doc[i].text in (",", ":")
     if not led and not _ends(page, end):
@@ -96,7 +96,7 @@ def _before(page: Page, first: int, end: int, verbs: "dict[int, tuple[str, Frame
     announced = doc[i].text == ":"
     for j in range(i, max(-1, i - FAR), -1):
         token = doc[j]
-        if (token.text in _FINAL and j < i) or (token.is_space and token.text.count("\n") > 1):
+        if (token.text in _FINAL and j < i) or page.parts(j):
             return None
         if page.inside[j] >= 0:
             if page.length(j) > SHORT:
@@ -119,6 +119,8 @@ def _ends(page: Page, end: int) -> bool:
 def _goes_on(page: Page, last_end: int, first: int, end: int) -> bool:
     """Whether a quotation without a verb belongs to what was said before it: little or nothing stands between."""
     between = page.doc[last_end:first]
+    if any(page.labelled(token.i) for token in page.doc[last_end : first + 1]):
+        return False
     breaks = sum(token.text.count("\n") > 1 for token in between if token.is_space)
     if breaks == 0:
         sentences = sum(token.text in _FINAL for token in between)
@@ -147,7 +149,7 @@ def _named_before(page: Page, first: int, end: int) -> "list[Token]":
     return clauses.phrase(who, root) if speaks else []
 
 
-def _speaker(page: Page, verb: "Token", first: int, end: int) -> "list[Token]":
+def _speaker(page: Page, verb: "Token", end: int) -> "list[Token]":
     who, _ = clauses.subject(verb)
     if who is not None and page.inside[who.i] < 0:
         return clauses.phrase(who, verb)

@@ -1,0 +1,286 @@
+"""A mention of an event as a frame: the word that names it, and the slots that its clause fills.
+
+The slots are filled in this order, each by a module of its own: mediators, parties, place, day, phase. A slot that the
+words do not fill stays empty. The roles are those that ACE calls an event's arguments
+(https://www.ldc.upenn.edu/collaborations/past-projects/ace/annotation-tasks-and-specifications).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.readers.grammar.events import tree
+from kg.readers.grammar.events.words import EventWord, table
+from kg.reading.vocabulary import EventType, Phase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENTS = frozenset({"Ceasefire", "PrisonerExchange", "Moratorium"})
+_DEALS = _CONTENTS | {"Agreement"}
+_POINTING = frozenset({"the", "this", "these", "that", "those", "such", "both", "any", "no"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"})
+_POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
+_LEADING = frozenset({"compound", "amod", "prep", "relcl", "acl", "poss", "nmod"})
+_TALK = frozenset({"talk", "negotiation", "consultation", "discussion"})
+_OF_PARTIES = frozenset({"of", "between", "in", "on", "with", "against", "by"})
+_NEAR = 6  # tokens from a noun to what sets it apart: "the second two-week truce"
+
+
+@dataclass
+class Frame:
+    """One mention. Tokens are spaCy's; `parties`, `agent` and `mediators` are ids of actors.
+
+    `verb` is that of its clause, `phrase` the words of its noun phrase (with clauses: `deep`), `clause` those of the
+    clause. `level` says how near its parties stand: 1 in the phrase, 2 with its verb, 3 in the clause, 4 in the
+    sentence, 5 pointed back to, 0 none. `phase` has a `strength` from 0 (a guess) to 2 (said). `marks` are words that
+    set it apart ("second", "two-week"), `kinds` what tells it from others of its
+    type ("nuclear talks"), `topics` nouns of what it is about. `bare` is said as known and nothing more
+    ("the truce"), `other` as one more ("a new round"), `both` speaks of two sides without names.
+    """
+
+    word: EventWord
+    type: EventType
+    verb: "Token"
+    phrase: "list[Token]" = field(default_factory=list)
+    deep: "list[Token]" = field(default_factory=list)
+    clause: "list[Token]" = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    level: int = 0
+    agent: str = ""
+    target: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
+    ours: bool = False
+    both: bool = False
+    place: str = ""
+    edtf: str | None = None
+    time_text: str | None = None
+    own_time: bool = False
+    phase: Phase | None = None
+    strength: float = 0.0
+    marks: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    definite: bool = False
+    pointing: bool = False
+    bare: bool = False
+    other: bool = False
+    plural: bool = False
+    kind: str = ""
+    inner: tuple[EventWord, ...] = ()
+    apart: str = ""
+
+    @property
+    def head(self) -> "Token":
+        """The word that names it."""
+        return self.word.head
+
+    @property
+    def at(self) -> int:
+        """The number of that token."""
+        return self.word.head.i
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names it."""
+        return not self.word.entry.verb
+
+    @property
+    def lemma(self) -> str:
+        """The word that names it, in dictionary form and lower case."""
+        return self.word.head.lemma_.lower()
+
+    def take(self, ids: Iterable[str], level: int, side: "dict[str, str]") -> None:
+        """Add parties that are not there yet, mediators left out, each side once."""
+        taken = {side.get(id_, id_) for id_ in (*self.parties, *self.mediators)}
+        new = [id_ for id_ in ids if side.get(id_, id_) not in taken]
+        self.parties += new
+        self.level = self.level or (level if new else 0)
+
+
+def open_frames(words: Iterable[EventWord]) -> Iterator[Frame]:
+    """A frame for each word that names an event, still empty; words that speak of one event open one frame.
+
+    Words that only tell what another is of ("the ceasefire talks", "a ban on strikes", "a truce brokered by Oman") open
+    none.
+    """
+    by_head = {word.head.i: word for word in words}
+    hidden = _hidden(by_head)
+    inner: dict[int, dict[int, EventWord]] = {}
+    for at, outer in hidden.items():
+        inner.setdefault(outer, {})[at] = by_head[at]
+    for at, word in by_head.items():
+        if at in hidden or _only_modifies(word, by_head):
+            continue
+        yield _frame(word, inner.get(at, {}))
+
+
+def _frame(word: EventWord, inner: dict[int, EventWord]) -> Frame:
+    head = word.head
+    type_ = next((one.type for one in inner.values() if one.type in _CONTENTS), word.type)
+    noun = not word.entry.verb
+    verb = tree.verb_of(head) if noun else head
+    near = {child.lower_ for child in head.children} | {head.nbor(-1).lower_ if head.i else ""}
+    frame = Frame(
+        word,
+        type_,
+        verb,
+        tree.within(head) if noun else [],
+        tree.within(head, deep=True) if noun else tree.clause(head),
+        tree.clause(verb),
+        inner=tuple(inner.values()),
+        definite=bool(near & _DEFINITE) or not noun or any(one.dep_ == "poss" for one in head.children),
+        pointing=noun and points_back(head),
+        plural=noun and head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() not in _TALK,
+        other=bool(near & (table().lists["one more"] | {"a", "an", "another"})),
+        kind=_kind(word),
+    )
+    frame.marks = _marks(frame, near)
+    frame.topics = _topics(frame)
+    return frame
+
+
+def settle_bareness(frame: Frame) -> None:
+    """Whether a frame whose slots are filled is but pointed to: "the truce", "this deal"."""
+    head = frame.head
+    near = {child.lower_ for child in head.children}
+    parted = frame.type in ("Talks", "MilitaryAction") and any(
+        child.dep_ == "prep" and child.lower_ in _OF_PARTIES for child in head.children
+    )
+    frame.bare = (
+        frame.is_noun
+        and bool(near & _POINTERS)
+        and frame.level not in (1, 2)
+        and not frame.marks
+        and not frame.own_time
+        and not parted
+    )
+
+
+def points_alone(frame: Frame) -> bool:
+    """Whether it is a pointing word and a noun, and nothing else: "this deal", "no such agreement"."""
+    children = list(frame.head.children)
+    near = {child.lower_ for child in children}
+    return bool(near & _POINTING) and not any(child.dep_ in _LEADING for child in children)
+
+
+def points_back(head: "Token") -> bool:
+    """Whether it is said as known ("the talks", "their agreement"), or of whichever there were ("denied any talks")."""
+    before = [child for child in head.children if child.i < head.i]
+    return any(child.lower_ in _POINTING or child.tag_ == "PRP$" for child in before)
+
+
+def parted(frame: Frame, side: "dict[str, str]") -> Iterator[Frame]:
+    """The frames that "met separately with B and C" makes: one for each of them."""
+    near = {child.lower_ for one in (frame.verb, frame.head) for child in one.children}
+    if frame.type != "Talks" or len(frame.parties) != 3 or not near & table().lists["separately"]:
+        yield frame
+        return
+    first = frame.parties[0]
+    for other in frame.parties[1:]:
+        yield replace(frame, parties=[first, other], apart=side.get(other, other), mediators=list(frame.mediators))
+
+
+def _kind(word: EventWord) -> str:
+    lists, lemma = table().lists, word.head.lemma_.lower()
+    children = list(word.head.children)
+    by = (one for prep in children if prep.lower_ in ("by", "via", "over") for one in prep.subtree)
+    far = any(one.lower_ in lists["at a distance"] for one in (*children, *by))
+    if far or lemma in lists["calls"] - {"conversation"}:
+        return "call"
+    return "meet" if lemma in lists["meetings"] else ""
+
+
+def _marks(frame: Frame, near: set[str]) -> set[str]:
+    """Words that tell it from another of its kind: "second", "previous", the number in "a 72-hour truce"."""
+    if not frame.is_noun:
+        return set()
+    lists, head = table().lists, frame.head
+    tops = [head, *([head.head] if head.dep_ == "compound" else ())]
+    found = {one for one in near if one in lists["scopes"]}
+    for token in (one for top in tops for one in top.subtree):
+        if not head.i - _NEAR < token.i <= head.i:
+            continue
+        spans = token.dep_ == "nummod" and token.head.lemma_.lower() in lists["spans of time"]
+        if spans or token.lower_ in lists["orders"]:
+            found.add(token.lower_)
+    return found
+
+
+def _topics(frame: Frame) -> set[str]:
+    if frame.type == "MilitaryAction":
+        return {one.lemma_.lower() for one in targets(frame) if one.pos_ == "NOUN"}
+    if frame.type == "Moratorium" and not frame.is_noun:
+        objects = (one for one in frame.head.children if one.dep_ in ("dobj", "nsubjpass"))
+        return {token.lemma_.lower() for one in objects for token in tree.within(one) if token.pos_ == "NOUN"}
+    if not frame.is_noun or frame.type not in ("Talks", "Agreement", "Moratorium"):
+        return set()
+    preps = (one for one in frame.head.children if one.dep_ == "prep" and one.lower_ in table().lists["about"])
+    return {token.lemma_.lower() for prep in preps for token in prep.subtree if token.pos_ in ("NOUN", "PROPN")}
+
+
+def targets(frame: Frame) -> "list[Token]":
+    """What is attacked: "the strike on the port", "bombed the port"."""
+    head = frame.head
+    objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+    preps = (prep for prep in head.children if prep.dep_ == "prep" and prep.lower_ in ("on", "against"))
+    upon = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
+    return [*objects, *upon] if frame.word.entry.verb else upon
+
+
+def _hidden(by_head: dict[int, EventWord]) -> dict[int, int]:
+    """Words that say what kind of deal another word means, or who mediated it; each with that word."""
+    found: dict[int, int] = {}
+    mediates = table().lists["mediates"]
+    for at, word in by_head.items():
+        head = word.head
+        target: int | None = head.head.i
+        if word.entry.verb and head.lemma_ in mediates:
+            objects = [one.i for one in _objects(head) if one.i in by_head]
+            if objects:
+                target = objects[0]  # "brokered the talks", "the talks were mediated by X"
+            elif head.tag_ == "VBN" and head.dep_ == "advcl":
+                # "held talks on a truce, mediated by X": the participle hangs on the verb, and means its object
+                target = next((one.i for one in _objects(head.head) if one.i in by_head), None)
+            elif head.tag_ != "VBN" or head.dep_ not in ("acl", "relcl", "amod"):
+                continue
+            if target in by_head:
+                found[at] = target
+        elif word.entry.verb:
+            # "negotiated a truce" is the truce, "launched an offensive" one offensive
+            object_ = next((one.i for one in head.children if one.dep_ == "dobj" and one.i in by_head), None)
+            about = head.lemma_ in table().lists["about deals"] and by_head.get(object_ or -1, word).type in _DEALS
+            if object_ is not None and (about or by_head[object_].type == word.type):
+                found[at] = object_
+        if at not in found and word.type in _CONTENTS:
+            if head.dep_ == "pobj" and head.head.lower_ in ("on", "for"):
+                target = head.head.head.i
+            elif head.dep_ not in ("acl", "compound", "amod", "nmod", "conj"):
+                continue
+            if target in by_head and by_head[target].type == "Agreement" and not by_head[target].entry.verb:
+                found[at] = target
+    return {at: outer for at, outer in found.items() if outer not in found}
+
+
+def _objects(verb: "Token") -> "Iterator[Token]":
+    """The objects of a verb, and what they measure: "two days of talks"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+            yield from (one for prep in child.children if prep.lower_ == "of" for one in prep.children)
+
+
+def _only_modifies(word: EventWord, by_head: dict[int, EventWord]) -> bool:
+    head, lists = word.head, table().lists
+    if word.entry.verb:  # "efforts to end the fighting" are the efforts
+        return head.dep_ == "acl" and head.head.i in by_head and by_head[head.head.i].type == "Mediation"
+    outer = head.head
+    if head.dep_ in ("compound", "nmod") and outer.pos_ in ("NOUN", "PROPN"):
+        return outer.i in by_head or not (
+            outer.lemma_.lower() in lists["of an event"] or outer.lemma_.lower() in table().frames
+        )
+    if word.type != "MilitaryAction":
+        return False
+    if head.dep_ == "pobj" and outer.dep_ == "prep":
+        return outer.head.lemma_.lower() in lists["stopping"]
+    return head.dep_ == "dobj" and outer.lemma_.lower() in lists["stops"]
