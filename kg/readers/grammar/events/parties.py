@@ -13,6 +13,7 @@ from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import tree
 from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.words import table
+from kg.readers.grammar.parse import having
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -92,8 +93,8 @@ class Parties:
         """Groups without a name: "rebels", "the separatists"; who has a name already is meant by it."""
         groups = table().lists["groups of fighters"]
         named = [id_ for ids in self._at.values() for id_ in ids if self.cast.kind(id_) == "ArmedGroup"]
-        for token in doc:
-            if token.lower_ not in groups or token.i in self._at or token.pos_ not in ("NOUN", "PROPN"):
+        for token in having(doc, "LOWER", groups):
+            if token.i in self._at or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             if token.dep_ in ("compound", "amod", "nmod"):
                 continue
@@ -158,10 +159,6 @@ class Parties:
         if any(self.at(one) for one in tokens) or any(one.ent_type_ == "PERSON" for one in tokens):
             return []
         return [id_ for one in tokens if one.pos_ == "PROPN" and one.text[:1].isupper() for id_ in self.unknown([one])]
-
-    def is_place(self, token: "Token") -> bool:
-        """Whether a word names a state that says where something is."""
-        return token.i in self.located
 
     def place(self, token: "Token") -> str:
         """What the state is called that a word says to be where something is."""

@@ -11,6 +11,7 @@ from kg.readers.grammar.events.frames import Frame
 from kg.readers.grammar.events.parties import Parties
 from kg.readers.grammar.events.tokens import TokenFacts
 from kg.readers.grammar.events.words import table
+from kg.readers.grammar.parse import having
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,16 +32,12 @@ class Places:
         for span in doc.ents:
             if span.label_ in _PLACES and len(span) <= LONGEST and span.root.text[:1].isupper():
                 self.at[span.root.i] = self._name(span.root)
-        for token in doc:
-            if parties.is_place(token):
-                ground = token.head.lemma_.lower() in table().lists["grounds"]
-                self.at.setdefault(token.i, parties.place(token) if ground else self._name(token))
-            elif (
-                token.pos_ == "PROPN"
-                and token.text[:1].isupper()
-                and token.i not in self.at
-                and token.ent_type_ not in _NO_PLACES
-            ):
+        for number in sorted(parties.located):
+            ground = doc[number].head.lemma_.lower() in table().lists["grounds"]
+            self.at.setdefault(number, parties.place(doc[number]) if ground else self._name(doc[number]))
+        for token in having(doc, "POS", ["PROPN"]):
+            named = token.i in parties.located or token.i in self.at or token.ent_type_ in _NO_PLACES
+            if not named and token.text[:1].isupper():
                 self._unknown(token)
 
     def _unknown(self, token: "Token") -> None:

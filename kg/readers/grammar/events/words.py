@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.readers.grammar import tables
+from kg.readers.grammar.parse import having
 from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
@@ -124,9 +125,12 @@ def find_words(doc: "Doc") -> list[EventWord]:
     entries = table().entries
     found = []
     past = -1
-    for token in doc:
-        if token.i <= past:
+    by_lemma = {token.i: token for token in having(doc, "LEMMA", entries)}
+    candidates = by_lemma | {token.i: token for token in having(doc, "LOWER", entries)}
+    for number in sorted(candidates):
+        if number <= past:
             continue
+        token = candidates[number]
         lower, lemma = token.lower_, token.lemma_.lower()
         word = _match(doc, token, entries[lower]) if lower in entries else None
         if word is None and lemma != lower and lemma in entries:
