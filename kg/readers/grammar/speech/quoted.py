@@ -151,7 +151,9 @@ def _named_before(page: Page, first: int, end: int) -> "list[Token]":
 
 def _speaker(page: Page, verb: "Token", end: int) -> "list[Token]":
     who, _ = clauses.subject(verb)
-    if who is not None and page.inside[who.i] < 0:
+    if who is not None and page.inside[who.i] >= 0:  # “Zero contact,” the minister told us: the parser finds two
+        who = next((child for child in verb.children if child.dep_ == "nsubj" and page.inside[child.i] < 0), None)
+    if who is not None:
         return clauses.phrase(who, verb)
     doc = page.doc
     for child in verb.children:  # "…," said X, where the parser took X for an object
