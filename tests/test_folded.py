@@ -5,7 +5,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.text import evidence
@@ -23,6 +23,7 @@ SHY, ZWSP, ZWNJ, ZWJ = "\u00ad", "\u200b", "\u200c", "\u200d"
         # unseen signs; joiners stay where they shape letters or emoji
         (f"de{SHY}nied ta{ZWSP}lks\u2060 \ufeffnow", "denied talks now"),
         (f"co{ZWNJ}operate", "cooperate"),
+        (f"cafe\u0301{ZWNJ} Vie\u0323\u0302{ZWJ}t", "café Việt"),
         (f"می{ZWNJ}خواهم", f"می{ZWNJ}خواهم"),
         (f"क्{ZWJ}ष", f"क्{ZWJ}ष"),
         (f"👩{ZWJ}⚖️ and 🏳️{ZWJ}🌈", f"👩{ZWJ}⚖️ and 🏳️{ZWJ}🌈"),
@@ -164,6 +165,7 @@ def test_the_lock_finds_what_is_seen_where_it_is_stored(
     before: list[str], quoted: list[str], after: list[str], form: str
 ) -> None:
     text = " ".join(["Zz", *before, "Aa", *quoted, "Bb", *after, "Yy"])
+    assume(text.count("\f") < 2)  # the same line at the top of two pages is a head, whatever it says
     start, end = text.index("Aa"), text.index("Bb") + 2
     seen = unicodedata.normalize(form, fold(text).words((start, end)))  # type: ignore[arg-type]
     assert evidence.occurrences(seen, text) == [(start, end)]

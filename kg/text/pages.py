@@ -5,6 +5,7 @@ next, often within a sentence.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from itertools import pairwise
 
@@ -49,11 +50,11 @@ def furniture(text: str) -> list[Edit]:
     width = 0
     for number, page in enumerate(pages):
         runs_on = last is not None and _runs_on(text, last, width)
-        body = page[_head(text, page, heads, runs_on, max(width, _width(page))) if number else 0 :]
+        body = page[_head(text, page, heads, runs_on, max(width, _width(text, page))) if number else 0 :]
         body = body[: len(body) - _foot(text, body, feet)]
         if body and number:
             edits.append(_between(text, last or (0, 0), body[0], runs_on))
-        last, width = (body[-1], _width(page)) if body else (last, width)
+        last, width = (body[-1], _width(text, page)) if body else (last, width)
     if last and text[last[1] :].strip():
         edits.append((last[1], len(text), "\n"))
     return edits
@@ -79,7 +80,7 @@ def _head(text: str, page: list[Span], known: Counter[str], runs_on: bool, width
 
 def _foot(text: str, page: list[Span], known: Counter[str]) -> int:
     """How many lines at the bottom of a page are no part of its text."""
-    width = _width(page)
+    width = _width(text, page)
     for count, (line, before) in enumerate(pairwise([*reversed(page), (0, 0)])):
         apart = before[1] > 0 and _EMPTY_LINE.search(text, before[1], line[0])
         inserted = apart and _is_short(text, line, width) and _runs_on(text, before, width)
@@ -90,7 +91,7 @@ def _foot(text: str, page: list[Span], known: Counter[str]) -> int:
 
 def _is_short(text: str, line: Span, width: int) -> bool:
     """Whether a line is made as a head or foot is: short, without an end, every word of weight with a capital."""
-    words = text[slice(*line)]
+    words = _words(text, line)
     if len(words) >= _SHORT * width or words.endswith(_ENDS):
         return False
     return not words[0].islower() and not any(word[0].islower() for word in words.split() if len(word) >= _WEIGHT)
@@ -98,7 +99,7 @@ def _is_short(text: str, line: Span, width: int) -> bool:
 
 def _is_furniture(text: str, line: Span, inner: Span, known: Counter[str]) -> bool:
     """Whether a line at the edge of a page is furniture by itself; `inner` is the line next to it."""
-    words = text[slice(*line)]
+    words = _words(text, line)
     if _NUMBER.fullmatch(words) or known[_shape(text, line)] > 1:
         return True
     return bool(_COLUMNS.search(words)) and not _COLUMNS.search(text[slice(*inner)])
@@ -106,16 +107,21 @@ def _is_furniture(text: str, line: Span, inner: Span, known: Counter[str]) -> bo
 
 def _shape(text: str, line: Span) -> str:
     """A line without what changes from page to page."""
-    return " ".join(_DIGITS.sub("#", text[slice(*line)]).split())
+    return " ".join(_DIGITS.sub("#", _words(text, line)).split())
 
 
-def _width(page: list[Span]) -> int:
-    return max((end - start for start, end in page), default=0)
+def _words(text: str, line: Span) -> str:
+    """A line with its accents on their letters, so that it is as long as it looks."""
+    return unicodedata.normalize("NFC", text[slice(*line)])
+
+
+def _width(text: str, page: list[Span]) -> int:
+    return max((len(_words(text, line)) for line in page), default=0)
 
 
 def _runs_on(text: str, line: Span, width: int) -> bool:
     """Whether a sentence goes on after a line: it is no end, no heading and no row of a table."""
-    words = text[slice(*line)]
+    words = _words(text, line)
     ended = words.rstrip(_CLOSING).endswith(_STOPS) or _COLUMNS.search(words)
     return not ended and len(words) > _FULL * width
 

@@ -51,8 +51,17 @@ def letters(text: str) -> list[Edit]:
 
 
 def shapes(text: str, place: int) -> bool:
-    """Whether a joiner (U+200C, U+200D) is part of a word or an emoji: what stands before it says so."""
-    return place > 0 and unicodedata.category(text[place - 1]) in _SHAPED
+    """Whether a joiner (U+200C, U+200D) is part of a word or an emoji: what stands before it says so.
+
+    An accent says no more than the letter that it stands on, be it set apart from that or not.
+
+    >>> shapes("cafe\u0301\u200c", 5), shapes("\u0915\u094d\u200d", 2)
+    (False, True)
+    """
+    before = place - 1
+    while before > 0 and unicodedata.category(text[before]) == "Mn":
+        before -= 1
+    return before >= 0 and unicodedata.category(text[before]) in _SHAPED
 
 
 def composed(text: str) -> list[Edit]:
