@@ -322,11 +322,14 @@ class Cast:
         return sorted(found, key=lambda item: (item[1], item[2], item[0]))
 
     def _from(self, mention: Mention) -> bool:
-        """Whether something comes from somebody, or is a deal of theirs: "a message from Oman", "Oman's agreement"."""
+        """Whether something comes from somebody, or is held or agreed by them: "a message from Oman", "Oman's deal"."""
         tokens = self.narration.tokens
-        owned = tokens[mention.last - 1].head
-        deal = owned.lemma_.lower() in _SMALL["deals"] and tokens[mention.last - 1].dep_ == "poss"
-        return deal or (bool(mention.first) and tokens[mention.first - 1].lower_ == "from")
+        last = tokens[mention.last - 1]
+        while last.dep_ == "conj":
+            last = last.head
+        over = last.head.head if last.dep_ == "pobj" and last.head.lower_ == "of" else last.head
+        held = over.lemma_.lower() in _SMALL["held"] and last.dep_ in ("poss", "pobj")
+        return held or (bool(mention.first) and tokens[mention.first - 1].lower_ == "from")
 
     def _place(self, mention: Mention) -> bool:
         """Whether a state only says where something is."""

@@ -27,7 +27,7 @@ def verbless(said: Assertion, noun: "Token") -> Verdict:
         return "refuses", "terms"
     if lemma in lists["will"]:
         return "refuses", ""
-    return ("denies", "") if _is_meant(said, noun) else ("affirms", NEGATED)
+    return ("denies", "") if is_meant(said, noun) else ("affirms", NEGATED)
 
 
 def denied(said: Assertion, root: "Token", subject: "Token | None", mine: bool, event: Event | None) -> Verdict:
@@ -36,7 +36,7 @@ def denied(said: Assertion, root: "Token", subject: "Token | None", mine: bool, 
     if event is None or event.type == "Event":
         return "affirms", ""
     empty = negation.empty_arguments(root)
-    of_else = empty and said.mentions and not any(_is_meant(said, one) or one.pos_ == "PRON" for one in empty)
+    of_else = empty and said.mentions and not any(is_meant(said, one) or one.pos_ == "PRON" for one in empty)
     of_else = of_else and not any(one in said.mentions for one in root.children if one.dep_ == "dobj")
     if of_else and not _names(root, event) and not list(negation.negators(root)):  # but "no envoy of ours met them"
         return "affirms", NEGATED
@@ -47,9 +47,15 @@ def denied(said: Assertion, root: "Token", subject: "Token | None", mine: bool, 
     if wants.auxiliaries(root) & wants.FUTURE and not is_willed(root):
         return "affirms", NEGATED
     exists = root.lemma_ == "be" and (any(child.dep_ == "expl" for child in root.children) or _is_in(said, root))
-    if exists or happens or _names(root, event):
+    if exists or happens or _names(root, event) or is_elliptic(root):
         return "denies", "" if mine or empty or exists or root.lemma_ in ("hold", "take") else NEGATED
     return "affirms", NEGATED
+
+
+def is_elliptic(root: "Token") -> bool:
+    """Whether a clause leaves out what it says again: "You did", "We have not"."""
+    kept = (child.pos_ in ("PRON", "PART", "ADV", "PUNCT", "INTJ", "SPACE") for child in root.children)
+    return root.lemma_ in ("do", "have") and all(kept)
 
 
 def is_willed(root: "Token") -> bool:
@@ -61,19 +67,18 @@ def is_willed(root: "Token") -> bool:
     return root.lemma_.lower() not in lists["unwilled"] and not goes_on
 
 
-def _is_meant(said: Assertion, noun: "Token") -> bool:
-    """Whether a noun names the event, or frames it: "talks", "round of talks", "possibility of talks"."""
+def is_meant(said: Assertion, noun: "Token") -> bool:
+    """Whether a noun names the event, or frames it: "talks", "round of talks", "proposal for talks"."""
     if noun.lemma_.lower() in wordlists("polarity")["harm"]:
         return False
     if any(noun == one or noun in one.conjuncts for one in said.mentions):
         return True
     if noun.lower_ in wordlists("polarity")["none"] or noun.lemma_.lower() == "thing":
         return True
-    frames = table().frames
-    below = (one for prep in noun.children if prep.lower_ in ("of", "to", "about", "on") for one in prep.subtree)
-    return noun.lemma_.lower() in {*frames, *wordlists("polarity")["statements"]} and any(
-        one in said.mentions for one in below
-    )
+    lists = wordlists("polarity")
+    below = (one for prep in noun.children if prep.lower_ in ("of", "to", "about", "on", "for") for one in prep.subtree)
+    framing = noun.lemma_.lower() in {*table().frames, *lists["statements"], *lists["wanted"]}
+    return framing and any(one in said.mentions for one in below)
 
 
 def _is_in(said: Assertion, root: "Token") -> bool:

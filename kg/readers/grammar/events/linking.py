@@ -6,6 +6,7 @@ from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.events import negation, silence
 from kg.readers.grammar.events.answers import Past, Target
+from kg.readers.grammar.events.denial import is_elliptic
 from kg.readers.grammar.events.nearness import DEMONSTRATIVES, Nearness, has_determiner
 from kg.readers.grammar.events.register import Known, Register
 from kg.readers.grammar.events.tokens import Names, TokenFacts
@@ -79,6 +80,8 @@ class Linker:
         root = content.root
         if root.dep_ == "prep":
             root = next((child for child in root.children if child.dep_ in ("pobj", "pcomp")), root)
+        if is_elliptic(root) and (answered := self.past.answered(attribution, speakers)) is not None:
+            return answered
         best, cost = min((self.nearness.nearest(part, _heart(part.root)) for part in parts), key=lambda one: one[1])
         if self._was_said(root, best):
             answered = self.past.answered(attribution, speakers) or self.past.around(attribution)

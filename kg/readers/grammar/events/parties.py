@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SIDES = frozenset({"State", "ArmedGroup", "Actor"})
 _NEVER = frozenset({"Outlet", "AnonymousSource"})
-_FIRST = frozenset({"we", "our", "us", "ourselves"})
+OURS = frozenset({"we", "our", "us", "ourselves"})
 _MOST = 4  # sides of a text that "both sides" may mean
 BOTH = re.compile(
     r"\b(?:belligerent|rival|warring|\w+i) (?:parties|factions|sides)\b"
@@ -86,7 +86,7 @@ class Parties:
             ids = [party for id_ in self.cast.speaker(one).ids if id_ != "article" and (party := self._party(id_))]
             for start, end in one.content:
                 for token in doc.char_span(start, end, alignment_mode="expand") or ():
-                    if token.lower_ in _FIRST:
+                    if token.lower_ in OURS:
                         self._ours[token.i] = [self.side(id_) for id_ in ids]
 
     def _group(self, doc: "Doc") -> None:
@@ -120,7 +120,7 @@ class Parties:
         """The ids of who is named by the word that heads a mention, and of whom "we" means."""
         if token.i in self._at:
             return self._at[token.i]
-        if token.lower_ in _FIRST:
+        if token.lower_ in OURS:
             return self._ours.get(token.i) or list(self.issuers)
         return []
 

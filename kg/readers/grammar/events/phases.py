@@ -95,7 +95,8 @@ def _by_verb(frame: Frame, verb: "Token", number: int) -> Found | None:
     phase = next((verbs[name] for name in names if name in verbs), None)
     if phase == "failed":
         out = any(child.dep_ == "prt" and child.lower_ in ("out", "through") for child in verb.children)
-        return ("failed", SAID) if number == 0 and not out and not negation.is_negated(verb) else None
+        real = not negation.is_negated(verb) and not _words(verb) & _WISHED
+        return ("failed", SAID) if number == 0 and not out and real else None
     if phase == "planned":
         return ("planned", SAID) if number > 0 or frame.type != "Agreement" else None
     if phase == "proposed":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events import negation, predicates, silence, wants
 from kg.readers.grammar.events.assertion import NEGATED, Assertion, Verdict, governed, is_finite, is_own
-from kg.readers.grammar.events.denial import denied, is_willed, verbless
+from kg.readers.grammar.events.denial import denied, is_meant, is_willed, verbless
 from kg.readers.grammar.events.turning import TURNED, taken_back, verdict
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.readers.grammar.speech import clauses
@@ -12,6 +12,8 @@ from kg.readers.grammar.speech.cues import cues
 from kg.reading.models import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 TWICE = "twice"
@@ -112,6 +114,8 @@ def _by_verb(
         if said.of_others and root.lemma_ != "fail":
             return "affirms", UNWANTED
         return ("refuses", "") if mine and root.lemma_ in ("refuse", "decline") else ("denies", NEGATED)
+    if negated and root.lemma_ in lists["leaving"] and any(is_meant(said, one) for one in _objects(root)):
+        return "affirms", TWICE
     if negation.is_yet_to(root) and any(one.dep_ == "xcomp" for one in root.children):
         return "denies", NEGATED
     if event is not None and event.type in _HAPPENS_ONCE and _is_cancelled(said, root) and not negated:
@@ -130,7 +134,7 @@ def _is_for_it(said: Assertion, root: "Token") -> bool:
     """Whether what is wanted is the event itself: "want a truce", "want to hold talks" – not "want to stymie talks"."""
     deed = next((one for one in root.children if one.dep_ == "xcomp"), None)
     if deed is None:
-        return any(one in said.mentions for one in root.children)
+        return any(is_meant(said, one) for one in root.children if one.dep_ in ("dobj", "nsubjpass"))
     return deed.lemma_.lower() in wordlists("polarity")["happen"] or deed in said.mentions
 
 
@@ -179,6 +183,15 @@ def _is_cancelled(said: Assertion, root: "Token") -> bool:
         return False
     below = (child for child in root.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
     return not said.mentions or any(one in said.mentions for child in below for one in (child, *child.conjuncts))
+
+
+def _objects(verb: "Token") -> "Iterator[Token]":
+    """Its object, and what follows "from": "break off the talks", "walk away from the talks"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+        elif child.dep_ in ("prep", "advmod", "prt"):
+            yield from (one for prep in (child, *child.children) if prep.lower_ == "from" for one in prep.children)
 
 
 def _of(noun: "Token") -> "list[Token]":

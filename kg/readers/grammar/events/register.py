@@ -10,7 +10,7 @@ from kg.readers.grammar.events.about import About
 from kg.readers.grammar.events.clusters import Cluster, Clusters, settle
 from kg.readers.grammar.events.days import Days
 from kg.readers.grammar.events.frames import Frame
-from kg.readers.grammar.events.parties import Parties
+from kg.readers.grammar.events.parties import OURS, Parties
 from kg.readers.grammar.events.places import Places
 from kg.readers.grammar.events.tokens import Time, TokenFacts
 from kg.readers.grammar.events.words import EventWord, find_words, table
@@ -165,11 +165,9 @@ def _is_one(cluster: Cluster, parties: Parties) -> bool:
     alike = {parties.cast.kind(parties.side(id_)) for id_ in cluster.parties}
     persons = alike == {"Person"}
     alone = len(cluster.parties) == 1 and not any(frame.both for frame in cluster.frames)
-    if (
-        cluster.type == "Talks"
-        and verbs
-        and (persons or (alone and all(one.lemma == "meet" for one in cluster.frames)))
-    ):
+    ours = any(token.lower_ in OURS for frame in cluster.frames for token in frame.clause)
+    meet = all(one.lemma == "meet" for one in cluster.frames)
+    if cluster.type == "Talks" and verbs and not ours and (persons or (alone and meet)):
         return False  # two experts who speak, a council that met
     single = any(not frame.plural for frame in cluster.frames)
     return told or single or cluster.type == "Mediation"

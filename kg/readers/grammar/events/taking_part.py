@@ -90,7 +90,9 @@ def _joins(frame: Frame) -> bool:
     """Whether the subject of its verb takes part: "held talks", "is in talks" – but not "is the place of the talks"."""
     if frame.verb.lemma_ == "be":
         return frame.head.dep_ == "pobj" and frame.head.head.lower_ == "in"
-    return frame.verb.lemma_.lower() in table().lists["joins"]
+    lemma = frame.verb.lemma_.lower()
+    names = [lemma, *(f"{lemma} {child.lower_}" for child in frame.verb.children if child.dep_ == "prt")]
+    return any(name in table().lists["joins"] for name in names)
 
 
 def _in_phrase(frame: Frame) -> "Iterator[Token]":
