@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.text.spans import Span
 
-_OPEN = {"“": "”", "„": '“”"', "«": "»", "»": "«", "``": "''", '"': '"', "''": "''"}  # what closes each of them
+# What closes a quotation that a mark opens: German „…“, Polish „…”.
+PAIRS = {"“": ("”",), "„": ("“", "”", '"'), "«": ("»",), "»": ("«",), "``": ("''",), '"': ('"',), "''": ("''",)}
 _CLOSE = "”»«"
 _MARK = re.compile(r"[“”„«»\"]|''|``|\n[^\S\n]*\n\s*")
 _INQUIT = re.compile(r",\s(?:[^\s,.]+\s){0,4}?(?:said|says|added|told)\b")  # "…, said the minister"
@@ -38,13 +39,13 @@ def _double(text: str) -> Iterator[Span]:
     for match in _MARK.finditer(text):
         mark, start, end = match[0], *match.span()
         if mark[0] == "\n":
-            goes_on = text[end : end + 1] in _OPEN
+            goes_on = text[end : end + 1] in PAIRS
             if opened and _whole(text[opened[0][1] : start], found, opened[0][1], goes_on):
                 found.append((opened[0][1], start))
             opened = []
         elif opened and _pairs(text, opened, mark, start, end):
             found.append((opened.pop()[1], end))
-        elif mark not in _OPEN or (mark in "\"''»«" and _closes(text, start, end)):
+        elif mark not in PAIRS or (mark in "\"''»«" and _closes(text, start, end)):
             continue  # a mark that nothing opened: inches, or a slip
         else:
             opened.append((mark, start))
@@ -73,7 +74,7 @@ def _pairs(text: str, opened: list[tuple[str, int]], mark: str, start: int, end:
         return False
     if mark == "“" and (opened[-1][0] != "„" or _opens(text, start, end)):
         return False
-    fitting = [i for i, (one, _) in enumerate(opened) if mark in _OPEN[one]]
+    fitting = [i for i, (one, _) in enumerate(opened) if mark in PAIRS[one]]
     if not fitting:
         return mark in _CLOSE or mark == '"'
     del opened[fitting[-1] + 1 :]

@@ -30,24 +30,15 @@ from kg.reading.draft import Draft, DraftClaim, as_stored, said_once
 from kg.reading.models import Directory, Event, Source
 from kg.text.article import Article
 from kg.text.folded import fold
-from kg.text.spans import Span, Spans, whole
+from kg.text.quotations import PAIRS
+from kg.text.spans import Span, whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST_HEADLINE = 25  # tokens
 _EDGE = " \t\r\n\u00a0,;:"
-# What closes a quotation that a mark opens: German „…“, Polish „…”.
-_MARKS = {
-    "“": ("”",),
-    '"': ('"',),
-    "„": ("“", "”", '"'),
-    "«": ("»",),
-    "»": ("«",),
-    "‘": ("’",),
-    "'": ("'",),
-    "''": ("''",),
-}
+_MARKS = {**PAIRS, "‘": ("’",), "'": ("'",)}
 
 
 def read(text: Article, source: Source, known: Directory, *, attitudes: bool = True) -> Draft:
@@ -278,7 +269,7 @@ def quotable(text: str, span: Span) -> Span | None:
             continue
         mark = next((one for one in _MARKS if words.startswith(one)), "")
         close = next((one for one in _MARKS.get(mark, ()) if words.endswith(one)), "")
-        if mark and close and words.endswith(close) and len(words) > len(mark) + len(close):
+        if close and len(words) > len(mark) + len(close):
             inner = words[len(mark) : -len(close)]
             if mark not in inner and close not in inner:
                 start, end, within = start + len(mark), end - len(close), True
@@ -287,6 +278,3 @@ def quotable(text: str, span: Span) -> Span | None:
     if not any(char.isalnum() for char in text[start:end]):
         return None
     return whole(text, (start, end))
-
-
-__all__ = ["Spans", "quotable", "read"]

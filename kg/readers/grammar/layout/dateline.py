@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.names import lookup
 from kg.names.folding import fold
 from kg.readers.grammar.layout.lines import lines
 from kg.readers.grammar.tables import lists
+from kg.reading.directory import known_actors
 from kg.reading.states import state_of
 from kg.text.spans import Span
 
@@ -92,11 +94,4 @@ def _leads(places: list[str], dated: bool, alone: bool) -> bool:
 
 def _is_capital(place: str) -> bool:
     """Whether a word for a state is its capital, and no name of the state itself."""
-    state = state_of(place)
-    return state is not None and fold(place) in _capitals()
-
-
-def _capitals() -> frozenset[str]:
-    from kg.reading.directory import known_actors
-
-    return frozenset(fold(label) for place in known_actors().places.values() for label in (place.name, *place.also))
+    return state_of(place) is not None and lookup.find(place, known_actors().places) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.readers.grammar.layout.abbreviations import abbreviated
 from kg.readers.grammar.layout.lines import ITEM, lines
 from kg.readers.grammar.tables import lists, table
 from kg.text.spans import Span
@@ -12,7 +13,7 @@ _LISTS = lists("layout", "layout")
 _LABEL = re.compile(
     r"[\s*_]*[\"“„]?(?P<label>[^\W\d_][^\n:“”\"„«»?!;]{0,80}?)[\s*_]*:[*_]*(?=\s|[“\"„«‘])\s*|(?P<letter>[QA])\.\s+(?=\S)"
 )
-_SAYS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)[.!]\s")  # more than a question
+_STOP = re.compile(r"[.!]\s")
 _TITLE = 5  # letters of an abbreviation with its full stop: "Gov.", "Amb."
 _DASHED = re.compile(
     r"(?P<label>[^\W\d_][^\n:“”\"„«»?!;—–]{0,80}?)(?P<letter>)\s+[—–-]\s+(?=[“\"„«])"
@@ -83,7 +84,9 @@ def _turn(text: str, start: int, end: int) -> Turn | None:
     at = next((i for i in range(place[1], match.end()) if text[i] in ":—–-"), -1)
     low = name.strip(" .*_").lower()
     words = _particles(text, match.end(), end), end
-    asks = low in _LISTS["asking"] or (text[end - 1] == "?" and _SAYS.search(text, *words) is None)
+    asks = low in _LISTS["asking"] or (
+        text[end - 1] == "?" and all(abbreviated(text, one.end()) for one in _STOP.finditer(text, *words))
+    )
     return Turn(place, (at, at + 1) if at >= 0 else (place[1], place[1] + 1), words, asks, low in _LISTS["answering"])
 
 

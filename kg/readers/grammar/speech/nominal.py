@@ -50,7 +50,7 @@ def _complements(noun: "Token") -> "Iterator[Complement]":
         elif child.dep_ == "prep":
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    yield child.lower_, inner, list(inner.subtree)
+                    yield "to-object" if child.lower_ == "to" else child.lower_, inner, list(inner.subtree)
 
 
 def _owner(noun: "Token") -> "tuple[list[Token], list[Token]]":

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.readers.grammar.cast.offices import offices
 from kg.readers.grammar.speech import bounds, clauses, parenthesis
 from kg.readers.grammar.speech.complements import complements
 from kg.readers.grammar.speech.cues import FULL, Cue, Frames, cues
 from kg.readers.grammar.speech.page import Found, Page
-from kg.readers.grammar.tables import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAYS = Cue("affirms")
-_OUTLETS = lists("cast", "offices")
 _FILLS = frozenset({"dobj", "ccomp", "xcomp", "prep", "agent", "nsubjpass", "acomp", "attr", "oprd", "pcomp"})
 # Where a verb has several complements, the first of these frames is what is said.
 RANK = {frame: number for number, frame in enumerate(
@@ -104,9 +103,10 @@ def _by_outlet(verb: "Token") -> bool:
     who, _ = clauses.subject(verb)
     if who is None:
         return False
-    word = who.lower_.replace("-", "")
-    named = word in _OUTLETS["outlet_names"] or (word in _OUTLETS["outlet_endings"] and who.pos_ == "PROPN")
-    return named or who.lemma_.lower() in _OUTLETS["outlets"]
+    table, word = offices(), who.lower_
+    whole = "".join(one.lower_ for one in verb.doc[who.left_edge.i : who.i + 1] if one.text != "-")
+    named = not {word, whole}.isdisjoint(table.outlet_names) or (word in table.outlet_endings and who.pos_ == "PROPN")
+    return named or who.lemma_.lower() in table.of_kind("outlet")
 
 
 def _inserted_complement(found: Found, verb: "Token") -> bool:
