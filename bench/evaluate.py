@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from kg import readers
@@ -133,8 +133,9 @@ def main(named: list[str]) -> None:
             continue
         if holds_events([Path(gold)]):
             events = load_events([Path(gold)])
+            read_once = cache(readers.read)  # some texts stand in both tables
             for block, part in ((name, events), (f"{name}-shut", drawn(events))):
-                put(block, event_table(evaluate_events(part, readers.read, known)))
+                put(block, event_table(evaluate_events(part, read_once, known)))
                 print(f"{block}: written into {PAGE.relative_to(ROOT)}")
             continue
         texts = load_gold([Path(gold)], known)

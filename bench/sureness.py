@@ -30,8 +30,8 @@ TABLE = ROOT / "kg" / "readers" / "grammar" / "sureness.yaml"
 SHRINK = 2.0  # the ridge's weight: that of a handful of claims
 FIELD = 10  # an article of this field counts so often: there are few, but they are what the reader is for
 MOST_MARKED = 0.33  # of the claims of each gold: a third is what people look at with care; unseen texts get a few more
-# The kinds that no gold of attributions marks. Of headlines a guess; of narration what `kg evaluate` says of gold of
-# whole events ("own voice right"), drawn in a little, since the rules were written with most of these texts at hand.
+# The kinds that no gold of attributions is measured by. Of headlines a guess; of narration what `kg evaluate` says of
+# gold of whole events ("own voice right"), drawn in a little: the rules were written with most of these texts at hand.
 UNTOLD = {NARRATION: 0.7, HEADLINE: 0.5}
 # Doubts too rare to be counted, and too grave to be left out: a person is asked.
 GRAVE = {"twice": 0.2}
@@ -119,7 +119,10 @@ def written(
         "",
         "# What each kind of doubt (doubts.yaml) leaves of the odds of being right; in how many claims it was seen.",
         "doubts:",
-        *(f"  {one}: {left:.2f} # {of_doubt[one]}" for one, left in sorted(doubts.items(), key=lambda one: one[1])),
+        *(
+            f"  {one}: {left:.2f} # {'not counted: see bench/sureness.py' if one in GRAVE else of_doubt[one]}"
+            for one, left in sorted(doubts.items(), key=lambda one: one[1])
+        ),
     ]
     return "\n".join(lines) + "\n"
 

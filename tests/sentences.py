@@ -9,7 +9,7 @@ asks for what is kept aside too, WORDS keep the sentences whose text or kind hol
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,14 @@ from kg.reading.models import Event, Source
 from kg.text.article import Article
 
 PUBLISHED = "2030-06-14"  # a Friday
+# An invented article: a report, a denial, silence and an offer.
+NEWS = """Envoys leave Velmar
+
+Nordia and Suderia held talks in Velmar in May 2030, the Velmar Gazette reported, citing two Nordian officials.
+Suderia’s foreign minister, Ada Holm, dismissed the report as rumors. “There were no talks,” she said on Friday.
+
+The Nordian government declined to comment. Qatar offered to mediate between the two sides, a spokesman said.
+"""
 TABLE = Path(__file__).with_name("sentences.yaml")
 PARTS = ("participants", "by", "against", "mediator", "host", "imposed_by")
 
@@ -216,6 +224,7 @@ def _shown(fields: Fields) -> str:
     return "; ".join(f"{key} {' or '.join(map(str, listed(value)))}" for key, value in told.items()) or "claim"
 
 
+@cache
 def draft(text: str) -> Draft:
     """What the grammar reader makes of a text of 14 June 2030."""
     head = Source(id="case", file="case.txt", title="Case", published=PUBLISHED)

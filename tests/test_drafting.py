@@ -8,7 +8,7 @@ pytest.importorskip("spacy")
 
 import kg
 from kg.readers.grammar.parse import model_name
-from tests.test_grammar import NEWS
+from tests.sentences import NEWS
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)

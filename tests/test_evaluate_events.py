@@ -339,15 +339,16 @@ def test_the_command_shows_events_and_narration_of_annotated_claims(
 # Another scorer.
 
 
-def scored(script: str, *arguments: Path) -> str:
-    """What another scorer of the same definitions prints."""
+def scored(script: str, *arguments: Path, mended: tuple[str, str] | None = None, folder: Path = CORPORA) -> str:
+    """What another scorer of the same definitions prints; with a line of it `mended`, run from a folder of ours."""
     if not (CORPORA / script).is_file():
         pytest.skip("shared/corpora is not here")
     path = os.pathsep.join([str(ROOT), str(CORPORA)])
-    call = [sys.executable, str(CORPORA / script), *map(str, arguments)]
+    if mended is not None:
+        source = (CORPORA / script).read_text(encoding="utf-8")
+        (folder / script).write_text(source.replace(*mended), encoding="utf-8")
+    call = [sys.executable, str(folder / script), *map(str, arguments)]
     done = subprocess.run(call, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": path})
-    if "KeyError: ''" in done.stderr:
-        pytest.skip(f"{script} fails on drafts with remarks")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -365,9 +366,10 @@ def test_another_scorer_of_whole_events_counts_alike() -> None:
     assert f"type exact {type_.accuracy:.2f}, phase {phase.accuracy:.2f}" in printed
 
 
-def test_another_scorer_of_the_events_of_claims_counts_alike() -> None:
+def test_another_scorer_of_the_events_of_claims_counts_alike(tmp_path: Path) -> None:
     folder = CORPORA / "gold-dev"
-    printed = scored("score_events.py", folder).partition("\nend to end")
+    mended = ('told[one.event.partition(".")[0]]', 'told.get(one.event.partition(".")[0])')  # a remark has no event
+    printed = scored("score_events.py", folder, mended=mended, folder=tmp_path).partition("\nend to end")
     done = evaluate(load_gold([folder], KNOWN), partial(readers.read, attitudes=False), KNOWN)
     assert done.events is not None
     assert done.narration is not None

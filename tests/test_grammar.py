@@ -18,18 +18,12 @@ from kg.reading.models import Reading, Source, load_reading
 from kg.text.article import Article
 from kg.text.folded import fold_words
 from kg.text.take_in import take_in
+from tests.sentences import NEWS
 
 if model_name() is None:
     pytest.skip("no English model of spaCy", allow_module_level=True)
 
 SHARED = Path(__file__).parents[2] / "shared"
-NEWS = """Envoys leave Velmar
-
-Nordia and Suderia held talks in Velmar in May 2030, the Velmar Gazette reported, citing two Nordian officials.
-Suderia’s foreign minister, Ada Holm, dismissed the report as rumors. “There were no talks,” she said on Friday.
-
-The Nordian government declined to comment. Qatar offered to mediate between the two sides, a spokesman said.
-"""
 
 
 def draft_of(text: str, published: str | None = None, **options: Any) -> Draft:
@@ -201,7 +195,7 @@ def test_a_text_is_read_as_people_see_it(sign: str, drawn: str, tmp_path: Path) 
         words = [draft.text.text[slice(*span)] for span in one.content]
         assert not any("Gazette" in part for part in words)
         seen = " ".join(fold_words(part, part).text for part in words)
-        assert seen.split() == CLEAN[slice(*other.content[0])].split() or "&" in drawn
+        assert seen.split() == CLEAN[slice(*other.content[0])].split()
     assert [line for line in draft.to_yaml().splitlines() if line.startswith("  # ")] == [
         line for line in clean.to_yaml().splitlines() if line.startswith("  # ")
     ]

@@ -13,7 +13,7 @@ from kg.readers.grammar import sureness, tables
 from kg.readers.grammar.doubts import doubt
 from kg.readers.grammar.parse import model_name, parse
 from kg.readers.grammar.speech import find
-from tests.test_grammar import NEWS, draft_of
+from tests.sentences import NEWS, draft
 
 ROOT = Path(tables.__file__).parent
 DOUBTS, TABLE = tables.table("", "doubts"), tables.table("", "sureness")
@@ -91,7 +91,7 @@ def test_where_nothing_else_is_doubtful_the_reporting_word_is(monkeypatch: pytes
 
 @pytest.mark.skipif(model_name() is None, reason="no English model of spaCy")
 def test_what_is_less_sure_than_the_threshold_is_asked_and_nothing_else() -> None:
-    claims = draft_of(NEWS, "2030-06-14").claims
+    claims = draft(NEWS).claims
     assert {bool(one.doubts) for one in claims} == {True, False}
     for one in claims:
         assert bool(one.doubts) == (one.confidence < TABLE["threshold"])
