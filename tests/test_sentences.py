@@ -17,7 +17,7 @@ from tests import sentences
 from tests.sentences import Judge, listed
 
 # How many are right at least. Raise it with what is mended.
-RIGHT = {"cases": 54, "more": 73}
+RIGHT = {"cases": 54, "more": 74}
 
 FIELDS = {
     "speaker", "beside", "speaker_type", "via", "outlet", "stance", "said", "hedged", "type", "phase", "begins", "ends",

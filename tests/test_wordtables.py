@@ -54,7 +54,8 @@ def test_every_list_is_asked_for(path: Path) -> None:
     table = load(path)
     names = set(table).union(*(table[section] for section in SECTIONS.get(path.stem, ())))
     text = path.read_text(encoding="utf-8")
-    by_itself = re.findall(r"\{(\w+)\}|(?:needs|unless|with|without): ([^\[{},]+)", text)  # {month}, needs: prisoners
+    # {month}, needs: prisoners, unless: [=press, …]
+    by_itself = re.findall(r"\{(\w+)\}|(?:needs|unless|with|without): ([^\[{},]+)|=(\w+)", text)
     assert sorted(names - asked_for() - {one.strip() for found in by_itself for one in found}) == []
 
 

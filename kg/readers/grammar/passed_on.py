@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.readers.grammar.parse import parts
 from kg.reading.draft import DraftClaim
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ def _says_more(outer: DraftClaim, within: Sequence[DraftClaim], doc: "Doc") -> b
     taken = [span for one in within for spans in (one.source, one.cue, one.content) for span in spans]
     return any(
         token.pos_ in _ACTS and not any(start <= token.idx < end for start, end in taken)
-        for place in outer.content
-        for token in doc.char_span(*place, alignment_mode="expand") or ()
+        for part in parts(doc, outer.content)
+        for token in part
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.doubts import Doubt, doubt
+from kg.readers.grammar.parse import parts
 from kg.readers.grammar.tables import table
 
 if TYPE_CHECKING:
@@ -112,12 +113,11 @@ def _holds(outer: Attribution, place: int) -> bool:
 
 def _words(doc: "Doc", span: tuple[int, int]) -> str:
     """The text of a span; not from `doc.text`, which is put together anew each time."""
-    found = doc.char_span(*span, alignment_mode="expand")
-    return found.text if found is not None else ""
+    return "".join(part.text for part in parts(doc, (span,)))
 
 
 def _tokens(doc: "Doc", spans: Iterable[tuple[int, int]]) -> "list[Token]":
-    return [token for start, end in spans for token in doc.char_span(start, end, alignment_mode="expand") or ()]
+    return [token for part in parts(doc, tuple(spans)) for token in part]
 
 
 def _head(doc: "Doc", found: Attribution) -> "Token | None":

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from kg import dates
 from kg.errors import KgError
-from kg.readers.grammar.events.frames import Frame, points_alone
+from kg.readers.grammar.events.frames import CONTENTS, STANDING, Frame, points_alone
+from kg.readers.grammar.events.phases import TENSE
 from kg.readers.grammar.events.words import table
 from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DEALS = frozenset({"Ceasefire", "PrisonerExchange", "Moratorium"})
-_STOPS = frozenset({"Ceasefire", "Moratorium"})
 _OF_PERSONS = frozenset({"Talks", "Mediation"})
 _KINDS = frozenset({"Talks", "Moratorium"})
 _PLACED = frozenset({"Talks", "MilitaryAction"})
@@ -34,7 +33,6 @@ _SHIFT: frozenset[frozenset[Phase | None]] = _DIFFER - {frozenset({"failed", "pr
 # What speaks for it. Tried.
 BASE, SAME_VERB, OVER_VERB, SAME_AGENT, COMMON, UNKNOWN, KNOWN = 1.0, 1.0, 1.5, 0.5, 2.0, 0.5, 1.0
 ONE_MORE, SAME_WORD, DATED, NEW_TOPIC, OTHER_PHASE, BARE, EACH, MOST = 1.5, 0.5, 1.0, 1.5, 2.0, 1.0, 0.1, 5
-SAID = 1.0  # the strength of what a mention tells, not only leaves to be supposed
 # From what is only wished to what is over.
 _PROGRESS: dict[Phase | None, int] = {
     None: 0, "proposed": 1, "planned": 2, "ongoing": 3, "concluded": 4, "inForce": 4, "failed": 5,
@@ -127,9 +125,9 @@ class Clusters:
 
     def _against(self, frame: Frame, one: Cluster) -> bool:
         """Whether something forbids that a mention is of an event."""
-        deal = frame.type == "Agreement" and one.type in _DEALS and points_alone(frame) and frame.is_noun
+        deal = frame.type == "Agreement" and one.type in CONTENTS and points_alone(frame) and frame.is_noun
         deal = deal and not any(other.type == "Agreement" for other in self.found)
-        alike = one.type == frame.type or (one.type in _STOPS and frame.type in _STOPS and frame.pointing)
+        alike = one.type == frame.type or (one.type in STANDING and frame.type in STANDING and frame.pointing)
         if not alike and not deal:
             return True
         there, here = self._sides(one.parties), self._own(frame)
@@ -171,7 +169,7 @@ class Clusters:
             and not (there <= here or here <= there)
         )  # fmt: skip
         phases = (
-            frozenset({one.phase, frame.phase}) in _DIFFER and min(one.last.strength, frame.strength) >= 1
+            frozenset({one.phase, frame.phase}) in _DIFFER and min(one.last.strength, frame.strength) >= TENSE
             and not frame.bare and frame.verb.head not in one.verbs
         )  # fmt: skip
         return beside or pairs or phases or bool(frame.kind and one.kind and frame.kind != one.kind)
@@ -219,7 +217,7 @@ class Clusters:
 
 def _phase(frames: list[Frame]) -> Phase | None:
     """How far an event is: as far as any mention says, the last of those that say as much."""
-    told = [one for one in frames if one.strength >= SAID] or frames
+    told = [one for one in frames if one.strength >= TENSE] or frames
     return max(enumerate(told), key=lambda pair: (_PROGRESS[pair[1].phase], pair[0]))[1].phase
 
 
@@ -238,7 +236,8 @@ def settle(one: Cluster, side: Callable[[str], str], is_side: Callable[[str], bo
 
 def _ends(frame: Frame, one: Cluster) -> bool:
     """Whether what was put in force one day ends on another: "a truce was signed in March. The truce collapsed"."""
-    return frame.type in _STOPS and frame.definite and frame.phase == "failed" and one.phase in ("inForce", "concluded")
+    ends = frame.type in STANDING and frame.definite and frame.phase == "failed"
+    return ends and one.phase in ("inForce", "concluded")
 
 
 def _apart(one: str | None, other: str | None) -> bool:

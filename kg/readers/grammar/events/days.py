@@ -12,8 +12,6 @@ from kg.readers.grammar.events.words import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BACKGROUND = frozenset({"following", "after", "before", "since", "despite", "amid", "with", "from", "under"})
-
 
 @dataclass(frozen=True)
 class _Closed:
@@ -67,7 +65,7 @@ class Days:
             else:
                 others.append(time)
         head = frame.head
-        background = frame.is_noun and head.dep_ == "pobj" and head.head.lower_ in _BACKGROUND
+        background = frame.is_noun and head.dep_ == "pobj" and head.head.lower_ in table().lists["background"]
         telling = table().lists["telling"]
         told = any(token.lemma_.lower() in telling for token in sentence if token.pos_ == "VERB")
         far = others if len(others) == 1 and not told and not background else []

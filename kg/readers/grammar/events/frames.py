@@ -10,14 +10,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events import tree
+from kg.readers.grammar.events.parties import Parties
 from kg.readers.grammar.events.words import EventWord, table
 from kg.reading.vocabulary import EventType, Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CONTENTS = frozenset({"Ceasefire", "PrisonerExchange", "Moratorium"})
-_DEALS = _CONTENTS | {"Agreement"}
+CONTENTS = frozenset({"Ceasefire", "PrisonerExchange", "Moratorium"})
+DEALS = CONTENTS | {"Agreement"}
+STANDING = frozenset({"Ceasefire", "Moratorium"})  # what is in force for a time
 _POINTING = frozenset({"the", "this", "these", "that", "those", "such", "both", "any", "no"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"})
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -90,10 +92,10 @@ class Frame:
         """The word that names it, in dictionary form and lower case."""
         return self.word.head.lemma_.lower()
 
-    def take(self, ids: Iterable[str], level: int, side: "dict[str, str]") -> None:
+    def take(self, ids: Iterable[str], level: int, parties: Parties) -> None:
         """Add parties that are not there yet, mediators left out, each side once."""
-        taken = {side.get(id_, id_) for id_ in (*self.parties, *self.mediators)}
-        new = [id_ for id_ in ids if side.get(id_, id_) not in taken]
+        taken = {parties.side(id_) for id_ in (*self.parties, *self.mediators)}
+        new = [id_ for id_ in ids if parties.side(id_) not in taken]
         self.parties += new
         self.level = self.level or (level if new else 0)
 
@@ -117,7 +119,7 @@ def open_frames(words: Iterable[EventWord]) -> Iterator[Frame]:
 
 def _frame(word: EventWord, inner: dict[int, EventWord]) -> Frame:
     head = word.head
-    type_ = next((one.type for one in inner.values() if one.type in _CONTENTS), word.type)
+    type_ = next((one.type for one in inner.values() if one.type in CONTENTS), word.type)
     noun = not word.entry.verb
     verb = tree.verb_of(head) if noun else head
     near = {child.lower_ for child in head.children} | {head.nbor(-1).lower_ if head.i else ""}
@@ -170,15 +172,17 @@ def points_back(head: "Token") -> bool:
     return any(child.lower_ in _POINTING or child.tag_ == "PRP$" for child in before)
 
 
-def parted(frame: Frame, side: "dict[str, str]") -> Iterator[Frame]:
+def parted(frame: Frame, parties: Parties) -> Iterator[Frame]:
     """The frames that "met separately with B and C" makes: one for each of them."""
     near = {child.lower_ for one in (frame.verb, frame.head) for child in one.children}
-    if frame.type != "Talks" or len(frame.parties) != 3 or not near & table().lists["separately"]:
+    doing = parties.among(one for subject in tree.subjects(frame.verb) for one in tree.within(subject))
+    apart = frame.type == "Talks" and len(frame.parties) == 3 and near & table().lists["separately"]
+    if not apart or len(doing) != 1 or doing[0] not in frame.parties:
         yield frame
         return
-    first = frame.parties[0]
-    for other in frame.parties[1:]:
-        yield replace(frame, parties=[first, other], apart=side.get(other, other), mediators=list(frame.mediators))
+    for other in frame.parties:
+        if other != doing[0]:
+            yield replace(frame, parties=[*doing, other], apart=parties.side(other), mediators=list(frame.mediators))
 
 
 def _kind(word: EventWord) -> str:
@@ -249,10 +253,10 @@ def _hidden(by_head: dict[int, EventWord]) -> dict[int, int]:
         elif word.entry.verb:
             # "negotiated a truce" is the truce, "launched an offensive" one offensive
             object_ = next((one.i for one in head.children if one.dep_ == "dobj" and one.i in by_head), None)
-            about = head.lemma_ in table().lists["about deals"] and by_head.get(object_ or -1, word).type in _DEALS
+            about = head.lemma_ in table().lists["about deals"] and by_head.get(object_ or -1, word).type in DEALS
             if object_ is not None and (about or by_head[object_].type == word.type):
                 found[at] = object_
-        if at not in found and word.type in _CONTENTS:
+        if at not in found and word.type in CONTENTS:
             if head.dep_ == "pobj" and head.head.lower_ in ("on", "for"):
                 target = head.head.head.i
             elif head.dep_ not in ("acl", "compound", "amod", "nmod", "conj"):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import negation
 from kg.readers.grammar.events.wordlists import wordlists
+from kg.readers.grammar.parse import parts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,16 +19,11 @@ def hedge_of(attribution: Attribution, doc: "Doc") -> str | None:
     Only those count that hedge what is claimed: an adverb or modal of its main verb, an adjective of its subject or
     object, an adverb of the reporting verb. "Talks on a possible truce" are not themselves hedged.
     """
-    heads = [
-        span.root
-        for spans in (attribution.content[:1], attribution.cue[:1])
-        for start, end in spans
-        if (span := doc.char_span(start, end, alignment_mode="expand")) is not None
-    ]
+    heads = [span.root for span in parts(doc, (*attribution.content[:1], *attribution.cue[:1]))]
     if not heads:
         return None
-    spans = (doc.char_span(*one, alignment_mode="expand") for one in (*attribution.cue, *attribution.content))
-    if left_open := negation.left_open(token for span in spans if span is not None for token in span):
+    words = (token for span in parts(doc, (*attribution.cue, *attribution.content)) for token in span)
+    if left_open := negation.left_open(words):
         return doc[left_open[0].i : left_open[-1].i + 1].text
     found: dict[int, Token] = {}
     for head, is_content in zip(heads, (bool(attribution.content), False), strict=False):

@@ -13,6 +13,7 @@ from kg.readers.grammar.events.tokens import Names, TokenFacts
 from kg.readers.grammar.events.topics import Topics
 from kg.readers.grammar.events.wordlists import wordlists
 from kg.readers.grammar.events.words import table
+from kg.readers.grammar.parse import parts
 from kg.readers.grammar.speech import clauses
 
 if TYPE_CHECKING:
@@ -73,16 +74,16 @@ class Linker:
                 role.update(dict.fromkeys(fresh))
 
     def _target(self, attribution: Attribution, speakers: frozenset[str]) -> Target:
-        parts = self._parts(attribution)
-        if not parts:
+        said = self._parts(attribution)
+        if not said:
             return self.past.answered(attribution, speakers) or self._nothing(attribution)
-        content = next((part for part in parts if not self.facts.is_actor(part.root)), parts[0])
+        content = next((part for part in said if not self.facts.is_actor(part.root)), said[0])
         root = content.root
         if root.dep_ == "prep":
             root = next((child for child in root.children if child.dep_ in ("pobj", "pcomp")), root)
         if is_elliptic(root) and (answered := self.past.answered(attribution, speakers)) is not None:
             return answered
-        best, cost = min((self.nearness.nearest(part, _heart(part.root)) for part in parts), key=lambda one: one[1])
+        best, cost = min((self.nearness.nearest(part, _heart(part.root)) for part in said), key=lambda one: one[1])
         if self._was_said(root, best):
             answered = self.past.answered(attribution, speakers) or self.past.around(attribution)
             return answered or self._nothing(attribution)
@@ -103,12 +104,10 @@ class Linker:
 
     def _parts(self, attribution: Attribution) -> "list[Span]":
         """The parts of what is said, the longest first."""
-        spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.content)
-        return sorted((span for span in spans if span is not None), key=lambda span: span.start - span.end)
+        return sorted(parts(self.doc, attribution.content), key=lambda span: span.start - span.end)
 
     def _cue(self, attribution: Attribution) -> "list[Token]":
-        spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.cue)
-        return [token for span in spans if span is not None for token in span]
+        return [token for part in parts(self.doc, attribution.cue) for token in part]
 
     def _content(self, attribution: Attribution) -> "list[Token]":
         return [token for part in self._parts(attribution) for token in part]

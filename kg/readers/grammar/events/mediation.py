@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.events import tree
 from kg.readers.grammar.events.frames import Frame
 from kg.readers.grammar.events.parties import Parties
-from kg.readers.grammar.events.words import table
+from kg.readers.grammar.events.words import begins, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,8 +47,7 @@ def parties_once(ids: Iterable[str], parties: Parties) -> list[str]:
 def _is_of(frame: Frame, word: "Token") -> bool:
     """Whether a word of mediation tells of this event: one in its phrase, or a verb that has it as its object."""
     lists, lower = table().lists, word.lower_
-    stem = any(lower.startswith(one) for one in lists["mediating"])
-    if not stem and not (lower in lists["aiding"] and word.pos_ == "NOUN"):
+    if not begins(word, table().lists["mediating"]) and not (lower in lists["aiding"] and word.pos_ == "NOUN"):
         return False
     if word.pos_ in tree.VERBS and word not in frame.deep and word != frame.head:
         return any(frame.head in tree.within(child) for child in word.children if child.dep_ in _OBJECTS)
@@ -89,8 +88,7 @@ def _along_with(word: "Token") -> "list[Token]":
 
 
 def _speaks_of_mediation(frame: Frame) -> bool:
-    stems = table().lists["brokering"]
-    return any(token.lower_.startswith(stem) for token in frame.clause for stem in stems)
+    return any(begins(token, table().lists["brokering"]) for token in frame.clause)
 
 
 def _as_mediators(frame: Frame, word: "Token", parties: Parties) -> "list[Token]":

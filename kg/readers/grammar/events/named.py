@@ -1,10 +1,8 @@
 """What the events of a draft are called, for people, and the ids made of that; no two are called alike."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
 from kg import dates
-from kg.errors import KgError
 from kg.names.folding import slug
 from kg.readers.grammar.events.register import Known
 
@@ -13,8 +11,6 @@ _NAME_WORDS = 14
 _SMALL = frozenset({"of", "and", "in", "on", "the", "to", "for", "with", "s", "a"})  # end no id
 _TOPIC_WORDS = 5
 _PARTIES = 3  # more are not named
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
 
 
 def names(events: Iterable[Known], called: Callable[[str], str]) -> dict[int, str]:
@@ -71,7 +67,7 @@ def _options(known: Known, called: Callable[[str], str]) -> list[str]:
     elif known.place:
         place = next(iter(known.place))
         tail = f" in {place}" if place.casefold() not in folded else ""
-    day = _day(known.edtf)
+    day = dates.words(known.edtf) if known.edtf and "/" not in known.edtf else ""
     with_parties = f"{label}{tail}" if not parties else _with(label, parties, tail)
     options = [with_parties, *([f"{with_parties}, {day}"] if day else ())]
     return [_short(one) for one in options]
@@ -94,24 +90,3 @@ def _joined(names: list[str]) -> str:
 def _short(name: str) -> str:
     name = " ".join(name.split()[:_NAME_WORDS])
     return name[:1].upper() + name[1:]
-
-
-def _day(edtf: str | None) -> str:
-    """A day or month as people write it, "" for what is less exact.
-
-    >>> _day("2030-06-17"), _day("2030-06"), _day("2030-06/..")
-    ('17 June 2030', 'June 2030', '')
-    """
-    if not edtf:
-        return ""
-    try:
-        bounds = dates.bounds(edtf)
-    except KgError:
-        return ""
-    first, last = bounds.earliest, bounds.latest
-    if not isinstance(first, date) or not isinstance(last, date):
-        return ""
-    if first == last:
-        return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
-    whole = (first.year, first.month) == (last.year, last.month) and first.day == 1 and edtf.count("-") == 1
-    return f"{_MONTHS[first.month - 1]} {first.year}" if whole else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import tree
 from kg.readers.grammar.events.frames import Frame
+from kg.readers.grammar.events.phases import WISHED
 from kg.readers.grammar.events.pointing import is_provided
 from kg.readers.grammar.events.register import Known, Register
 from kg.readers.grammar.events.words import table
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUPPOSED = frozenset({"would", "could", "should", "may", "might", "must", "can", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "once"})
 _BACKGROUND = frozenset(
     ["following", "after", "before", "since", "despite", "amid", "from", "under", "during", "until", "ahead", "without",
@@ -49,8 +49,7 @@ def narrated(doc: "Doc", events: Register, attributions: Sequence[Attribution]) 
     taken += apart(text_of(doc))  # lines of the page's own: "Read more: …"
     heading = _heading(doc)
     best: dict[tuple[int, int], Told] = {}
-    for mention in events.found:
-        frame, known = mention.frame, events.at[mention.at]
+    for known, frame in ((event, one.frame) for event in events.events for one in event.mentions):
         place = frame.head.idx
         if known.type == "Event" or place < heading or any(start <= place < end for start, end in taken):
             continue
@@ -60,7 +59,7 @@ def narrated(doc: "Doc", events: Register, attributions: Sequence[Attribution]) 
         if telling is None:
             continue
         key = (id(known), frame.head.sent.start)
-        told = Told(known, frame, _attribution(*telling, frame.head))
+        told = Told(known, frame, _attribution(*telling, frame))
         if key not in best or _worth(frame) > _worth(best[key].frame):
             best[key] = told
     return sorted(best.values(), key=lambda one: one.frame.at)
@@ -120,7 +119,7 @@ def _telling_words(frame: Frame) -> "tuple[Token, list[Token]] | None":
 def _is_supposed(frame: Frame, verb: "Token") -> bool:
     """Whether a clause, or one that it depends on, is wished, supposed or wanted of somebody."""
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "advmod")}
-    if words & (_SUPPOSED | _CONDITIONS) or any(one.lower_ in _CONDITIONS for one in _marks_above(verb)):
+    if words & (WISHED | _CONDITIONS) or any(one.lower_ in _CONDITIONS for one in _marks_above(verb)):
         return True
     return frame.verb != verb and frame.verb.tag_ == "VB" and frame.phase == "proposed"
 
@@ -152,11 +151,11 @@ def _is_finite(verb: "Token") -> bool:
     )
 
 
-def _attribution(verb: "Token", words: "list[Token]", head: "Token") -> Attribution:
+def _attribution(verb: "Token", words: "list[Token]", frame: Frame) -> Attribution:
     # A clause that tells of two events is two attributions: the word that names the event tells them apart.
     sentence = (verb.sent.start_char, verb.sent.end_char)
-    name = f"{head.lemma_} {head.i}"
-    return Attribution((), (), (_span(words, head),), name, sentence=sentence, frame="narration")
+    name = f"{frame.lemma} {frame.at} {frame.apart}".rstrip()
+    return Attribution((), (), (_span(words, frame.head),), name, sentence=sentence, frame="narration")
 
 
 def _span(words: "list[Token]", head: "Token") -> Span:

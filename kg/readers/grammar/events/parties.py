@@ -13,7 +13,7 @@ from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import tree
 from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.words import table
-from kg.readers.grammar.parse import having
+from kg.readers.grammar.parse import having, parts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,10 +84,8 @@ class Parties:
         """Whom "we" means in somebody's words: the side of who speaks."""
         for one in attributions:
             ids = [party for id_ in self.cast.speaker(one).ids if id_ != "article" and (party := self._party(id_))]
-            for start, end in one.content:
-                for token in doc.char_span(start, end, alignment_mode="expand") or ():
-                    if token.lower_ in OURS:
-                        self._ours[token.i] = [self.side(id_) for id_ in ids]
+            for token in (token for part in parts(doc, one.content) for token in part if token.lower_ in OURS):
+                self._ours[token.i] = [self.side(id_) for id_ in ids]
 
     def _group(self, doc: "Doc") -> None:
         """Groups without a name: "rebels", "the separatists"; who has a name already is meant by it."""

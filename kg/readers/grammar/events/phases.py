@@ -7,17 +7,16 @@ does. Of several mentions the strongest counts, of those the last.
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events import negation, tree
-from kg.readers.grammar.events.frames import Frame
+from kg.readers.grammar.events.frames import STANDING, Frame
 from kg.readers.grammar.events.words import table
-from kg.reading.vocabulary import EventType, Phase
+from kg.reading.vocabulary import Phase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAID, TENSE, USUAL = 2.0, 1.0, 0.5
-_STANDING = frozenset({"Ceasefire", "Moratorium"})
 _FUTURE = frozenset({"will", "wo", "shall", "ll", "'ll", "’ll"})
-_WISHED = frozenset({"would", "should", "must", "may", "might", "could", "can", "ought"})
+WISHED = frozenset({"would", "should", "must", "may", "might", "could", "can", "ought"})
 _BE = frozenset({"is", "are", "am", "'re", "'s", "’re", "’s"})
 _PERFECT = frozenset({"have", "has", "had", "was", "were", "been", "'ve", "’ve"})
 _SUBORDINATE = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl"})
@@ -35,7 +34,7 @@ def fill(frame: Frame) -> None:
 def _phase(frame: Frame) -> Found:
     if phase := _by_noun(frame):
         return phase, SAID
-    done: Phase = "inForce" if frame.type in _STANDING else "concluded"
+    done: Phase = "inForce" if frame.type in STANDING else "concluded"
     head = frame.head
     if frame.is_noun and head.dep_ == "pobj" and head.head.dep_ == "agent":
         return done, SAID  # "triggered by the attack": it was there
@@ -65,11 +64,10 @@ def _by_noun(frame: Frame) -> Phase | None:
     if not owned or outer.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = outer.lemma_.lower()
-    if frame.type in _STANDING and lemma in table().lists["liftings"]:
+    if frame.type in STANDING and lemma in table().lists["liftings"]:
         return "inForce"
-    framed = table().frames.get(lemma)
-    phase = framed.phase if framed else None
-    return "inForce" if phase == "ongoing" and frame.type in _STANDING else phase
+    phase = table().frames.get(lemma)
+    return "inForce" if phase == "ongoing" and frame.type in STANDING else phase
 
 
 def _chain(verb: "Token") -> "list[Token]":
@@ -95,17 +93,17 @@ def _by_verb(frame: Frame, verb: "Token", number: int) -> Found | None:
     phase = next((verbs[name] for name in names if name in verbs), None)
     if phase == "failed":
         out = any(child.dep_ == "prt" and child.lower_ in ("out", "through") for child in verb.children)
-        real = not negation.is_negated(verb) and not _words(verb) & _WISHED
+        real = not negation.is_negated(verb) and not _words(verb) & WISHED
         return ("failed", SAID) if number == 0 and not out and real else None
     if phase == "planned":
         return ("planned", SAID) if number > 0 or frame.type != "Agreement" else None
     if phase == "proposed":
         return "proposed", SAID
-    if phase == "ongoing" and number == 0 and not _words(verb) & (_FUTURE | _WISHED):
-        return ("inForce" if frame.type in _STANDING else "ongoing"), SAID
-    if phase == "inForce" and number == 0 and frame.type in (*_STANDING, "Agreement"):
+    if phase == "ongoing" and number == 0 and not _words(verb) & (_FUTURE | WISHED):
+        return ("inForce" if frame.type in STANDING else "ongoing"), SAID
+    if phase == "inForce" and number == 0 and frame.type in (*STANDING, "Agreement"):
         mood = _words(verb)
-        return None if mood & (_FUTURE | _WISHED) else ("inForce", SAID)
+        return None if mood & (_FUTURE | WISHED) else ("inForce", SAID)
     return None
 
 
@@ -119,7 +117,7 @@ def _by_mood(frame: Frame, verb: "Token", done: Phase) -> Found | None:
     if (infinitive and over == "be" and verb.dep_ == "xcomp") or (verb.lemma_ == "be" and below):
         return "planned", SAID  # "are to resume in July"
     wished = infinitive and (over in lists["wishing"] or over in lists["controls"] - _BRINGS_ABOUT)
-    if mood & _WISHED or wished:
+    if mood & WISHED or wished:
         return "proposed", SAID
     if verb.tag_ == "VBG" and mood & _BE:
         return ("inForce" if frame.type == "Ceasefire" else "ongoing"), 1.5
@@ -132,8 +130,3 @@ def _by_mood(frame: Frame, verb: "Token", done: Phase) -> Found | None:
 
 def _words(verb: "Token") -> set[str]:
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
-
-
-def usual(type_: EventType) -> Phase:
-    """The phase of what nothing more is said of."""
-    return "inForce" if type_ in _STANDING else "concluded"

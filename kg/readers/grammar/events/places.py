@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 LONGEST = 5  # words: what is longer is a headline that a tagger took for a name
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "EVENT", "LAW", "NORP"})
-_BACKGROUND = frozenset({"following", "after", "before", "since", "despite", "amid", "with", "from", "under"})
 _UPON = frozenset({"on", "against", "into", "at"})
 
 
@@ -72,7 +71,12 @@ class Places:
         """The place of a frame, "" where none is told."""
         force, noun = frame.type == "MilitaryAction", frame.is_noun
         head = frame.head
-        background = noun and head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.lower_ in _BACKGROUND
+        background = (
+            noun
+            and head.dep_ == "pobj"
+            and head.head.dep_ == "prep"
+            and head.head.lower_ in table().lists["background"]
+        )
         found = self._hit(frame) if force and not noun else ""
         found = found or self._among(frame.deep, frame) or ("" if background else self._among(frame.clause, frame))
         if not found and force:

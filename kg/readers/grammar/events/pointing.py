@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 POINTED = 5  # the level of parties that stand in another sentence
-_STOPS: "Mapping[str, EventType]" = {"Moratorium": "Ceasefire"}
+_COUNTS_AS: "Mapping[str, EventType]" = {"Moratorium": "Ceasefire"}
 
 
 def back(frames: Iterable[Frame], parties: Parties) -> None:
@@ -22,7 +22,7 @@ def back(frames: Iterable[Frame], parties: Parties) -> None:
     """
     last: dict[str, list[str]] = {}
     for frame in frames:
-        type_ = _STOPS.get(frame.type, frame.type)
+        type_ = _COUNTS_AS.get(frame.type, frame.type)
         lacking = not frame.parties or (frame.both and len(frame.parties) < 2)
         if lacking:
             known = frame.both or frame.definite or is_provided(frame)

@@ -9,7 +9,7 @@ from kg.readers.grammar.events import frames, lasting, mediation, phases, pointi
 from kg.readers.grammar.events.about import About
 from kg.readers.grammar.events.clusters import Cluster, Clusters, settle
 from kg.readers.grammar.events.days import Days
-from kg.readers.grammar.events.frames import Frame
+from kg.readers.grammar.events.frames import STANDING, Frame
 from kg.readers.grammar.events.parties import OURS, Parties
 from kg.readers.grammar.events.places import Places
 from kg.readers.grammar.events.tokens import Time, TokenFacts
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NEAR, _PAIR = 2, 2  # the level of parties of the event itself; how many agree
-_STANDING = frozenset({"Agreement", "Ceasefire", "Moratorium"})
 
 
 @dataclass(frozen=True)
@@ -89,10 +88,10 @@ class Register:
         known.mediator = dict.fromkeys(cluster.mediators)
         known.place = dict.fromkeys(cluster.places)
         known.edtf, known.time_text, known.phase = cluster.edtf, cluster.time_text, cluster.phase
-        if known.edtf and known.type in ("Ceasefire", "Moratorium"):
+        if known.edtf and known.type in STANDING:
             known.edtf = lasting.whole(known.edtf, cluster.frames)
         for frame in cluster.frames:
-            mention = mentions[frame.at]
+            mention = mentions[id(frame)]
             known.mentions.append(mention)
             known.topic = known.topic or mention.about.topic
             for token in range(frame.word.first, frame.word.last + 1):
@@ -114,12 +113,11 @@ def register(doc: "Doc", facts: TokenFacts, parties: Parties, times: Iterable[Ti
     """The events that the words of a text name, with what ties them to each other."""
     places, days = Places(doc, parties, facts), Days(doc, times)
     filled = [frame for frame in frames.open_frames(find_words(doc)) if _fill(frame, parties, places, days)]
-    side = {id_: parties.side(id_) for frame in filled for id_ in frame.parties}
-    filled = [one for frame in filled for one in frames.parted(frame, side)]
+    filled = [one for frame in filled for one in frames.parted(frame, parties)]
     pointing.back(filled, parties)
-    mentions = {frame.at: Mention(frame, About.of(frame, facts)) for frame in filled}
+    mentions = {id(frame): Mention(frame, About.of(frame, facts)) for frame in filled}
     for frame in filled:
-        frame.kinds = set(mentions[frame.at].about.kinds)
+        frame.kinds = set(mentions[id(frame)].about.kinds)
     clusters = Clusters(parties.side, facts.paragraph)
     for frame in filled:
         clusters.place(frame)
@@ -127,11 +125,10 @@ def register(doc: "Doc", facts: TokenFacts, parties: Parties, times: Iterable[Ti
     for one in clusters.found:
         settle(one, parties.side, parties.is_side)
     told = [one for one in clusters.found if _is_one(one, parties)]
-    filled = [frame for one in told for frame in one.frames]
     events = Register(facts)
     for cluster in told:
         events.enter(cluster, mentions)
-    events.found = sorted((mentions[frame.at] for frame in filled), key=lambda one: one.at)
+    events.found = sorted((one for known in events.events for one in known.mentions), key=lambda one: one.at)
     for mention in events.found:
         _relate(mention, events)
     return events
@@ -187,7 +184,12 @@ def _of_the_mediators(found: list[Cluster], parties: Parties) -> None:
 def _relate(mention: Mention, events: Register) -> None:
     known = events.at[mention.at]
     about = events.at.get(mention.about.topic_head)
-    if about is not None and about is not known and known.type in ("Talks", "Mediation") and about.type in _STANDING:
+    if (
+        about is not None
+        and about is not known
+        and known.type in ("Talks", "Mediation")
+        and about.type in STANDING | {"Agreement"}
+    ):
         known.concerns = known.concerns or about
         about.phase = about.phase or "proposed"
     _cause(mention, known, events)

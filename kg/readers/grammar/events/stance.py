@@ -10,6 +10,7 @@ from kg.readers.grammar.events import polarity, predicates, silence
 from kg.readers.grammar.events.assertion import Assertion
 from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.wordlists import wordlists
+from kg.readers.grammar.parse import parts
 from kg.reading.models import Event
 from kg.text.spans import Spans
 
@@ -74,8 +75,7 @@ def stance_of(
         return Stance(named)
     whole = _assertion(attribution, doc, content, cast, side, mentions)
     stance, why = polarity.stance(whole, event)
-    parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.content)
-    for part in (part for part in parts if part is not None and part.start >= content.end):
+    for part in (part for part in parts(doc, attribution.content) if part.start >= content.end):
         stance, why = polarity.turned(replace(whole, content=part), event) or (stance, why)
     if base == "denies":
         return Stance("affirms", (doubt(polarity.TWICE),)) if stance in ("denies", "refuses") else Stance(base)
@@ -108,7 +108,7 @@ def _assertion(
         attribution.frame == "quote",
         attribution.frame in ("of", "for", "with") and _verb(attribution, *lists["accusing"]),
         tuple(doc[i] for i in sorted(mentions)),
-        any(_possesses(one) for span in attribution.source for one in _span(doc, (span,)) or ()),
+        any(_possesses(one) for span in parts(doc, attribution.source) for one in span),
     )
 
 
@@ -119,17 +119,14 @@ def _possesses(word: "Token") -> bool:
 
 def _telling(doc: "Doc", spans: Spans, mentions: frozenset[int]) -> "Span | None":
     """The first part of a content that names the event, else the longest."""
-    parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
-    naming = (part for part in parts if part is not None and any(part.start <= i < part.end for i in mentions))
+    naming = (part for part in parts(doc, spans) if any(part.start <= i < part.end for i in mentions))
     return next(naming, None) or _span(doc, spans)
 
 
 def _span(doc: "Doc", spans: Spans) -> "Span | None":
     """The longest part of a role that has several."""
-    if not spans:
-        return None
-    start, end = max(spans, key=lambda one: one[1] - one[0])
-    return doc.char_span(start, end, alignment_mode="expand")
+    longest = sorted(spans, key=lambda one: one[0] - one[1])[:1]
+    return next(iter(parts(doc, tuple(longest))), None)
 
 
 def _by_object(attribution: Attribution, cue: "Span | None", content: "Span | None", lemmas: frozenset[str]) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.events import tree
-from kg.readers.grammar.events.frames import Frame
+from kg.readers.grammar.events.frames import DEALS, Frame
 from kg.readers.grammar.events.parties import BOTH, Parties
-from kg.readers.grammar.events.words import table
+from kg.readers.grammar.events.words import begins, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DEALS = frozenset({"Ceasefire", "Agreement", "Moratorium", "PrisonerExchange"})
 _BESIDE = frozenset({"poss", "amod", "compound", "nmod"})
 _WITH = frozenset({"between", "with", "among", "by", "of", "from", "against", "amongst"})
 _UPON = frozenset({"on", "upon", "to", "at", "for", "into"})
@@ -23,34 +22,33 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "dative"})
 
 def fill(frame: Frame, parties: Parties) -> None:
     """The parties of a frame; of the use of force, who acts comes first and is its `agent`."""
-    side = {id_: parties.side(id_) for token in frame.head.sent for id_ in parties.at(token)}
     force = frame.type == "MilitaryAction"
     if frame.is_noun and frame.type == "Mediation":
-        frame.take(parties.sides_among(frame.deep), 1, side)
+        frame.take(parties.sides_among(frame.deep), 1, parties)
     if frame.is_noun:
         _not_between(frame, parties)
-        frame.take(parties.among(_in_phrase(frame), upon=force), 1, side)
+        frame.take(parties.among(_in_phrase(frame), upon=force), 1, parties)
     _held_with(frame)
     if force and (charge := tree.charged(frame.head)) is not None:
-        _by_charge(frame, charge, parties, side)
+        _by_charge(frame, charge, parties)
     joins = not frame.is_noun or _joins(frame)
     if joins and frame.type != "Mediation":
-        _by_subject(frame, parties, side)
+        _by_subject(frame, parties)
     if joins or frame.type == "Mediation":
         others = list(_with_verb(frame))
-        frame.take(parties.among(others, upon=force and not _on_ground(frame)), 2, side)
+        frame.take(parties.among(others, upon=force and not _on_ground(frame)), 2, parties)
         if frame.type == "Talks" and len(frame.parties) < 2:
             met = (one for one in others if one.dep_ == "pobj" and one.head.lower_ in ("with", "to", "between"))
-            frame.take((id_ for one in met for id_ in parties.unknown_subject(one)), 2, side)
+            frame.take((id_ for one in met for id_ in parties.unknown_subject(one)), 2, parties)
     if frame.is_noun and not force and frame.verb.lemma_ in ("blame", "accuse") and len(frame.parties) < 2:
         blamed = (child for child in frame.verb.children if child.dep_ in ("nsubj", "dobj"))
-        frame.take(parties.among(one for child in blamed for one in tree.within(child)), 2, side)
-    if frame.type in _DEALS and (charge := tree.charged(frame.verb)) is not None and len(frame.parties) < 2:
-        accusers = (one for child in charge.children if child.dep_ == "nsubj" for one in tree.within(child))
-        frame.take(parties.sides_among(accusers), 2, side)  # "accused Chad of breaking the truce": it is theirs too
+        frame.take(parties.among(one for child in blamed for one in tree.within(child)), 2, parties)
+    if frame.type in DEALS and (charge := tree.charged(frame.verb)) is not None and len(frame.parties) < 2:
+        # "accused Chad of breaking the truce": it is theirs too
+        frame.take(parties.sides_among(tree.accusers(charge)), 2, parties)
     if force and frame.level:
         frame.target = [id_ for id_ in frame.parties if id_ != frame.agent]
-    _from_around(frame, parties, side, enough=1 if force else 2)
+    _from_around(frame, parties, enough=1 if force else 2)
 
 
 def _not_between(frame: Frame, parties: Parties) -> None:
@@ -69,16 +67,14 @@ def _held_with(frame: Frame) -> None:
         frame.parties, frame.mediators = [*frame.mediators, *frame.parties], []
 
 
-def _by_charge(frame: Frame, charge: "Token", parties: Parties, side: dict[str, str]) -> None:
+def _by_charge(frame: Frame, charge: "Token", parties: Parties) -> None:
     """Who is accused acted; who accuses is the one it was done to, where nobody else is."""
-    accused = [child for child in charge.children if child.dep_ in ("dobj", "nsubjpass")]
-    names = parties.among(one for child in accused for one in tree.within(child))
+    names = parties.among(one for child in tree.accused(charge) for one in tree.within(child))
     frame.agent = frame.agent or next(iter(names), "")
     frame.parties = [*names, *(id_ for id_ in frame.parties if id_ not in names)]
     frame.level = frame.level or (2 if names else 0)
     if charge.lemma_ != "blame" and len(frame.parties) < 2:
-        accusers = (one for child in charge.children if child.dep_ == "nsubj" for one in tree.within(child))
-        frame.take(parties.sides_among(accusers), 2, side)
+        frame.take(parties.sides_among(tree.accusers(charge)), 2, parties)
 
 
 def _on_ground(frame: Frame) -> bool:
@@ -120,10 +116,10 @@ def _in_phrase(frame: Frame) -> "Iterator[Token]":
 
 
 def _mediates(word: "Token") -> bool:
-    return any(word.lower_.startswith(stem) for stem in table().lists["mediating"])
+    return begins(word, table().lists["mediating"])
 
 
-def _by_subject(frame: Frame, parties: Parties, side: dict[str, str]) -> None:
+def _by_subject(frame: Frame, parties: Parties) -> None:
     force = frame.type == "MilitaryAction"
     subjects = tree.subjects(frame.verb)
     if frame.is_noun and any(frame.head in tree.within(one) for one in subjects):
@@ -135,7 +131,7 @@ def _by_subject(frame: Frame, parties: Parties, side: dict[str, str]) -> None:
             frame.agent = frame.agent or names[0]
             frame.parties = [*names, *(id_ for id_ in frame.parties if id_ not in names)]
             frame.level = frame.level or 2
-        frame.take(names, 2, side)
+        frame.take(names, 2, parties)
 
 
 def _with_verb(frame: Frame) -> "Iterator[Token]":
@@ -156,11 +152,11 @@ def _with_verb(frame: Frame) -> "Iterator[Token]":
             yield from tree.within(child)
 
 
-def _from_around(frame: Frame, parties: Parties, side: dict[str, str], enough: int) -> None:
+def _from_around(frame: Frame, parties: Parties, enough: int) -> None:
     """Those named in the clause, then in the sentence, but for who only tells of it."""
     telling = table().lists["telling"]
     if len(frame.parties) < enough and not (frame.is_noun and frame.verb.lemma_.lower() in telling):
-        frame.take(parties.sides_among(frame.clause), 3, side)
+        frame.take(parties.sides_among(frame.clause), 3, parties)
     if len(frame.parties) >= 2:
         return
     words = frame.clause or frame.phrase
@@ -175,4 +171,4 @@ def _from_around(frame: Frame, parties: Parties, side: dict[str, str], enough: i
         for subject in tree.subjects(verb)
         for id_ in parties.among(tree.within(subject))
     }
-    frame.take((id_ for id_ in parties.sides_among(frame.head.sent) if parties.side(id_) not in tellers), 4, side)
+    frame.take((id_ for id_ in parties.sides_among(frame.head.sent) if parties.side(id_) not in tellers), 4, parties)

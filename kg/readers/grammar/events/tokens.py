@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from kg.readers.grammar.attribution import Attribution
+from kg.readers.grammar.events.wordlists import wordlists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OPENING = frozenset({"det", "punct", "predet", "preconj", "mark", "aux", "cc"})
-_CIRCUMSTANCES = frozenset(
-    ["in", "amid", "during", "after", "before", "despite", "since", "while", "as", "under", "following", "ahead"]
-)
 _MARKS = frozenset('“”"„«»')
+_PREPOSITIONS = 9
 _LONGEST = 12  # words of a topic: what is longer is a sentence of its own
 
 
@@ -152,18 +151,19 @@ class TokenFacts:
             "".join(char for char in text if char not in _MARKS and (char.isprintable() or char.isspace())).split()
         )
 
-    def phrase(self, head: "Token", steps: int = 9) -> str:
+    def phrase(self, head: "Token") -> str:
         """A noun phrase or clause without its article and what only trails after it, as one line.
 
-        It goes on over so many prepositions at most.
+        It goes on over `_PREPOSITIONS` at most.
         """
+        steps, ends = _PREPOSITIONS, wordlists("topics")["circumstances"]
         first, last = head.left_edge.i, head.right_edge.i
         for child in head.children:
             if child.dep_ in ("relcl", "advcl", "punct") and child.i > head.i:
                 last = min(last, child.left_edge.i - 1)
         for token in self.doc[head.i + 1 : last + 1]:
             steps -= token.dep_ == "prep"
-            if self.is_time(token) or token.dep_ in ("relcl", "advcl") or steps < 0 or token.lower_ in _CIRCUMSTANCES:
+            if self.is_time(token) or token.dep_ in ("relcl", "advcl") or steps < 0 or token.lower_ in ends:
                 last = min(last, max(head.i, token.left_edge.i - 1))
                 break
         while first < head.i and (self.doc[first].dep_ in _OPENING or self.doc[first].tag_ == "PRP$"):

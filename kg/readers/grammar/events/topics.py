@@ -9,6 +9,7 @@ from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events.nounphrase import noun_phrase
 from kg.readers.grammar.events.tokens import TokenFacts
 from kg.readers.grammar.events.wordlists import wordlists
+from kg.readers.grammar.parse import parts
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -93,10 +94,9 @@ class Topics:
         all, a verb stands by its gerund and a word of another kind for it, and words of ours for what has none but
         pronouns, times and numbers.
         """
-        found = (self.facts.doc.char_span(start, end, alignment_mode="expand") for start, end in attribution.content)
-        parts = [span for span in found if span is not None]
-        named = self._named_first(parts[0]) if parts and attribution.frame in _NAMING else []
-        topics = (topic.lower().strip(_EDGE) for topic in (*named, *self._topics(parts)))
+        said = parts(self.facts.doc, attribution.content)
+        named = self._named_first(said[0]) if said and attribution.frame in _NAMING else []
+        topics = (topic.lower().strip(_EDGE) for topic in (*named, *self._topics(said)))
         return next((topic for topic in topics if slug(topic)), _UNSAID)
 
     def _named_first(self, part: "Span") -> list[str]:

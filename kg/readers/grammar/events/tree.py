@@ -83,7 +83,7 @@ def subjects(verb: "Token", depth: int = _DEEPEST) -> "list[Token]":
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VB" and head.lemma_ in table().lists["controls"]:
         return list(_controller(head)) or ([] if head.lemma_ == "call" else subjects(head, depth - 1))
     if (charge := charged(verb)) is not None:
-        return [child for child in charge.children if child.dep_ in ("dobj", "nsubjpass")]
+        return accused(charge)
     if depth and verb.dep_ in _SHARING:
         return subjects(head if head.pos_ in VERBS else verb_of(head), depth - 1)
     if depth and verb.dep_ == "acl" and verb.tag_ == "VB" and head.lemma_.lower() in table().lists["wills"]:
@@ -105,6 +105,16 @@ def charged(deed: "Token") -> "Token | None":
     verb = prep.head
     of = deed.dep_ in ("pcomp", "pobj") and prep.lower_ in ("of", "for")
     return verb if of and verb.lemma_ in table().lists["charges"] else None
+
+
+def accused(charge: "Token") -> "list[Token]":
+    """Whom a verb charges."""
+    return [child for child in charge.children if child.dep_ in ("dobj", "nsubjpass")]
+
+
+def accusers(charge: "Token") -> "Iterator[Token]":
+    """The words of who charges."""
+    return (one for child in charge.children if child.dep_ == "nsubj" for one in within(child))
 
 
 def _controller(verb: "Token") -> "Iterator[Token]":

@@ -1,17 +1,14 @@
-"""Lists of words kept as data beside the rules that use them."""
+"""The lists of words that stand beside the rules on events, by the name of their table."""
 
 from collections.abc import Mapping
-from functools import cache
 
-from kg.readers.grammar.tables import table
+from kg.readers.grammar.tables import lists
 
 
-@cache
 def wordlists(name: str) -> Mapping[str, frozenset[str]]:
-    """The lists of one file of this folder, by their names.
+    """The lists of the table `name`.
 
-    >>> "allegedly" in wordlists("hedges")["adverbs"]
+    >>> "never" in wordlists("polarity")["never"]
     True
     """
-    data = table("events", name)
-    return {key: frozenset(words) for key, words in data.items()}
+    return lists("events", name)

@@ -34,18 +34,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A noun that frames the event in its "of" ("a round of talks"), and the phase that it gives it, if any."""
-
-    phase: Phase | None = None
-
-
-@dataclass(frozen=True)
 class Table:
     """`events.yaml`, ready to look up. `entries` leads from the first word of an entry to those that start with it."""
 
     entries: Mapping[str, tuple[Entry, ...]]
-    frames: Mapping[str, Frame]
+    frames: Mapping[str, Phase | None]
     lists: Mapping[str, Words]
     verbs: Mapping[str, Phase]
     beside: Mapping[str, Phase]
@@ -88,21 +81,18 @@ def table() -> Table:
     phases = data["phases"]
     return Table(
         ordered,
-        {word: Frame(frame.get("phase")) for frame in data["frames"] for word in frame["words"]},
-        _lists(data),
+        {word: frame.get("phase") for frame in data["frames"] for word in frame["words"]},
+        tables.lists("events", "events"),
         {word: phase for phase, words in phases.items() if phase != "words" for word in words},
         {word: phase for phase, words in phases["words"].items() for word in words},
     )
 
 
-def _lists(data: dict[str, Any]) -> dict[str, Words]:
-    return {name: frozenset(words) for name, words in data.items() if isinstance(words, list) and name != "frames"}
-
-
 def _entry(type_: str, verb: bool, line: dict[str, Any], groups: Mapping[str, Words]) -> Entry:
     def words(key: str) -> Words:
         value = line.get(key, ())
-        return groups[value] if isinstance(value, str) else frozenset(value)
+        listed = [f"={value}"] if isinstance(value, str) else value
+        return frozenset[str]().union(*(groups[one[1:]] if one.startswith("=") else {one} for one in listed))
 
     return Entry(
         tuple(re.findall(r"[^\s-]+|-", line["word"])),
@@ -115,6 +105,11 @@ def _entry(type_: str, verb: bool, line: dict[str, Any], groups: Mapping[str, Wo
         words("with"),
         words("without"),
     )
+
+
+def begins(word: "Token", stems: Words) -> bool:
+    """Whether a word begins as one of a list does: "mediated", "mediation"."""
+    return word.lower_.startswith(tuple(stems))
 
 
 def find_words(doc: "Doc") -> list[EventWord]:
