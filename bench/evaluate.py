@@ -82,7 +82,13 @@ def event_table(done: EventEvaluation) -> str:
     """The figures of whole events as Markdown."""
     right, found, wanted = done.reader["events"].counts
     head = f"{done.texts} texts, {wanted} events in the gold, {found} found, {right} of them right"
-    return _block(head, beside(done.reader, done.naive))
+    told, total = done.slots, len(done.slots.judged)
+    wrong = sum(not one.right for one in told.judged)
+    slots = (
+        f"Of the {total} slots of events in pairs {wrong / total:.1%} are wrong, {told.unseen / total:.1%} wrong and "
+        f"not marked for a look; marked: {told.marked / total:.1%}."
+    )
+    return _block(head, [*beside(done.reader, done.naive), "", slots])
 
 
 def beside(reader: Mapping[str, Figure], naive: Mapping[str, Figure]) -> list[str]:

@@ -2,11 +2,13 @@
 
     python bench/sureness.py [--write] [GOLD …]
 
-Without GOLD: ../shared/corpora/gold-dev and ../shared/corpora/polnear/dev. Each claim is right or wrong as
-`kg evaluate` counts it (docs/evaluation.md). The log odds of being right are a sum: one figure for the kind of
-attribution, one for each kind of doubt, fitted together by logistic regression, so that doubts that come together are
-not counted twice. Rare ones are drawn in, a kind towards the mean of all claims and a doubt towards no effect: as if
-each had been seen in a few claims more that told nothing (`SHRINK`).
+Without GOLD: gold-dev, polnear/dev, eventgold-dev of ../shared/corpora. Each claim is right or wrong as `kg evaluate`
+counts it (docs/evaluation.md). The log odds of being right are a sum: one figure for the kind of attribution, one for
+each kind of doubt, fitted together by logistic regression, so that doubts that come together are not counted twice.
+Rare ones are drawn in, a kind towards the mean of all claims and a doubt towards no effect: as if each had been seen in
+a few claims more that told nothing (`SHRINK`).
+
+Of gold of whole events, how often each way of filling a slot of an event is right is counted, drawn in likewise.
 """
 
 import sys
@@ -20,9 +22,13 @@ import numpy as np
 from kg import files, readers
 from kg.measure.certainty import Certainty, Judged
 from kg.measure.evaluate import evaluate
+from kg.measure.eventgold import holds_events, load_events
+from kg.measure.events import evaluate_events
 from kg.measure.gold import GoldText, load_gold
 from kg.readers.grammar.sureness import HEADLINE, NARRATION
+from kg.readers.grammar.tables import table as yaml_table
 from kg.reading.directory import known_actors
+from kg.reading.models import Directory
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -42,8 +48,12 @@ Row = tuple[str, tuple[str, ...], bool, float]  # kind, doubts, right, weight
 
 def main(args: list[str]) -> None:
     """Fit on each GOLD, print what came of it, and write the table if asked to."""
-    paths = [Path(one) for one in args if one != "--write"] or [CORPORA / "gold-dev", CORPORA / "polnear" / "dev"]
+    paths = [Path(one) for one in args if one != "--write"] or [
+        CORPORA / "gold-dev", CORPORA / "polnear" / "dev", CORPORA / "eventgold-dev",
+    ]  # fmt: skip
     known = known_actors()
+    whole = [path for path in paths if holds_events([path])]
+    paths = [path for path in paths if path not in whole]
     judged = {}
     for path in paths:
         gold = load_gold([path], known)
@@ -58,7 +68,8 @@ def main(args: list[str]) -> None:
         total = len(found)
         print(f"{path}: {total} claims, mean gap {told.gap:.3f}; wrong and not marked {told.unseen / total:.1%}, "
               f"marked {told.marked / total:.1%}")  # fmt: skip
-    table = written(rows, kinds, doubts, otherwise, threshold)
+    slots = [one for path in whole for one in _slots(path, known)]
+    table = written(rows, kinds, doubts, otherwise, threshold) + slots_written(slots)
     if "--write" in args:
         files.write(TABLE, table)
         print(f"written: {TABLE.relative_to(ROOT)}")
@@ -125,6 +136,34 @@ def written(
         ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def slots_written(judged: Sequence[Judged]) -> str:
+    """The part of the table that tells of slots, as YAML; a person looks at the least sure, as many as of claims."""
+    ways = Counter(one.basis[0] for one in judged)
+    right = Counter(one.basis[0] for one in judged if one.right)
+    mean = sum(right.values()) / len(judged)
+    shares = {way: round((right[way] + SHRINK * mean) / (seen + SHRINK), 2) for way, seen in ways.items()}
+    names = yaml_table("events", "slots")
+    shares |= {way: round(mean, 2) for way in names if way not in ways}
+    threshold = highest([[shares[one.basis[0]] for one in judged]])
+    told = Certainty([Judged(shares[way], shares[way] < threshold, one.right) for one in judged for way in one.basis])
+    total, wrong = len(judged), sum(not one.right for one in judged)
+    print(f"{total} slots of events, {wrong / total:.1%} wrong, mean gap {told.gap:.3f}; wrong and not marked "
+          f"{told.unseen / total:.1%}, marked {told.marked / total:.1%}")  # fmt: skip
+    lines = [
+        "",
+        "# The share of a way to fill a slot of an event that is right (events/slots.yaml); in how many it was seen.",
+        f"slot threshold: {threshold:.2f} # what is less sure than this is marked for a person to look at",
+        "slots:",
+        *(f"  {way}: {share:.2f} # {ways[way]}" for way, share in sorted(shares.items(), key=lambda one: -one[1])),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _slots(path: Path, known: Directory) -> Sequence[Judged]:
+    """The slots of the events in a gold, judged."""
+    return evaluate_events(load_events([path]), partial(readers.read, reader="grammar"), known).slots.judged
 
 
 def _share(log_odds: float) -> float:

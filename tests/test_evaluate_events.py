@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from kg import readers
 from kg.commands.evaluate import evaluate as command
+from kg.commands.event_tables import event_report
 from kg.commands.shared import Group
 from kg.measure.claim_events import BCubed
 from kg.measure.evaluate import evaluate
@@ -24,8 +25,9 @@ from kg.measure.events import EventEvaluation, evaluate_events
 from kg.measure.gold import load_gold
 from kg.measure.scoring import Accuracy, Share
 from kg.reading.directory import known_actors
-from kg.reading.draft import Draft, DraftClaim, Spans
-from kg.reading.models import Actor, Event
+from kg.reading.draft import Draft, DraftClaim, Slot, Spans
+from kg.reading.models import Actor, Event, Source
+from kg.text.article import Article
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -96,6 +98,39 @@ def test_what_is_found_and_what_of_it_is_right() -> None:
         "own_voice_told": Accuracy(2, 2), "own_voice_right": Accuracy(2, 2),
     }  # fmt: skip
     assert (done.missed, done.false) == ((("velmar", "MilitaryAction: Shelling"),), ())
+
+
+SLOTS = {
+    "participants": Slot(0.4, "who else?", "participants alone"), "mediator": Slot(0.9, way="mediator word"),
+    "place": Slot(0.7, way="place clause"), "when": Slot(0.8, way="when phrase"),
+    "phase": Slot(0.6, "sure?", "phase usual"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({}, {"mediator"}),
+        ({"participants": ("nordia",)}, {"participants", "mediator"}),
+        ({"participants": ("nordia", "kolt", "holm"), "mediator": ()}, {"participants"}),
+        ({"place": ("Port Aster",), "when": "2029", "phase": "planned"}, {"mediator", "place", "when", "phase"}),
+    ],
+)
+def test_of_slots_it_tells_which_are_wrong_and_which_of_these_were_marked(
+    change: dict[str, Any], wrong: set[str]
+) -> None:
+    event = MEETING.model_copy(update={"mediator": ("holm",), **change})
+
+    def read(text: Article, source: Source) -> Draft:
+        return replace(reader({"meeting": event}, MET)(text, source), slots={"meeting": SLOTS})
+
+    measured = evaluate_events([gold(TALKS)], read, KNOWN)
+    done = measured.slots
+    assert {one.basis[0].partition(" ")[0] for one in done.judged if not one.right} == wrong
+    unseen = len(wrong - {"participants", "phase"})
+    assert (done.marked, done.unseen) == (2, unseen)
+    words = f"of 5 slots 2 are to be looked at, {unseen} are wrong and not marked"
+    assert words in [str(part) for part in event_report(measured)]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +246,7 @@ def test_the_command_knows_whole_events_and_shows_the_baseline_beside(
     assert rows["own voice told"][3:6] == ["1.000", "2", "2"]
     assert "missed (1 of 1)\nvelmar  MilitaryAction: Shelling" in done.stdout
     figures = json.loads(files[1].read_text(encoding="utf-8"))["events"]
-    assert list(figures) == ["reader", "naive"]
+    assert list(figures) == ["reader", "naive", "slots"]
     assert figures["reader"]["events"] == {"p": 1, "r": 2 / 3, "f1": 0.8, "right": 2, "predicted": 2, "gold": 3}
     assert figures["reader"]["type"] == {"accuracy": 0.5, "right": 1, "of": 2}
     assert figures["naive"].keys() == figures["reader"].keys()

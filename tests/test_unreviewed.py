@@ -55,7 +55,7 @@ def test_one_claim_to_look_at_keeps_a_draft_out(draft: Path) -> None:
 def test_several_are_one_line(draft: Path) -> None:
     draft.write_text(READING.replace("confidence: 0.85", "review: true"), encoding="utf-8")
     assert add().stderr == (
-        "2 claims or actors not reviewed yet, the first @ claims[0].review of doha.yaml:8: "
+        "2 claims, events or actors not reviewed yet, the first @ claims[0].review of doha.yaml:8: "
         "look at them with kg review doha.yaml, or pass --unreviewed\n"
     )
 
@@ -116,3 +116,43 @@ def test_the_page_and_the_dossier_say_so(unreviewed: Any) -> None:
     with console.capture() as told:
         console.print(terminal.dossier(data, "event:doha-talks"))
     assert "Qatar, an attitude\n    «they will go on»" in "\n".join(line.rstrip() for line in told.get().splitlines())
+
+
+GUESSED = READING.replace("    review: true\n", "").replace(
+    "name: Talks in Doha}",
+    "name: Talks in Doha, participants: qatar, place: Doha, review: {participants: who takes part besides Qatar}}",
+)
+
+
+def test_a_guess_about_an_event_keeps_a_draft_out_until_somebody_decides(draft: Path) -> None:
+    draft.write_text(GUESSED, encoding="utf-8")
+    assert add().stderr == (
+        "who takes part besides Qatar (a guess) @ events.doha-talks.review.participants of doha.yaml:3: "
+        "decide, then remove `participants:` below `review:` (or pass --unreviewed)\n"
+    )
+    draft.write_text(GUESSED.replace(", review: {participants: who takes part besides Qatar}", ""), encoding="utf-8")
+    assert add().exit_code == 0
+
+
+def test_a_guess_is_marked_in_graph_page_and_dossier_and_nothing_else_is(draft: Path) -> None:
+    draft.write_text(GUESSED, encoding="utf-8")
+    store = kg.open("memory:")
+    kg.add(store, kg.load_reading(draft), unreviewed=True)
+    rows = kg.query(store, "SELECT ?event ?property { ?event bc:guesses ?property }").serialize("csv").splitlines()
+    assert [row.rpartition("#")[2] for row in rows[1:]] == ["participant"]
+    data = kg.page(store)
+    [event] = data["events"].values()
+    assert {role: caveat["guess"] for role, caveat in event["caveats"].items()} == {"participant": True}
+    console = terminal.console()
+    with console.capture() as told:
+        console.print(terminal.dossier(data, "event:doha-talks"))
+    lines = [line.rstrip() for line in told.get().splitlines()]
+    assert [line.strip() for line in lines if "guess" in line] == ["participant: Qatar (a guess)"]
+
+
+@pytest.mark.parametrize("key", ["participnts", "note", "name"])
+def test_what_cannot_be_guessed_is_refused(draft: Path, key: str) -> None:
+    draft.write_text(GUESSED.replace("review: {participants:", f"review: {{{key}:"), encoding="utf-8")
+    result = add("--unreviewed")
+    assert result.exit_code == 1
+    assert f"events.doha-talks.review.{key}" in result.stderr

@@ -25,6 +25,9 @@ def event_report(done: "EventEvaluation", errors: int = 0) -> "list[RenderableTy
     head = f"{count(done.texts, 'text')}: {wanted} events in the gold, {said} found, {right} of them right"
     parts: list[RenderableType] = [Text(head)]
     parts.append(beside(done.reader, done.naive))
+    if slots := done.slots.judged:
+        marked, unseen = done.slots.marked, done.slots.unseen
+        parts.append(Text(f"of {len(slots)} slots {marked} are to be looked at, {unseen} are wrong and not marked"))
     for title, events in (("missed", done.missed), ("false alarm", done.false)):
         if errors and events:
             parts.append(Text(f"\n{title} ({min(errors, len(events))} of {len(events)})", "bold"))

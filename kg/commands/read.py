@@ -80,7 +80,10 @@ def read(
     else:
         click.echo(draft.to_yaml(), nl=False)
     looked_at = sum(bool(claim.doubts) for claim in draft.claims)
-    say(f"{_count(len(draft.claims), 'claim')}, {looked_at} to be looked at, {_count(len(draft.events), 'event')}")
+    guessed = sum(bool(event.review) for event in draft.events.values())
+    more = f", {guessed} of them with something guessed" if guessed else ""
+    events = _count(len(draft.events), "event")
+    say(f"{_count(len(draft.claims), 'claim')}, {looked_at} to be looked at, {events}{more}")
     if to_file:
         say(f"written: {output}" + (f", and the text beside it: {text_file}" if text_file else ""))
         say(f"next: kg review {output}, then kg check {output} and kg add {output}")

@@ -265,7 +265,9 @@ def _claim(data: dict[str, Any], claim: dict[str, Any], before: str = "") -> Ite
 
 
 def _caveat(event: dict[str, Any], role: str) -> str:
-    return " (disputed)" if event["caveats"].get(role, {}).get("disputed") else ""
+    caveat = event["caveats"].get(role, {})
+    marks = [words for key, words in (("disputed", "disputed"), ("guess", "a guess")) if caveat.get(key)]
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _hedge(event: dict[str, Any], role: str, value: str) -> str:

@@ -81,7 +81,7 @@ def _refuse_undecided(reading: Reading) -> None:
         raise waiting[0]
     if waiting:
         mend = f"look at them with kg review {reading.file.path}, or pass --unreviewed"
-        raise KgError(f"{len(waiting)} claims or actors not reviewed yet, the first", waiting[0].where, mend)
+        raise KgError(f"{len(waiting)} claims, events or actors not reviewed yet, the first", waiting[0].where, mend)
 
 
 def checked(reading: Reading, base: str = terms.ID, unreviewed: bool = True) -> Checked:

@@ -169,6 +169,8 @@ class _Writer:
                 yield Triple(node, term(BC, aspect), self.ref(ref))
         if event.phase:
             yield Triple(node, term(BC, "phase"), term(BC, event.phase))
+        for key in event.review:
+            yield Triple(node, term(BC, "guesses"), term(BC, ASPECTS[key]))
         if event.when:
             yield Triple(node, term(BC, ASPECTS["when"]), _edtf(event.when))
             yield from self.days(node, dates.bounds(event.when), "earliest", "latest")

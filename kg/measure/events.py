@@ -5,20 +5,22 @@ one, the likeliest first. All but finding is asked of pairs. `docs/evaluation.md
 is the baseline beside which they stand.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg import dates
 from kg.errors import KgError
 from kg.measure import labels
+from kg.measure.certainty import Certainty, Judged
 from kg.measure.eventgold import EventText
 from kg.measure.labels import Labels
 from kg.measure.naive import Naive
 from kg.measure.scoring import Accuracy, Share
-from kg.reading.draft import Draft, DraftClaim, Spans
+from kg.reading.draft import Draft, DraftClaim, Slot, Spans
 from kg.reading.models import Directory, Source
 from kg.reading.resolve import ARTICLE
+from kg.reading.vocabulary import Aspect
 from kg.text.article import Article
 
 Read = Callable[[Article, Source], Draft]
@@ -38,7 +40,8 @@ class Whole:
     """One event as a whole. A party is all that it is called, and all that those are called for whom it speaks.
 
     `own` are the words of each claim of it that the text makes in its own voice. `speakers` are all who tell it in the
-    gold; in a draft, only those whose voice that is: the article, or whoever issued the statement.
+    gold; in a draft, only those whose voice that is: the article, or whoever issued the statement. `slots` says how
+    sure a draft is of each of its keys.
     """
 
     type: str
@@ -52,23 +55,30 @@ class Whole:
     certain: bool = True
     speakers: tuple[Labels, ...] = ()
     own: tuple[Spans, ...] = ()
+    slots: Mapping[Aspect, Slot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class EventEvaluation:
-    """What was measured. `missed` and `false` have (text, type and name) of each event that has no partner."""
+    """What was measured. `missed` and `false` have (text, type and name) of each event that has no partner.
+
+    `slots` says whether the reader knew how sure it was of the slots of events that have one; parties and mediators are
+    right if none is wrong and none is missing.
+    """
 
     texts: int
     reader: Figures
     naive: Figures
     missed: tuple[tuple[str, str], ...]
     false: tuple[tuple[str, str], ...]
+    slots: Certainty
     drafts: Mapping[str, Draft]
 
     def to_plain(self) -> dict[str, Any]:
         """The figures as `kg evaluate --json` writes them."""
         rows = {"reader": self.reader, "naive": self.naive}
-        return {"events": {who: {key: one.to_plain() for key, one in row.items()} for who, row in rows.items()}}
+        plain: dict[str, Any] = {who: {key: one.to_plain() for key, one in row.items()} for who, row in rows.items()}
+        return {"events": plain | {"slots": self.slots.to_plain()}}
 
     def lines(self) -> list[dict[str, Any]]:
         """The events that were found, one dict a text, as `kg evaluate --predictions` writes them."""
@@ -94,6 +104,7 @@ def evaluate_events(gold: Sequence[EventText], read: Read, known: Directory, cue
         _figures(base),
         tuple((text.doc, f"{one.type}: {one.name}") for text in texts for one in text.alone(text.gold) if one.certain),
         tuple((text.doc, f"{one.type}: {one.name}") for text in texts for one in text.alone(text.found)),
+        Certainty([one for text in texts for ours, theirs, _ in text.pairs for one in _judged(ours, theirs)]),
         seen,
     )
 
@@ -165,6 +176,7 @@ def _of_draft(draft: Draft, known: Directory, cues: bool) -> Iterable[Whole]:
                 of(one.mediator), one.place[0] if one.place else None, one.when,
                 frozenset({one.phase} if one.phase else ()), True,
                 of(dict.fromkeys(who for claim in own for who in claim.speaker)), tuple(claim.content for claim in own),
+                draft.slots.get(id_, {}),
             )  # fmt: skip
 
 
@@ -242,6 +254,24 @@ def _told(groups: Iterable[tuple[str | None, str | None]], alike: Callable[[str,
     told = list(groups)
     right = sum(bool(ours and theirs and alike(ours, theirs)) for ours, theirs in told)
     return Share(right, sum(bool(theirs) for _, theirs in told), sum(bool(ours) for ours, _ in told))
+
+
+def _judged(ours: Whole, theirs: Whole) -> Iterator[Judged]:
+    """The slots of an event that was found, each right or wrong; what the gold leaves open is not asked."""
+    right = {
+        "participants": _same(ours.parties, theirs.parties),
+        "mediator": _same(ours.mediators, theirs.mediators),
+        "place": bool(ours.place and theirs.place and _one_place(ours.place, theirs.place)),
+        "when": bool(ours.when and theirs.when and dates_meet(ours.when, theirs.when)),
+        "phase": bool(ours.phases & theirs.phases),
+    }
+    for key, slot in theirs.slots.items():
+        if key != "phase" or ours.phases:
+            yield Judged(slot.confidence, bool(slot.look), right[key], (slot.way,))
+
+
+def _same(ours: Named, theirs: Named) -> bool:
+    return labels.common(ours, theirs) == len(ours) == len(theirs)
 
 
 def _one_place(ours: str, theirs: str) -> bool:

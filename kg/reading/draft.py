@@ -8,11 +8,12 @@ import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg import files
 from kg.errors import KgError
 from kg.reading.models import Actor, Event, PlaceOf, Reading, Source, build
+from kg.reading.vocabulary import Aspect
 from kg.text import evidence
 from kg.text.article import MAX_BYTES, Article
 from kg.text.folded import Folded, fold
@@ -54,9 +55,23 @@ class DraftClaim:
     mentions: tuple[str, ...] = ()
 
 
+class Slot(NamedTuple):
+    """How sure a reader is of what an event has for one of its keys, from 0 to 1, and what a person has to decide.
+
+    `look` is empty where that is sure enough. `way` says what the confidence was looked up by.
+    """
+
+    confidence: float
+    look: str = ""
+    way: str = ""
+
+
 @dataclass(frozen=True)
 class Draft:
-    """What one reader found in one text. `actors` and `places` hold only what the directory does not, or adds to it."""
+    """What one reader found in one text. `actors` and `places` hold only what the directory does not, or adds to it.
+
+    `slots` says of an event, by its id, how sure each of its keys is; not every reader tells it.
+    """
 
     article: Source
     text: Article
@@ -64,6 +79,7 @@ class Draft:
     places: Mapping[str, PlaceOf] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     claims: tuple[DraftClaim, ...] = ()
+    slots: Mapping[str, Mapping[Aspect, Slot]] = field(default_factory=dict)
 
     def to_plain(self) -> dict[str, Any]:
         """The draft with the keys of a reading."""

@@ -55,7 +55,7 @@ def decided(
 
 
 def undecided(reading: Reading) -> list[KgError]:
-    """What a person has yet to look at: claims marked `review: true`, and actors that may be known ones.
+    """What a person has yet to look at: actors that may be known ones, guesses of events, claims marked `review: true`.
 
     One `KgError` each, with its place and how to mend it, in the order of the file. An actor is decided when it has
     `same_as`, or when `differs_from` holds all whom it may be.
@@ -70,6 +70,10 @@ def undecided(reading: Reading) -> list[KgError]:
             may_be = " or ".join(f"«{one}»" for one in open_)
             mend = "decide with `same_as:` or `differs_from:` (or pass --unreviewed)"
             found.append(KgError(f"«{id_}» may be {may_be}", reading.where("actors", id_, "maybe"), mend))
+    for id_, event in reading.events.items():
+        for key, look in event.review.items():
+            mend = f"decide, then remove `{key}:` below `review:` (or pass --unreviewed)"
+            found.append(KgError(f"{look} (a guess)", reading.where("events", id_, "review", key), mend))
     for index, claim in enumerate(reading.claims):
         if claim.review:
             mend = "look at it, then remove `review: true` (or pass --unreviewed)"

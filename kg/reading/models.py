@@ -16,7 +16,7 @@ from kg import dates
 from kg.errors import KgError, raise_problems
 from kg.names.folding import is_letter
 from kg.reading.messages import fault
-from kg.reading.vocabulary import ActorType, EventType, Phase
+from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase
 from kg.text.article import Article, load_article
 from kg.yaml.document import Place, YamlFile, dump_yaml, load_yaml
 
@@ -103,7 +103,8 @@ class Event(Model):
 
     `by` and `against` are participants too: who acts, and upon whom. `host` receives the talks, and is no mediator by
     that alone. `part_of` names the process that this is a round of. `same_as` is the event of another article
-    (`ARTICLE.EVENT`) or the shared event that this one is.
+    (`ARTICLE.EVENT`) or the shared event that this one is. `review` holds, for keys that a machine has guessed, what a
+    person has to decide.
     """
 
     type: EventType
@@ -128,6 +129,7 @@ class Event(Model):
     term: Texts = ()
     same_as: Text | None = None
     note: Text | None = None
+    review: dict[Aspect, Text] = {}
 
 
 class Review(Model):

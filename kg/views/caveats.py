@@ -1,10 +1,10 @@
-"""What is to be said beside a fact of an event: that it is disputed, and that nobody tells it without a hedge.
+"""What is to be said beside a fact of an event: that it is disputed, that it is a guess, that nobody tells it unhedged.
 
 The page and the dossier in the terminal take it from here, so that both say the same. A fact is disputed where claims
 contradict each other on it, where a claim denies it, or where the event that it belongs to is contested or denied.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from kg.views.disagreements import sides
@@ -19,18 +19,21 @@ def caveats(
     claims: list[Any],
     contradictions: list[Any],
     given: Callable[[str, str], Iterable[str]],
+    guesses: Collection[str] = (),
 ) -> dict[str, dict[str, Any]]:
     """For each fact of which there is something to say: `disputed`, the claims for and against, and `hedges` by value.
 
     `event`, the `claims` about it and the `contradictions` among them are as `kg.page` gives them; `given` says which
-    values of a property an article gives.
+    values of a property an article gives. `guesses` are the properties of which a machine reader was not sure, and at
+    which nobody has looked: `guess` says so.
     """
     found = {}
     for role, values in _facts(event).items():
         disputed = _disputed(role, event["standing"], claims, contradictions)
         hedges = _hedges(role, values, claims, given)
-        if disputed or hedges:
-            found[role] = {"disputed": disputed, "hedges": hedges}
+        guess = role in guesses
+        if disputed or hedges or guess:
+            found[role] = {"disputed": disputed, "hedges": hedges, "guess": guess}
     return found
 
 

@@ -297,7 +297,8 @@ class _Page:
         def given(role: str, article: str) -> list[str]:
             return [self.value(value) for value in self.values_in_article(f"article:{article}", name, f"bc:{role}")]
 
-        return {**found, "caveats": caveats(found, about, against, given)}
+        guesses = [self.id(aspect) for aspect in thing.get("bc:guesses", ())]
+        return {**found, "caveats": caveats(found, about, against, given, guesses)}
 
     def there(self, node: str) -> bool:
         return node in self.actors or node in self.places or node in self.events

@@ -35,7 +35,7 @@ interface Place extends Thing { altLabels: string[]; within: string[]; variants:
 interface Span { from: [string, string]; to: [string, string] }
 
 /** What is to be said beside a fact: the claims for and against it, and by value the hedge where nobody tells it without one. */
-interface Caveat { disputed: string[]; hedges: Record<string, string> }
+interface Caveat { disputed: string[]; hedges: Record<string, string>; guess: boolean }
 
 interface Happening extends Thing {
   type: string; standing: string; reason: string; phase: string;

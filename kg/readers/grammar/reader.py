@@ -74,6 +74,7 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
         places=places(spoken_of.values(), actors, known),
         events=spoken_of,
         claims=tuple(as_stored(claim, folded) for claim in claims),
+        slots={id_: events.slots[id_] for id_ in spoken_of},
     )
 
 

@@ -66,8 +66,8 @@ function factsOf(event) {
  * @param {string} role @param {string} name @param {(Node | string)[]} content @returns {[string, (Node | string)[]]}
  */
 function row(event, role, name, content) {
-  const dispute = content.length ? disputed(event, role) : null;
-  return [name, dispute ? [...content, ' ', dispute] : content];
+  const marks = content.length ? [disputed(event, role), guess(event, role)].filter((one) => one !== null) : [];
+  return [name, [...content, ...marks.flatMap((one) => [' ', one])]];
 }
 
 /**
@@ -83,6 +83,12 @@ function value(event, role, key, shown) {
 export function hedge(event, role, key) {
   const words = word(event.caveats[role]?.hedges || {}, key, '');
   return words ? el('span.hedge', { title: 'All who say it say it with this word' }, '“', bdi(words), '”') : null;
+}
+
+/** That a fact is no more than a guess; null where it is more. @param {Happening} event @param {string} role */
+function guess(event, role) {
+  const title = 'The reader was not sure of it, and nobody has looked at it yet';
+  return event.caveats[role]?.guess ? el('span.guess', { title }, '? a guess') : null;
 }
 
 /** The way to the claims for and against a fact; null where nobody disputes it. @param {Happening} event @param {string} role */

@@ -3,12 +3,12 @@
 `words` name events; each mention is a frame (`frames`) whose slots `mediation`, `taking_part`, `places`, `days` and
 `phases` fill; `pointing` lends it the parties that it points back to; `clusters` puts the mentions of one event
 together, and `register` what they say. `linking` then tells what each claim is about, `narrated` what the text tells
-itself, `named` what all are called. `stance` and what it asks tell how a claim stands to its event, `hedges` what it
-leaves open.
+itself, `named` what all are called, `slots` how sure it is. `stance` and what it asks tell how a claim stands to its
+event, `hedges` what it leaves open.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
@@ -19,8 +19,11 @@ from kg.readers.grammar.events.linking import Linker
 from kg.readers.grammar.events.narrated import narrated
 from kg.readers.grammar.events.parties import Parties
 from kg.readers.grammar.events.register import Known, register
+from kg.readers.grammar.events.slots import slots
 from kg.readers.grammar.events.tokens import Names, Time, TokenFacts
+from kg.reading.draft import Slot
 from kg.reading.models import Event
+from kg.reading.vocabulary import Aspect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,12 +50,13 @@ class Events:
 
     `links` holds, for each attribution, the event it is about (or `event.aspect`), else the topic that it remarks on,
     and what is doubtful about that. `told` are the clauses in which the text itself tells of an event, as attributions
-    without source and cue.
+    without source and cue. `slots` says of each event how sure its slots are.
     """
 
     events: Mapping[str, Event]
     links: Mapping[Attribution, Link]
     told: tuple[Attribution, ...] = ()
+    slots: Mapping[str, Mapping[Aspect, Slot]] = field(default_factory=dict)
 
     def link(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
         """What a claim is about: an id of `events` or `event.aspect`; and in a few words each why one should look.
@@ -88,7 +92,8 @@ def find_events(doc: "Doc", attributions: Iterable[Attribution], cast: Names, ti
     wanted = _with_what_they_refer_to([*about, *(one.known for one in told)])
     called = named.names(wanted, cast.name)
     ids = named.ids(wanted, called)
-    events = {ids[id(known)]: _event(known, ids, called[id(known)]) for known in wanted}
+    sure = {ids[id(known)]: slots(known, cast.name) for known in wanted}
+    events = {ids[id(known)]: _event(known, ids, called[id(known)], sure[ids[id(known)]]) for known in wanted}
     links = {
         attribution: _link(target, ids)
         if _is_ours(target.known)
@@ -97,7 +102,7 @@ def find_events(doc: "Doc", attributions: Iterable[Attribution], cast: Names, ti
     }
     for one in told:
         links[one.attribution] = _link(Target(one.known), ids)
-    return Events(events, links, tuple(one.attribution for one in told))
+    return Events(events, links, tuple(one.attribution for one in told), sure)
 
 
 def _is_ours(known: Known) -> bool:
@@ -131,7 +136,7 @@ def _when(known: Known) -> str | None:
     return known.edtf
 
 
-def _event(known: Known, ids: Mapping[int, str], name: str) -> Event:
+def _event(known: Known, ids: Mapping[int, str], name: str, sure: Mapping[Aspect, Slot]) -> Event:
     moratorium = known.type == "Moratorium"
     return Event(
         type=known.type,
@@ -148,4 +153,5 @@ def _event(known: Known, ids: Mapping[int, str], name: str) -> Event:
         concerns=(ids[id(known.concerns)],) if known.concerns is not None else (),
         derailed_by=(ids[id(known.derailed_by)],) if known.derailed_by is not None else (),
         attributed_to=(known.attributed_to,) if known.attributed_to else (),
+        review={slot: one.look for slot, one in sure.items() if one.look},
     )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OF_PERSONS = frozenset({"Talks", "Mediation"})
 _KINDS = frozenset({"Talks", "Moratorium"})
 _PLACED = frozenset({"Talks", "MilitaryAction"})
+# How near the parties of an event stand, by `Frame.level`.
+_LEVELS = ("none", "phrase", "verb", "clause", "sentence", "pointing")
 _NEAR, _FAR = (1, 2), 4  # levels of parties: said of the event itself; only named in its sentence
 # Two talks of which one is over and one is to come are two.
 _DIFFER: frozenset[frozenset[Phase | None]] = frozenset(
@@ -61,6 +63,7 @@ class Cluster:
     kind: str = ""
     apart: str = ""
     phase: Phase | None = None
+    how: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, frame: Frame) -> "Cluster":
@@ -68,7 +71,7 @@ class Cluster:
         return cls(
             [frame], list(frame.parties), frame.level, list(frame.mediators), frame.type,
             [frame.place] if frame.place else [], frame.edtf, frame.time_text, frame.agent, set(frame.marks),
-            set(frame.topics), set(frame.kinds), frame.kind, frame.apart, frame.phase,
+            set(frame.topics), set(frame.kinds), frame.kind, frame.apart, frame.phase, dict(frame.how),
         )  # fmt: skip
 
     @property
@@ -207,18 +210,22 @@ class Clusters:
             one.parties += fresh[: max(0, 3 - len(one.parties))]
         if not one.edtf and (frame.edtf or not one.time_text):
             one.edtf, one.time_text = frame.edtf, frame.time_text
+            one.how |= {"when": frame.how["when"]} if "when" in frame.how else {}
         if frame.place and not one.places:
             one.places.append(frame.place)
+            one.how["place"] = frame.how["place"]
         one.agent = one.agent or frame.agent
+        if frame.mediators and not one.mediators:
+            one.how["mediator"] = frame.how["mediator"]
         taken = self._sides(one.mediators)
         one.mediators += [id_ for id_ in frame.mediators if self.side(id_) not in taken]
-        one.phase = _phase(one.frames)
+        one.phase = _phase(one.frames).phase
 
 
-def _phase(frames: list[Frame]) -> Phase | None:
-    """How far an event is: as far as any mention says, the last of those that say as much."""
+def _phase(frames: list[Frame]) -> Frame:
+    """The mention that says how far an event is: as far as any says, the last of those that say as much."""
     told = [one for one in frames if one.strength >= TENSE] or frames
-    return max(enumerate(told), key=lambda pair: (_PROGRESS[pair[1].phase], pair[0]))[1].phase
+    return max(enumerate(told), key=lambda pair: (_PROGRESS[pair[1].phase], pair[0]))[1]
 
 
 def settle(one: Cluster, side: Callable[[str], str], is_side: Callable[[str], bool]) -> None:
@@ -232,6 +239,8 @@ def settle(one: Cluster, side: Callable[[str], str], is_side: Callable[[str], bo
         parties = [side(id_) if is_side(id_) else id_ for id_ in parties]
     taken = {side(id_) for id_ in one.mediators}
     one.parties = [id_ for id_ in dict.fromkeys(parties) if side(id_) not in taken]
+    one.how["participants"] = _LEVELS[one.level] if len(one.parties) > 1 else "alone" if one.parties else "none"
+    one.how["phase"] = _phase(one.frames).how["phase"]
 
 
 def _ends(frame: Frame, one: Cluster) -> bool:

@@ -72,4 +72,5 @@ class Days:
         found = next(iter([*own, *([] if background else mine), *far]), None)
         if found is not None:
             frame.edtf, frame.time_text = found.edtf, found.words
+            frame.how["when"] = "phrase" if own else "clause" if found in mine else "sentence"
             frame.own_time = bool(own)

@@ -38,7 +38,8 @@ class Frame:
     sentence, 5 pointed back to, 0 none. `phase` has a `strength` from 0 (a guess) to 2 (said). `marks` are words that
     set it apart ("second", "two-week"), `kinds` what tells it from others of its
     type ("nuclear talks"), `topics` nouns of what it is about. `bare` is said as known and nothing more
-    ("the truce"), `other` as one more ("a new round"), `both` speaks of two sides without names.
+    ("the truce"), `other` as one more ("a new round"), `both` speaks of two sides without names. `how` says for
+    a slot by which way it was filled; the ways have their names in `slots.yaml`.
     """
 
     word: EventWord
@@ -71,6 +72,7 @@ class Frame:
     kind: str = ""
     inner: tuple[EventWord, ...] = ()
     apart: str = ""
+    how: dict[str, str] = field(default_factory=dict)
 
     @property
     def head(self) -> "Token":

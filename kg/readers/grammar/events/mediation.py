@@ -29,11 +29,15 @@ def fill(frame: Frame, parties: Parties) -> None:
             near = _around(frame, word, parties)
             for id_ in parties.among(near) or (parties.unknown(near) if frame.type != "MilitaryAction" else ()):
                 found.setdefault(id_)
+    how = "word" if found else "help"
     if frame.is_noun and frame.type != "MilitaryAction":
         found |= dict.fromkeys(parties.among(_helpers(frame)))
     if frame.type == "Mediation" and not found:
+        how = "itself"
         found |= dict.fromkeys(_of_itself(frame, parties))
     frame.mediators = parties_once(found, parties)
+    if found:
+        frame.how["mediator"] = how
 
 
 def parties_once(ids: Iterable[str], parties: Parties) -> list[str]:

@@ -29,6 +29,7 @@ Found = tuple[Phase | None, float]
 def fill(frame: Frame) -> None:
     """The phase of a frame and its strength."""
     frame.phase, frame.strength = _phase(frame)
+    frame.how["phase"] = "said" if frame.strength >= SAID else "tense" if frame.strength >= TENSE else "usual"
 
 
 def _phase(frame: Frame) -> Found:

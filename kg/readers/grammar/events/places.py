@@ -78,12 +78,17 @@ class Places:
             and head.head.lower_ in table().lists["background"]
         )
         found = self._hit(frame) if force and not noun else ""
-        found = found or self._among(frame.deep, frame) or ("" if background else self._among(frame.clause, frame))
+        found = found or self._among(frame.deep, frame)
+        how = "phrase" if found else "clause"
+        found = found or ("" if background else self._among(frame.clause, frame))
+        how = how if found else "beside"
         if not found and force:
             found = self._among(frame.deep, frame, _UPON) or self._beside(frame)
         elif not found and noun:
             found = self._beside(frame)
         frame.place = found
+        if found:
+            frame.how["place"] = how
 
     def _hit(self, frame: Frame) -> str:
         """ "Shelled Badme", "captured the town of Badme"."""

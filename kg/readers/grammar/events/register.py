@@ -56,6 +56,7 @@ class Known:
     concerns: "Known | None" = None
     derailed_by: "Known | None" = None
     attributed_to: str = ""
+    how: dict[str, str] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -88,6 +89,7 @@ class Register:
         known.mediator = dict.fromkeys(cluster.mediators)
         known.place = dict.fromkeys(cluster.places)
         known.edtf, known.time_text, known.phase = cluster.edtf, cluster.time_text, cluster.phase
+        known.how = cluster.how
         if known.edtf and known.type in STANDING:
             known.edtf = lasting.whole(known.edtf, cluster.frames)
         for frame in cluster.frames:
@@ -179,6 +181,7 @@ def _of_the_mediators(found: list[Cluster], parties: Parties) -> None:
             continue
         one.mediators += [id_ for id_ in parties.issuers if id_ in joint and id_ not in one.mediators]
         one.parties = []
+        one.how["mediator"] = "issuers"
 
 
 def _relate(mention: Mention, events: Register) -> None:
