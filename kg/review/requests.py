@@ -26,6 +26,7 @@ Op = Literal[
     "actor",
     "event",
     "set-event",
+    "event-right",
     "same",
     "differs",
 ]
@@ -37,7 +38,7 @@ Number = Annotated[int, Field(ge=0)]
 DONE = {
     "accept": "Accepted", "back": "Put back", "set": "Changed", "delete": "Deleted", "split": "Split in two",
     "double": "Doubled", "merge": "Merged", "add": "Added", "actor": "Actor added", "event": "Event added",
-    "set-event": "Event changed", "same": "Decided", "differs": "Decided",
+    "set-event": "Event changed", "event-right": "Event accepted", "same": "Decided", "differs": "Decided",
 }  # fmt: skip
 
 
@@ -74,6 +75,11 @@ class Change(BaseModel):
     actor: Line = ""
     known: Line = ""
     participants: Lines = ()
+    mediator: Lines = ()
+    host: Lines = ()
+    place: Lines = ()
+    topic: Lines = ()
+    when: Line = ""
     phase: Phase | None = None
 
 
@@ -112,14 +118,23 @@ def changed(change: Change, text: str, article: str, cast: Mapping[str, Actor], 
             return text, claim, made
         case "set-event":
             return edits.set_event(text, change.known, _event(change)), claim, change.known
+        case "event-right":
+            return edits.set_event(text, change.known, {"review": None}), claim, change.known
 
 
 def _event(change: Change) -> dict[str, Any]:
+    """All that the form for an event holds; who fills it in has looked at what was guessed."""
     return {
         "type": change.event_type,
         "name": " ".join(change.name.split()),
         "participants": change.participants,
+        "mediator": change.mediator,
+        "host": change.host,
+        "place": change.place,
+        "topic": change.topic,
         "phase": change.phase or "",
+        "when": change.when,
+        "review": None,
     }
 
 

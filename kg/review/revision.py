@@ -51,8 +51,13 @@ class Held:
         return sum(claim.review for claim in self.reading.claims) if self.reading else 0
 
     @property
+    def events_left(self) -> int:
+        """How many events have something that a machine has guessed."""
+        return sum(bool(event.review) for event in self.reading.events.values()) if self.reading else 0
+
+    @property
     def open(self) -> int:
-        """How many claims and names `kg add` would not take yet."""
+        """How many claims, guesses and names `kg add` would not take yet."""
         return len(identity.undecided(self.reading)) if self.reading else 0
 
     def who(self, mention: str) -> str | None:

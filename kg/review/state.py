@@ -14,6 +14,7 @@ from kg.text.sentences import sentence
 from kg.yaml.places import entries
 
 LOOK = "look: "  # begins a line of comment that says why a person should look at a claim
+WHO = ("participants", "mediator", "host")  # the actors of an event that its form offers
 SPEAKER = "article"  # the article's own voice
 # What a form offers, so that the page has no list of its own; stances and aspects with the ontology's name for each,
 # the states of a claim with their words.
@@ -42,6 +43,7 @@ def state(revision: Revision) -> dict[str, Any]:
             "terms": TERMS,
             "problems": [str(problem) for problem in held.problems],
             "left": held.left,
+            "events_left": held.events_left,
             "undo": len(revision.steps),
         }
         if reading is None:
@@ -53,8 +55,13 @@ def state(revision: Revision) -> dict[str, Any]:
                 "id": id_,
                 "name": event.name,
                 "type": event.type,
-                "participants": [_actor(one, held) for one in event.participants],
+                **{key: [_actor(one, held) for one in getattr(event, key)] for key in WHO},
+                "place": event.place,
+                "topic": event.topic,
+                "when": event.when or "",
+                "time_text": event.time_text or "",
                 "phase": event.phase or "",
+                "looks": list(event.review.values()),
             }
             for id_, event in reading.events.items()
         ]

@@ -24,6 +24,24 @@ export function inWords(state, claim) {
   return `${who} ${claim.targets.map((target) => `${spoke(state.terms.stances[target[0]])} ${about(state, target).name}`).join(', ')}`;
 }
 
+/** The events that a claim is about and of which something was guessed. @param {ReviewState} state @param {ReviewClaim} claim */
+export function guessed(state, claim) {
+  const ids = claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id);
+  return state.events.filter((event) => event.looks.length && ids.includes(event.id));
+}
+
+/** Whether anything of a claim, or of its events, is left to look at. @param {ReviewState} state @param {ReviewClaim} claim */
+export function waits(state, claim) {
+  return claim.state === 'look' || guessed(state, claim).length > 0;
+}
+
+/** What was guessed of an event; without `buttons`, only that something was. @param {ReviewEvent} event @param {HTMLElement | null} buttons */
+export function guesses(event, buttons) {
+  if (!buttons) return el('ul.doubts', { 'aria-label': 'Guessed of the event' }, el('li', null, 'of the event, something is guessed'));
+  return el('div.guesses', null, el('p', null, 'Of the event “', bdi(event.name), '”, guessed:'),
+    el('ul.doubts', { 'aria-label': 'Why to look at the event' }, ...event.looks.map((look) => el('li', null, bdi(look)))), buttons);
+}
+
 /** Names in a row. @param {{name: string}[]} people */
 const names = (people) => people.flatMap((one, i) => [i ? (i === people.length - 1 ? ' and ' : ', ') : null, bdi(one.name)]);
 
@@ -68,8 +86,9 @@ function facts(claim) {
 /**
  * One claim: who, what of what, the sentence with its words, why to look.
  * @param {Shown} shownNow @param {ReviewClaim} claim @param {(HTMLElement | null)[]} below what the current one has besides
+ * @param {(event: ReviewEvent) => HTMLElement | null} ofEvent what can be done about an event of which something was guessed
  */
-export function card(shownNow, claim, below) {
+export function card(shownNow, claim, below, ofEvent) {
   const id = `claim-${claim.number}`;
   const sure = claim.confidence !== null && el('span.sure', { title: 'How sure the reader was' }, `${Math.round(claim.confidence * 100)} % sure`);
   const { states } = shownNow.state.terms;
@@ -83,6 +102,7 @@ export function card(shownNow, claim, below) {
     sentenceOf(shownNow, claim),
     said.length ? el('p.facts', null, ...said) : null,
     claim.review && claim.doubts.length ? el('ul.doubts', { 'aria-label': 'Why to look' }, ...claim.doubts.map((doubt) => el('li', null, bdi(doubt)))) : null,
+    ...guessed(shownNow.state, claim).map((event) => guesses(event, ofEvent(event))),
     claim.note ? el('p.note', null, bdi(claim.note)) : null,
     ...claim.problems.map((problem) => el('p.wrong', null, bdi(problem))),
     ...below,

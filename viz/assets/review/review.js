@@ -1,12 +1,13 @@
 import { byId } from '../base/dom.js';
 import { say } from '../base/notice.js';
-import { OPEN, inWords } from './card.js';
+import { OPEN, guessed, inWords, waits } from './card.js';
 import { actors, events, speakers } from './desk.js';
 import { Form } from './form.js';
 import { Held } from './held.js';
 import { Making } from './making.js';
 import { Help, Split } from './modes.js';
 import { inOrder } from './offsets.js';
+import { partsOf } from './terms.js';
 import { pane, tabs } from './panes.js';
 import { Shelf } from './shelf.js';
 import { ArticleText } from './text.js';
@@ -26,7 +27,7 @@ class Review {
     this.keys = {
       j: later(() => this.step(1)), k: later(() => this.step(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.edit()),
       d: later(() => this.remove()), s: later(() => this.split()), m: later(() => this.merge()), n: () => this.fresh(),
-      u: later(() => this.undo()), '/': () => byId('search').focus(), '?': () => this.help.open(),
+      r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '/': () => byId('search').focus(), '?': () => this.help.open(),
     };
     this.text = new ArticleText({
       select: (number) => this.held.then(() => { pane('claims'); this.choose(number); }), names: (claim) => inWords(this.state, claim),
@@ -34,6 +35,7 @@ class Review {
     this.shelf = new Shelf({
       choose: (number) => this.held.then(() => this.choose(number)), keys: this.keys, filtered: () => this.draw(), leave: () => this.leave(),
       decide: (op, actor, known) => this.held.then(() => { if (!this.open) return this.act({ op, actor, known, claim: Math.max(0, this.current) }); }),
+      ofEvent: (event, right) => this.held.then(() => (right ? this.eventRight(event) : this.eventForm(event))),
       merge: later(() => this.mergeNow()), inArticle: () => { pane('article'); this.text.follow(); },
     });
     this.making = new Making((asked) => this.held.send('edit', asked), () => actors(this.state), () => this.state.terms);
@@ -55,7 +57,7 @@ class Review {
   async start() {
     await this.held.load();
     const order = inOrder(this.state.claims);
-    this.current = (order.find((claim) => claim.review) || order[0])?.number ?? -1;
+    this.current = (order.find((claim) => waits(this.state, claim)) || order[0])?.number ?? -1;
     this.draw();
     this.show();
     document.body.classList.add('ready');
@@ -118,7 +120,7 @@ class Review {
   on() {
     const order = inOrder(this.state.claims);
     const at = order.findIndex((claim) => claim.number === this.current);
-    this.current = [...order.slice(at + 1), ...order.slice(0, at)].find((claim) => claim.review)?.number ?? this.current;
+    this.current = [...order.slice(at + 1), ...order.slice(0, at)].find((claim) => waits(this.state, claim))?.number ?? this.current;
   }
 
   // What one does.
@@ -145,6 +147,23 @@ class Review {
   async accept() {
     if (this.claim && OPEN.includes(this.claim.state)) await this.act({ op: 'accept', claim: this.current }, () => this.on());
     else if (this.claim) this.after({ error: '', done: 'Looked at already', claim: null, made: null }, '', () => this.on());
+  }
+
+  /** What the reader guessed of an event is right: that of the current claim, or another. @param {ReviewEvent} [event] */
+  async eventRight(event) {
+    if (this.open || this.other >= 0) return;
+    const found = event || (this.claim && guessed(this.state, this.claim)[0]);
+    if (found) await this.act({ op: 'event-right', known: found.id, claim: Math.max(0, this.current) });
+  }
+
+  /** The form of an event: that of the current claim, or another. @param {ReviewEvent} [event] */
+  async eventForm(event) {
+    if (this.open || this.other >= 0) return;
+    const ids = this.claim?.targets.map(([, target]) => partsOf(target).id) || [];
+    const found = event || (this.claim && guessed(this.state, this.claim)[0]) || this.state.events.find((one) => ids.includes(one.id));
+    if (found && await this.making.event(found.name, found)) say('Event changed and saved · u undoes it');
+    this.draw();
+    this.shelf.focus();
   }
 
   /** What was accepted is to be looked at again. */

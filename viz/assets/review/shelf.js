@@ -1,6 +1,6 @@
 import { bdi, byId, el } from '../base/dom.js';
 import { shown } from '../base/words.js';
-import { OPEN, card, inWords, quoteOf } from './card.js';
+import { OPEN, card, guessed, guesses, inWords, quoteOf, waits } from './card.js';
 import { folded, inOrder } from './offsets.js';
 
 /** @typedef {{current: number, other: number, open: HTMLElement | null, busy: boolean}} Now the current claim, the one to merge with, what is filled in, whether anything is */
@@ -8,7 +8,7 @@ import { folded, inOrder } from './offsets.js';
 /** The claims as cards, in the order of the article, and how many are left to look at. */
 export class Shelf {
   /** @param {{choose: (number: number) => void, keys: Record<string, () => void>, inArticle: () => void, filtered: () => void, merge: () => void, leave: () => void,
-   *   decide: (op: 'same' | 'differs', actor: string, known: string) => void}} page */
+   *   decide: (op: 'same' | 'differs', actor: string, known: string) => void, ofEvent: (event: ReviewEvent, right: boolean) => void}} page */
   constructor(page) {
     this.page = page;
     this.cards = byId('cards');
@@ -43,7 +43,7 @@ export class Shelf {
     const wanted = folded(byId('search').value.trim());
     const points = Array.from(state.article.text);
     return inOrder(state.claims).filter((claim) => {
-      if (this.only && claim.state !== 'look' && claim.number !== current) return false;
+      if (this.only && !waits(state, claim) && claim.number !== current) return false;
       const words = [inWords(state, claim), ...claim.via.map((one) => one.name), quoteOf(points, claim), claim.hedge];
       return !wanted || folded(words.join(' ')).includes(wanted);
     });
@@ -59,12 +59,14 @@ export class Shelf {
     byId('title').textContent = shown(article.title);
     byId('title').title = shown(state.file);
     const none = claims.length ? `None of ${claims.length} left to look at` : 'No claims';
-    const more = state.names.length ? ` · ${state.names.length} ${state.names.length > 1 ? 'names' : 'name'}` : '';
+    const some = (/** @type {number} */ n, /** @type {string} */ noun) => (n ? ` · ${n} ${noun}${n > 1 ? 's' : ''}` : '');
+    const more = some(state.events_left, 'event') + some(state.names.length, 'name');
     const words = (left ? `${left} of ${claims.length} left to look at` : none) + more;
     if (byId('left').textContent !== words) byId('left').textContent = words; // it is read aloud
     byId('bar').value = claims.length ? (claims.length - left) / claims.length : 0;
     byId('undo').disabled = !state.undo;
-    byId('problems').replaceChildren(...problems.map((problem) => el('p.wrong', null, shown(problem))), ...state.names.map((one) => this.name(one)));
+    byId('problems').replaceChildren(...problems.map((problem) => el('p.wrong', null, shown(problem))), ...state.names.map((one) => this.name(one)),
+      ...this.unclaimed(state).map((event) => guesses(event, this.ofEvent(event))));
     this.cards.replaceChildren(...seen.map((claim) => this.item(state, now, claim, points)));
     byId('none').hidden = seen.length > 0;
     byId('none').textContent = claims.length ? 'No claim fits.' : 'There are no claims yet: mark words in the article to add one.';
@@ -96,7 +98,22 @@ export class Shelf {
       tabindex: current ? 0 : -1, 'aria-labelledby': `claim-${claim.number}`, 'aria-current': current ? 'true' : undefined, 'data-number': claim.number,
       'data-review': claim.state === 'look', 'data-merge': claim.number === now.other,
       click: (event) => { if (!event.target.closest('button, form, .edit') && getSelection()?.isCollapsed) this.page.choose(claim.number); },
-    }, ...card({ state, points }, claim, [current ? now.open || (now.busy ? null : this.buttons(claim)) : null])));
+    }, ...card({ state, points }, claim, [current ? now.open || (now.busy ? null : this.buttons(claim)) : null],
+      (event) => (current && !now.busy ? this.ofEvent(event, true) : null))));
+  }
+
+  /** The events of which something was guessed and that no claim is about. @param {ReviewState} state */
+  unclaimed(state) {
+    const told = new Set(state.claims.flatMap((claim) => guessed(state, claim)));
+    return state.events.filter((event) => event.looks.length && !told.has(event));
+  }
+
+  /** @param {ReviewEvent} event @param {boolean} [keyed] whether keys mean it */
+  ofEvent(event, keyed = false) {
+    const button = (/** @type {string} */ words, /** @type {string} */ key, /** @type {boolean} */ right) => el('button', {
+      type: 'button', click: () => this.page.ofEvent(event, right), 'aria-keyshortcuts': keyed ? key : undefined,
+    }, words, keyed ? el('kbd', { 'aria-hidden': 'true' }, key) : null);
+    return el('p.buttons', null, button('Right as it is', 'r', true), button('Correct the event', 'v', false));
   }
 
   /** @param {ReviewClaim} claim */

@@ -21,10 +21,19 @@ interface ReviewState {
   };
   problems: string[];
   left: number;
+  events_left: number;
   undo: number;
 }
 
-interface ReviewEvent { id: string; name: string; type: string; participants: { id: string; name: string }[]; phase: string }
+interface ReviewEvent {
+  id: string; name: string; type: string;
+  participants: { id: string; name: string }[]; mediator: { id: string; name: string }[]; host: { id: string; name: string }[];
+  place: string[]; topic: string[]; when: string; phase: string;
+  /** The words for the time in the text. */
+  time_text: string;
+  /** What a person has to decide about what the reader guessed. */
+  looks: string[];
+}
 
 interface ReviewClaim {
   /** Its place in the file, from 0. */
