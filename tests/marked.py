@@ -58,6 +58,9 @@ class Cast:
     def name(self, id_: str) -> str:
         return NAMES.get(id_, (id_,))[0]
 
+    def find(self, name: str) -> str:
+        return _IDS.get(name, "")
+
     def is_known(self, id_: str) -> bool:
         return id_ in NAMES
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import relay
-from kg.readers.grammar.cast.labels import collapse
+from kg.readers.grammar.cast.labels import collapse, nationality
 from kg.readers.grammar.cast.narration import Narration
 from kg.readers.grammar.cast.nested_quotes import Nesting
 from kg.readers.grammar.cast.pronouns import Mention
@@ -122,6 +122,11 @@ class Cast:
     def is_known(self, id_: str) -> bool:
         """Whether the directory has an actor."""
         return self.roster.actor(id_).known
+
+    def find(self, name: str) -> str:
+        """The id of who bears a name or nationality; "" where nobody known does."""
+        label = collapse(name)
+        return nationality(name) or self.roster.known.labels.get(label) or self.roster.labels.get(label) or ""
 
     def body(self, name: str) -> str:
         """The id of a body of which nothing but the name is known."""

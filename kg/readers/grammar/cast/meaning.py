@@ -27,7 +27,7 @@ class Meaning:
         self.roster, self.trail = roster, trail
         self.wording = wording  # a nameless phrase as the text has it
         self.pending: dict[int, str] = {}  # where several office holders stand whom the text may name later, and which
-        self.owning: set[int] = set()  # where those stand whom others speak for: "the ministry" can mean them later
+        self.owning: set[tuple[int, int]] = set()  # where those stand whom others speak for: "the ministry" can mean them later
         self.nouns = Nouns(self)
         self.role = ""  # the last office of a named person, for his "counterpart"
 
@@ -179,8 +179,8 @@ class Meaning:
             bare = replace(at, first=owner.first, last=owner.last, speaker=False, subject=0)
             sense = self.of(owner, bare)
             found |= dict.fromkeys(sense.ids)
-            if sense.ids and owner.term.kind != "pronoun" and owner.first not in self.owning:
-                self.owning.add(owner.first)
+            if sense.ids and owner.term.kind != "pronoun" and (owner.first, owner.last) not in self.owning:
+                self.owning.add((owner.first, owner.last))
                 self.trail.add(replace(bare, ids=sense.ids, kind="owner"))
         return list(found)
 

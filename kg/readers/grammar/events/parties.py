@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.events import tree
+from kg.readers.grammar.events.pairs import pairs
 from kg.readers.grammar.events.tokens import Names
 from kg.readers.grammar.events.words import table
 from kg.readers.grammar.parse import having, parts
@@ -45,6 +46,8 @@ class Parties:
         self.located: set[int] = set()
         self._ours: dict[int, list[str]] = {}
         self._read(doc)
+        for token, ids in pairs(doc, cast.find):
+            self._at[token.i] = [party for id_ in ids if (party := self._party(id_))]
         self._speak(doc, attributions)
         self._group(doc)
         sides = (self.side(id_) for ids in self._at.values() for id_ in ids if self.cast.kind(self.side(id_)) in _SIDES)

@@ -28,6 +28,7 @@ def fill(frame: Frame, parties: Parties) -> None:
     if frame.is_noun:
         _not_between(frame, parties)
         frame.take(parties.among(_in_phrase(frame), upon=force), 1, parties)
+        frame.take(parties.among(_resumed_between(frame)), 2, parties)
     _held_with(frame)
     if force and (charge := tree.charged(frame.head)) is not None:
         _by_charge(frame, charge, parties)
@@ -113,6 +114,18 @@ def _in_phrase(frame: Frame) -> "Iterator[Token]":
                 and (child.lower_ in ("between", "with") or child.dep_ == "poss")
             ):
                 yield from tree.within(child)
+
+
+def _resumed_between(frame: Frame) -> "Iterator[Token]":
+    """ "The talks are set to resume in Cairo between Chad and Sudan": behind the verb whose subject they are."""
+    if frame.head.dep_ not in ("nsubj", "nsubjpass") or frame.head.head != frame.verb:
+        return
+    verb: Token | None = frame.verb
+    while verb is not None:
+        for prep in verb.children:
+            if prep.dep_ == "prep" and prep.lower_ == "between":
+                yield from tree.within(prep)
+        verb = next((one for one in verb.children if one.dep_ == "xcomp"), None)
 
 
 def _mediates(word: "Token") -> bool:

@@ -54,6 +54,10 @@ class Names(Protocol):
         """What an actor is called."""
         ...
 
+    def find(self, name: str) -> str:
+        """The id of who bears a name or nationality; "" where nobody known does."""
+        ...
+
     def is_known(self, id_: str) -> bool:
         """Whether the directory has an actor."""
         ...
