@@ -63,6 +63,7 @@ screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)
 bench: $(TEST_READY)  ## do adding and the questions slow down as the store grows?
 	$(VENV)/bin/python -m bench.add
 	$(VENV)/bin/python -m bench.questions
+	$(VENV)/bin/python -m bench.reprints
 
 bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into docs/performance.md
 	$(VENV)/bin/python bench/page.py

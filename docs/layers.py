@@ -18,6 +18,7 @@ LEVELS = (
     ("names", "yaml"),
     ("text",),
     ("reading",),
+    ("linking",),
     ("graph", "readers", "review", "measure"),
     ("views",),
     ("commands",),

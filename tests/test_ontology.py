@@ -35,7 +35,7 @@ PROPERTIES = """
     participant mediator mediates place topic phase when earliest latest suspends imposedBy concerns derailedBy
     attributedTo term by against host violatedBy partOf
     speaker relayedBy stance about aspect value mentions hedge saidAt evidence statedIn reviewedBy reviewedAt
-    side origin standing disputes ofPlan provisional reprints affirmedBy deniedBy affirming denying
+    side origin standing disputes ofPlan provisional reprints repeats affirmedBy deniedBy affirming denying
     verdict between decidedBy reason
 """
 CONCEPTS = {

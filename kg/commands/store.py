@@ -74,14 +74,14 @@ def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: 
     from kg.reading.decisions import load_decisions
 
     store, path, who, today = opened(ctx, write=True), _file(decisions), reviewer(by), date.today().isoformat()
-    text = _text(path)
+    text = text_of(path)
     held = load_decisions(path, text)
     if one.startswith("actor:"):
         new = deciding.same_actor(text, one.removeprefix("actor:"), other.removeprefix("actor:"))
     else:
         first, second = _event(store, one), _event(store, other)
         new = deciding.same(held, text, first, second, name or _label(store, first), who, today)
-    _decide(store, path, new)
+    decide(store, path, new)
     say(f"{one} and {other} are the same: written to {path}")
 
 
@@ -91,15 +91,22 @@ def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: 
 @reviewer_option
 @click.pass_context
 def part(ctx: click.Context, one: str, decisions: Path | None, by: str | None) -> None:
-    """Decide that an event (ARTICLE.EVENT) or an actor (actor:ARTICLE.ID) is none of those that it was joined with."""
+    """Decide that an event (ARTICLE.EVENT) or an actor (actor:ARTICLE.ID) is none of those that it was joined with.
+
+    Of an article (article:ARTICLE), that it reprints none.
+    """
     from kg.reading import deciding
     from kg.reading.decisions import load_decisions
 
     store, path = opened(ctx, write=True), _file(decisions)
-    text = _text(path)
+    text = text_of(path)
+    decided, who, today = load_decisions(path, text), reviewer(by), date.today().isoformat()
     member = one.removeprefix("event:").removeprefix("actor:")
-    new = deciding.part(load_decisions(path, text), text, member, reviewer(by), date.today().isoformat())
-    _decide(store, path, new)
+    if one.startswith("article:"):
+        new = deciding.part_article(decided, text, one.removeprefix("article:"), who, today)
+    else:
+        new = deciding.part(decided, text, member, who, today)
+    decide(store, path, new)
     say(f"{one} stands by itself: written to {path}")
 
 
@@ -109,7 +116,8 @@ def _file(decisions: Path | None) -> Path:
     return decisions or Path(FILE)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a file of decisions holds; that of an empty one where there is none yet."""
     from kg.files import read_text
     from kg.yaml.document import MAX_BYTES
 
@@ -139,7 +147,7 @@ def _label(store: "Store", event: str) -> str:
     return next((row["name"].value for row in found), event.partition(".")[2] or event)
 
 
-def _decide(store: "Store", path: Path, text: str) -> None:
+def decide(store: "Store", path: Path, text: str) -> None:
     """The file first, then the store: a kill between them heals when the file is read again."""
     from kg import files
     from kg.graph import intake

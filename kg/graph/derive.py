@@ -88,13 +88,18 @@ def _events(store: Store, graphs: Iterable[NamedNode]) -> set[NamedNode]:
 
 
 def _reprints(store: Store, graphs: Iterable[NamedNode]) -> set[NamedNode]:
-    """The articles that reprint these: what these say tells where those have it from."""
-    names = " ".join(map(str, graphs))
-    return _nodes(
-        store,
-        "SELECT DISTINCT ?node WHERE { GRAPH bc:decisions {"
-        f" VALUES ?original {{ {names} }} ?decision rdf:_1 ?original ; bc:verdict bc:Reprint ; rdf:_2 ?node }} }}",
-    )
+    """The articles that reprint these, and those that reprint them: what these say tells where those have it from."""
+    found: set[NamedNode] = set()
+    new = set(graphs)
+    while new:
+        names = " ".join(map(str, new))
+        query = (
+            "SELECT DISTINCT ?node WHERE { GRAPH bc:decisions {"
+            f" VALUES ?original {{ {names} }} ?decision rdf:_1 ?original ; bc:verdict bc:Reprint ; rdf:_2 ?node }} }}"
+        )
+        new = _nodes(store, query) - found
+        found |= new
+    return found
 
 
 def _nodes(store: Store, text: str) -> set[NamedNode]:

@@ -6,7 +6,7 @@ A person's word beats a rule's.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -70,7 +70,13 @@ class ActorsApart(Word):
 
 
 class Reprint(Word):
-    """An article and its reprint, in this order."""
+    """An article and its reprint, or a later version of it by the same outlet, in this order."""
+
+    articles: Two
+
+
+class ArticlesApart(Word):
+    """Two articles of which none reprints the other, or of which nobody is sure."""
 
     articles: Two
 
@@ -80,6 +86,13 @@ class Actors(Model):
 
     same: dict[Text, Text] = Field(default_factory=dict)
     different: tuple[ActorsApart, ...] = ()
+
+
+class Articles(Model):
+    """Which articles are no reprints of each other; which reprint which is said in `reprints`."""
+
+    different: tuple[ArticlesApart, ...] = ()
+    unsure: tuple[ArticlesApart, ...] = ()
 
 
 def _none_as_empty(value: Any) -> Any:
@@ -93,7 +106,8 @@ class Content(Model):
     different: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
     unsure: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
     actors: Actors = Field(default_factory=Actors)
-    reprints: tuple[Reprint, ...] = ()
+    articles: Articles = Field(default_factory=Articles)
+    reprints: Annotated[tuple[Reprint, ...], BeforeValidator(_none_as_empty)] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ class Decisions:
         return {id_: shared.name for id_, shared in self.content.events.items()}
 
     def all(self) -> Iterator[Decision]:
-        """Every decision; what a rule joined and a person parts is parted."""
+        """Every decision; what a rule joined, or took for a reprint, and a person parts is parted."""
         content = self.content
         apart = {frozenset(one.events) for one in content.different if not one.by.startswith(RULE)}
         for event, shared in content.events.items():
@@ -125,8 +139,13 @@ class Decisions:
             yield Decision("actor", (one, other), "Same", "hand")
         for two in content.actors.different:
             yield Decision("actor", _pair(two.actors), "Different", two.by, two.at, two.because)
+        for verdict, articles in (("Different", content.articles.different), ("Unsure", content.articles.unsure)):
+            for pair_ in articles:
+                yield Decision("article", _pair(pair_.articles), verdict, pair_.by, pair_.at, pair_.because)
+        alone = {frozenset(one.articles) for one in content.articles.different if not one.by.startswith(RULE)}
         for reprint in content.reprints:
-            yield Decision("article", _pair(reprint.articles), "Reprint", reprint.by, reprint.at, reprint.because)
+            if not (frozenset(reprint.articles) in alone and reprint.by.startswith(RULE)):
+                yield Decision("article", _pair(reprint.articles), "Reprint", reprint.by, reprint.at, reprint.because)
 
 
 def load_decisions(path: Path, text: str | None = None) -> Decisions:
@@ -183,7 +202,36 @@ def _unlawful(decisions: Decisions) -> Iterator[KgError]:
         if pair.by.startswith(RULE) or not any(by_rule):
             what = f"«{pair.events[0]}» and «{pair.events[1]}» are the same and different"
             yield KgError(what, f"{where(one)} and {where(('different', number))}", "keep one of the two decisions")
+    yield from _unlawful_reprints(decisions)
     yield from _circles(decisions)
+
+
+def _unlawful_reprints(decisions: Decisions) -> Iterator[KgError]:
+    content, where = decisions.content, decisions.file.where
+    place = {frozenset(one.articles): number for number, one in enumerate(content.reprints)}
+    for number, one in enumerate(content.articles.different):
+        at = place.get(frozenset(one.articles))
+        if at is not None and (one.by.startswith(RULE) or not content.reprints[at].by.startswith(RULE)):
+            what = f"«{one.articles[0]}» and «{one.articles[1]}» are a reprint and different"
+            both = f"{where(('reprints', at))} and {where(('articles', 'different', number))}"
+            yield KgError(what, both, "keep one of the two decisions")
+    originals: dict[str, list[str]] = {}
+    for number, two in enumerate(content.reprints):
+        original, article = two.articles
+        if original in _behind(originals, article) or original == article:
+            what = f"«{original}» would reprint itself by way of «{article}»"
+            yield KgError(what, where(("reprints", number)), "remove one of the decisions that lead there")
+        originals.setdefault(original, []).append(article)
+
+
+def _behind(reprinted: Mapping[str, Sequence[str]], article: str) -> set[str]:
+    """The articles that reprint this one, and those that reprint them."""
+    found: set[str] = set()
+    new = set(reprinted.get(article, ()))
+    while new:
+        found |= new
+        new = {further for one in new for further in reprinted.get(one, ())} - found
+    return found
 
 
 def _circles(decisions: Decisions) -> Iterator[KgError]:

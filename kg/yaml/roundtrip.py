@@ -1,11 +1,18 @@
 """A YAML file changed as data, its comments and its order kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+
+
+def on_one_line(mapping: Mapping[str, Any]) -> CommentedMap:
+    """A mapping that is written on one line, `{a: 1, b: [2]}`."""
+    line = CommentedMap(mapping)
+    line.fa.set_flow_style()
+    return line
 
 
 def changed(text: str, change: Callable[[Any], None]) -> str:
