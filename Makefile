@@ -64,6 +64,7 @@ bench: $(TEST_READY)  ## do adding and the questions slow down as the store grow
 	$(VENV)/bin/python -m bench.add
 	$(VENV)/bin/python -m bench.questions
 	$(VENV)/bin/python -m bench.reprints
+	$(VENV)/bin/python -m bench.as_of
 
 bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into docs/performance.md
 	$(VENV)/bin/python bench/page.py

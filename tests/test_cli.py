@@ -19,7 +19,7 @@ from tests.joined import newsstand
 READING = str(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
 COMMANDS = (
     "demo", "read", "review", "check", "add", "remove", "same", "part", "query", "questions", "show", "draw", "export",
-    "evaluate", "schema",
+    "news", "evaluate", "schema",
 )  # fmt: skip
 
 

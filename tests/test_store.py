@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 import kg
 from kg.errors import KgError
 from kg.graph import intake, terms
+from kg.graph.as_of import as_of
 from kg.graph.local import LocalStore
 from kg.graph.opening import open_store
 from kg.graph.remote import RemoteStore
@@ -97,6 +99,16 @@ def test_a_server_answers_like_memory(server: str, in_memory: LocalStore) -> Non
     assert kg.export(store, "turtle") == kg.export(in_memory, "turtle")
     derived = "CONSTRUCT { ?e bc:standing ?s } WHERE { GRAPH bc:derived { ?e bc:standing ?s } }"
     assert kg.query(store, derived).serialize("turtle") == kg.query(in_memory, derived).serialize("turtle")
+
+
+def test_a_server_as_of_a_day_is_like_memory(server: str, in_memory: LocalStore) -> None:
+    store = open_store(server)
+    kg.add(store, kg.load_reading(READING))
+    days = [date(2024, 10, 31), date(2024, 12, 1)]
+    then = [lines(as_of(store, day)) for day in days]
+    assert then == [lines(as_of(in_memory, day)) for day in days]
+    assert then[0] == []
+    assert 0 < len(then[1]) < len(lines(in_memory))
 
 
 def test_a_server_takes_an_article_in_again_and_out(server: str, in_memory: LocalStore) -> None:

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.commands.terminal import STANCE_WORDS
 from kg.graph.terms import BC, RDF, RDFS
 from kg.measure import annotated, gold
 from kg.readers import llm
@@ -20,6 +19,7 @@ from kg.reading import vocabulary
 from kg.reading.models import Claim, Event
 from kg.reading.vocabulary import ABOUT_EVENTS, ACTOR_TYPES, ASPECTS, EVENT_TYPES, STANCES, STANDINGS
 from kg.views import wording
+from kg.views.wording import STANCE_WORDS
 
 ROOT = kg.resource("data").parent
 PHASES = get_args(vocabulary.Phase)
@@ -104,7 +104,7 @@ def test_gold_maps_into_the_vocabulary() -> None:
 
 
 def test_every_stance_has_words_for_people() -> None:
-    assert lacking("kg/commands/terminal.py", STANCE_WORDS, STANCES.values()) == []
+    assert lacking("kg/views/wording.py", STANCE_WORDS, STANCES.values()) == []
     for stance in {STANCES[key] for key in ABOUT_EVENTS} - {"Affirms", "Denies"}:
         claim = {"stance": stance, "speaker": "lorria", "side": ["lorria"], "origin": "lorria"}
         said = wording.reason("", [claim], str)

@@ -10,9 +10,21 @@ from typing import Any
 import click
 
 from kg.commands.evaluate import evaluate, schema
+from kg.commands.news import news
 from kg.commands.read import read
 from kg.commands.review import review
-from kg.commands.shared import Group, base_iri, no_names_option, no_text_option, opened, readings_argument, say, warn
+from kg.commands.shared import (
+    Group,
+    as_of_option,
+    base_iri,
+    dated,
+    no_names_option,
+    no_text_option,
+    opened,
+    readings_argument,
+    say,
+    warn,
+)
 from kg.commands.store import add, part, remove, same
 from kg.errors import KgError
 
@@ -93,6 +105,7 @@ main.add_command(part)
 @click.option("--bind", "binds", metavar="KEY=VALUE", multiple=True, help="a parameter of the question")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default="table",
               show_default=True, help="form of the answer; graphs are always Turtle")  # fmt: skip
+@as_of_option
 @click.pass_context
 def query(ctx: click.Context, question: str | None, file: Path | None, binds: tuple[str, ...], format_: str) -> None:
     """Answer a question of the catalogue, or your own SPARQL (the prefixes are set).
@@ -149,6 +162,7 @@ def questions() -> None:
 
 @main.command()
 @click.argument("name", metavar="ACTOR|EVENT")
+@as_of_option
 @click.pass_context
 def show(ctx: click.Context, name: str) -> None:
     """A dossier: who says what about an event, or what an actor says and does, in their words."""
@@ -171,6 +185,7 @@ def show(ctx: click.Context, name: str) -> None:
               help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
 @no_text_option
 @no_names_option
+@as_of_option
 @click.pass_context
 def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_names: bool) -> None:
     """Draw the explorer, or one view of it."""
@@ -184,6 +199,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_n
     if suffix not in (".html", ".htm", ".svg", ".png"):
         raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
     data = page(opened(ctx), text=not no_text, names=not no_names)
+    data["title"] = dated(ctx, data["title"])
     drawn = views(data, (view,) if view else VIEWS)
     files.write(output, _picture(drawn, suffix[1:]) if suffix in (".svg", ".png") else _explorer(drawn, data))
     say(f"written: {output}")
@@ -196,6 +212,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_n
               help="what graphml and gexf hold")  # fmt: skip
 @no_text_option
 @no_names_option
+@as_of_option
 @click.pass_context
 def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool, no_names: bool) -> None:
     """Export the graph. The format follows from the file's name where it is not given."""
@@ -215,6 +232,7 @@ def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_
         say(f"written: {output}")
 
 
+main.add_command(news)
 main.add_command(evaluate)
 main.add_command(schema)
 

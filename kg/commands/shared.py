@@ -5,14 +5,19 @@ Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
 
 import os
 import sys
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg import dates
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from kg.graph.store import Store
 
 
@@ -77,7 +82,54 @@ def opened(ctx: click.Context, write: bool = False) -> "Store":
     store: Store = ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
     if "://" in store.location:
         require_format(store)
-    return store
+    return _as_of(store, ctx.meta[_AS_OF]) if ctx.meta.get(_AS_OF) else store
+
+
+_AS_OF = "kg.as_of"  # where the day of --as-of is kept, for `opened`: no command knows of it
+
+
+def last_day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """The day that an option means: of a month or a year the last one."""
+    try:
+        day = dates.bounds(value).latest if value else None
+    except KgError as error:
+        raise click.BadParameter(f"{error.what}: {error.mend}") from None
+    if value and not day:
+        raise click.BadParameter(f"«{value}» has no last day: write a date such as 2024-08 or 2024-08-31")
+    return day
+
+
+def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    ctx.meta[_AS_OF] = last_day(ctx, parameter, value)
+
+
+as_of_option = click.option("--as-of", metavar="DATE", callback=_keep, expose_value=False,
+    help="only what was known by that day (2024-08-31; a month stands for its last day)")  # fmt: skip
+
+
+def _as_of(store: "Store", day: date) -> "Store":
+    """The store as of a day; what is left out is said."""
+    from kg.graph.as_of import as_of, known
+
+    when = known(store, day)
+    articles = len(when.whole) + len(when.perhaps) + len(when.later)
+    say(f"as of {dates.words(day.isoformat())}: {len(when.whole)} of {articles} articles")
+    tell_undated(store, when.perhaps, "only what was said by then for certain counts")
+    return as_of(store, day)
+
+
+def tell_undated(store: "Store", articles: Collection["NamedNode"], what: str) -> None:
+    """Say what becomes of articles of which it is open whether they were out by a day."""
+    if articles:
+        ids = ", ".join(sorted(one.value.removeprefix(store.prefixes["article"]) for one in articles))
+        mend = "tell `published` or `read` more closely in the reading"
+        say(f"warning: {KgError(f'perhaps out by then, perhaps not: {what}', ids, mend)}")
+
+
+def dated(ctx: click.Context, title: str) -> str:
+    """A title that tells as of which day it is."""
+    day = ctx.meta.get(_AS_OF)
+    return f"{title}, as of {dates.words(day.isoformat())}" if day else title
 
 
 # Whether a file can be read is said by whoever reads it, in one line.

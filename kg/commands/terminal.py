@@ -1,6 +1,6 @@
 """What the terminal shows: the summary of a graph, the dossier of an actor or event, the table of an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -12,18 +12,8 @@ from rich.text import Text
 from kg.graph.answer import Answer
 from kg.reading.vocabulary import STANDINGS
 from kg.views.disagreements import sides
-from kg.views.wording import JOINED, count, words
+from kg.views.wording import JOINED, STANCE_WORDS, count, words
 
-STANCE_WORDS = {
-    "Affirms": "affirmed",
-    "Denies": "denied",
-    "Doubts": "doubted",
-    "DeclinesToComment": "no comment",
-    "Offers": "offered",
-    "Demands": "demanded",
-    "Refuses": "refused",
-    "Remarks": "also said",
-}
 # A column that holds long texts is readable from this many characters on; between columns there are so many.
 READABLE, GAP = 30, 3
 # Of a longer value, such as an article's text, a table shows the beginning; CSV, TSV and JSON have all of it.
@@ -120,6 +110,18 @@ def table(answer: Answer, width: int) -> RenderableType:
     )  # fmt: skip
     drawn = _columns(answer, rows) if needed <= width else Group(*(_block(row) for row in rows))
     return Group(drawn, Text(count(len(answer), "row"), style="dim"))
+
+
+def section(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], grouped: bool) -> RenderableType:
+    """Rows under a title; if `grouped`, what the first cell names is said once where several rows are about it."""
+    drawn = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
+    for column in drawn.columns:
+        column.overflow = "fold"
+    before = ""
+    for first, *rest in rows:
+        drawn.add_row(*map(_text, ("" if grouped and first == before else first, *rest)))
+        before = first
+    return Group(_heading(title), drawn)
 
 
 def _cut(value: str) -> str:

@@ -7,6 +7,18 @@ from typing import Any
 # What is said of an event that only a rule, and no person, took several articles' events for.
 JOINED = "joined by a rule; nobody has confirmed it"
 
+# How a stance is told of a claim, before who speaks.
+STANCE_WORDS = {
+    "Affirms": "affirmed",
+    "Denies": "denied",
+    "Doubts": "doubted",
+    "DeclinesToComment": "no comment",
+    "Offers": "offered",
+    "Demands": "demanded",
+    "Refuses": "refused",
+    "Remarks": "also said",
+}
+
 _OTHER_STANCES = {
     "Doubts": "doubted", "DeclinesToComment": "not commented on", "Offers": "offered", "Demands": "demanded",
     "Refuses": "refused",
