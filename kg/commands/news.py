@@ -35,10 +35,12 @@ def news(ctx: click.Context, since: date, until: date | None, format_: str) -> N
     if until and until < since:
         raise click.UsageError("--until is before --since")
     store = opened(ctx)
-    perhaps = known(store, since).perhaps
+    then, now = known(store, since), known(store, until) if until else None
+    perhaps = then.perhaps
     tell_undated(store, perhaps, "none of it is news")
     # Of what was perhaps out by then nobody can say that it is new: it is on both sides.
-    found = told(as_of(store, since, perhaps), as_of(store, until, perhaps) if until else store)
+    printed = {one.value for one in then.later - (now.later if now else frozenset())}
+    found = told(as_of(store, since, perhaps), as_of(store, until, perhaps) if until else store, printed)
     title = f"New since {dates.words(since.isoformat())}"
     title += f", until {dates.words(until.isoformat())}" if until else ""
     if format_ == "json":

@@ -1,9 +1,9 @@
-"""A store as it would be had one known only what was known by a day: which articles count, and a store of those alone.
+"""A store as it would be had one known only what was known by a day: which claims count, and a store of those alone.
 
-An article counts from the last day on which it can have been printed: it is no later than the day on which it was read.
-Where that leaves open whether it was out by then (“in or after November”), only those of its claims count that were
-made by then for certain, as they say themselves. What was printed later is left out, whatever it says of earlier days.
-Nothing in an article was said after it was printed.
+A claim was known when it was made, else when its article was printed. So an article counts whole from the last day on
+which it can have been printed (no later than the one on which it was read): nothing in it was said after that. Of one
+that was printed later, or of which that is open (“in or after November”), those claims count that were made by then for
+certain, as they say themselves.
 """
 
 from collections import defaultdict
@@ -56,15 +56,15 @@ def as_of(store: Store, day: date, also: Collection[ox.NamedNode] = ()) -> Store
     """
     when = known(store, day)
     whole = {*when.whole, *also, terms.DECISIONS}
-    perhaps = when.perhaps - whole
-    if not perhaps and not when.later - whole:
+    parted = (when.perhaps | when.later) - whole
+    if not parted:
         return store
     parts: dict[Any, list[ox.Quad]] = defaultdict(list)
     quads = []
     for quad in store.quads():
         if quad.graph_name in whole:
             quads.append(quad)
-        elif quad.graph_name in perhaps:
+        elif quad.graph_name in parted:
             parts[quad.graph_name].append(quad)
     for article, own in parts.items():
         quads += _said_by(article, own, day)
@@ -98,7 +98,7 @@ def _printed(store: Store) -> Mapping[ox.NamedNode, dates.Bounds]:
 
 
 def _said_by(article: Any, quads: Iterable[ox.Quad], day: date) -> list[ox.Quad]:
-    """Of an article that was perhaps out by a day the claims that were made by then, and what they speak of."""
+    """Of an article that was not out for certain by a day the claims made by then, and what they speak of."""
     by_subject: dict[Any, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         by_subject[quad.subject].append(quad)
@@ -108,12 +108,14 @@ def _said_by(article: Any, quads: Iterable[ox.Quad], day: date) -> list[ox.Quad]
     if not made:
         return []
     readings = {subject for subject, own in by_subject.items() if any(quad.predicate == _USED for quad in own)}
-    new = {article, *made, *readings, *(subject for subject, types in of_type.items() if _DECISION in types)}
+    decisions = {subject for subject, types in of_type.items() if _DECISION in types}
+    new = {article, *made, *readings}
     kept: set[Any] = set()
     while new:
         kept |= new
         named = {quad.object for node in new for quad in by_subject.get(node, ())}
         new = {node for node in named if node in by_subject} - kept - claims
+    kept |= {one for one in decisions if any(quad.object in kept for quad in by_subject[one])}
     return [quad for node in kept for quad in by_subject[node]]
 
 

@@ -4,7 +4,7 @@ Things are compared by their IRIs, so that an event that several articles share 
 JSON; `kg.views.newsletter` says them in words.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from kg.graph.store import Store
@@ -14,8 +14,10 @@ from kg.views.wording import STANCE_WORDS, words
 Data = Mapping[str, Any]
 
 
-def news(before: Store, after: Store) -> dict[str, Any]:
+def news(before: Store, after: Store, printed: Collection[str] | None = None) -> dict[str, Any]:
     """What a store holds that an earlier state of it did not, and what stands otherwise now; ids are those of `after`.
+
+    `printed` are the IRIs of the articles that came out in between, where the earlier state has claims of some of them.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -31,7 +33,11 @@ def news(before: Store, after: Store) -> dict[str, Any]:
     stood = {one["id"] for one in old["contradictions"]}
     stand = {one["id"] for one in new["contradictions"]}
     return {
-        "articles": [_article(one) for one in _added(old, new, "articles")],
+        "articles": [
+            _article(one)
+            for one in (_added(old, new, "articles") if printed is None else new["articles"].values())
+            if printed is None or one["iri"] in printed
+        ],
         "events": [_event(event) for event in events if event["iri"] not in known],
         "standings": [
             _named(event)

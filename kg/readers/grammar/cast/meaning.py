@@ -27,7 +27,9 @@ class Meaning:
         self.roster, self.trail = roster, trail
         self.wording = wording  # a nameless phrase as the text has it
         self.pending: dict[int, str] = {}  # where several office holders stand whom the text may name later, and which
-        self.owning: set[tuple[int, int]] = set()  # where those stand whom others speak for: "the ministry" can mean them later
+        self.owning: set[tuple[int, int]] = (
+            set()
+        )  # where those stand whom others speak for: "the ministry" can mean them later
         self.nouns = Nouns(self)
         self.role = ""  # the last office of a named person, for his "counterpart"
 
