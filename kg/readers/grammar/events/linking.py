@@ -54,8 +54,24 @@ class Linker:
         if known.phase is None and negation.left_open(self._cue(attribution) + self._content(attribution)):
             known.phase = "proposed"  # nor is what is not ruled out
         self._speaks_of_itself(known, attribution, speakers)
+        self._talks_with(known, attribution, speakers)
         self.past.add(attribution, speakers, target)
         return target
+
+    def _talks_with(self, known: Known, attribution: Attribution, speakers: frozenset[str]) -> None:
+        """ "Chad said that no talks with Niger had been held": of whom only the one is named, the speaker is the other."""
+        sides = {self.cast.side(id_) for id_ in speakers}
+        sides = {side for side in sides if self.cast.kind(side) in ("State", "ArmedGroup")}
+        there = {self.cast.side(id_) for id_ in (*known.participants, *known.mediator)}
+        if known.type == "MilitaryAction" or len(known.participants) != 1 or len(sides) != 1 or sides & there:
+            return
+        for mention in known.mentions:
+            head = mention.word.head
+            said = any(start <= head.idx < end for start, end in attribution.content)
+            if said and mention.frame.is_noun and any(one.lower_ == "with" for one in head.children):
+                known.participants = dict.fromkeys((*sides, *known.participants))
+                known.how["participants"] = "speaker"
+                return
 
     def _speaks_of_itself(self, known: Known, attribution: Attribution, speakers: frozenset[str]) -> None:
         """ "Said it would mediate": the speaker is who does it, where the cast does not know better."""
