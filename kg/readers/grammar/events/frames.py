@@ -25,6 +25,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 _LEADING = frozenset({"compound", "amod", "prep", "relcl", "acl", "poss", "nmod"})
 _TALK = frozenset({"talk", "negotiation", "consultation", "discussion"})
+_MEANS = frozenset({"under", "through", "with", "by", "via"})
 _OF_PARTIES = frozenset({"of", "between", "in", "on", "with", "against", "by"})
 _NEAR = 6  # tokens from a noun to what sets it apart: "the second two-week truce"
 
@@ -258,6 +259,8 @@ def _hidden(by_head: dict[int, EventWord]) -> dict[int, int]:
             about = head.lemma_ in table().lists["about deals"] and by_head.get(object_ or -1, word).type in DEALS
             if object_ is not None and (about or by_head[object_].type == word.type):
                 found[at] = object_
+        elif word.type == "Mediation" and (target := _means(head, by_head)) is not None:
+            found[at] = target
         if at not in found and word.type in CONTENTS:
             if head.dep_ == "pobj" and head.head.lower_ in ("on", "for"):
                 target = head.head.head.i
@@ -266,6 +269,19 @@ def _hidden(by_head: dict[int, EventWord]) -> dict[int, int]:
             if target in by_head and by_head[target].type == "Agreement" and not by_head[target].entry.verb:
                 found[at] = target
     return {at: outer for at, outer in found.items() if outer not in found}
+
+
+def _means(head: "Token", by_head: dict[int, EventWord]) -> int | None:
+    """The event that is told to be mediated: "held talks under Qatari mediation", "a truce thanks to its mediation"."""
+    if head.dep_ != "pobj":
+        return None
+    over = head.head.head
+    if head.head.lower_ == "to" and over.lower_ == "thanks":
+        over = over.head
+    elif head.head.lower_ not in _MEANS:
+        return None
+    near = (over, *_objects(over), *(one for one in over.children if one.dep_ in ("nsubj", "nsubjpass")))
+    return next((one.i for one in near if one.i in by_head and by_head[one.i].type != "Mediation"), None)
 
 
 def _objects(verb: "Token") -> "Iterator[Token]":
