@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
+from kg.commands import export
 from kg.commands import main as commands
 from kg.commands.main import main
 from tests.joined import newsstand
@@ -201,7 +202,8 @@ def test_a_dossier_tells_remarks_values_reviews_and_who_joined_it(monkeypatch: p
 
 def test_names_of_reviewers_may_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(commands, "opened", lambda *_: newsstand())
+    for module in (commands, export):
+        monkeypatch.setattr(module, "opened", lambda *_: newsstand())
     for option in ((), ("--no-names",)):
         graph = run("export", "-f", "trig", *option).stdout
         assert run("draw", "-o", "a.html", *option).exit_code == 0

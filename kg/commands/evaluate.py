@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.shared import say
+from kg.commands.shared import safe, say
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -137,7 +137,6 @@ def report(done: "Evaluation", errors: int = 0) -> "list[RenderableType]":
     from rich.text import Text
 
     from kg.commands.event_tables import claim_event_report
-    from kg.commands.terminal import safe
     from kg.views.wording import count
 
     head = (

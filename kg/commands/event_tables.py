@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kg.commands.shared import safe
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
@@ -17,7 +19,6 @@ def event_report(done: "EventEvaluation", errors: int = 0) -> "list[RenderableTy
     """What the terminal shows of whole events, and so many that were missed, or found where there is none."""
     from rich.text import Text
 
-    from kg.commands.terminal import safe
     from kg.views.wording import count
 
     found = done.reader["events"]

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kg.commands.evaluate import evaluate, schema
+from kg.commands.export import export
 from kg.commands.news import news
 from kg.commands.read import read
 from kg.commands.review import review
@@ -22,6 +23,7 @@ from kg.commands.shared import (
     no_text_option,
     opened,
     readings_argument,
+    safe,
     say,
     warn,
 )
@@ -148,12 +150,11 @@ def _pair(bind: str) -> tuple[str, str]:
 @main.command()
 def questions() -> None:
     """List the questions: number, name, the question in plain words, its parameters."""
-    from kg.commands import terminal
     from kg.graph.questions import catalogue
 
     for question in catalogue():
         click.echo(f"{question.number:2}  {question.name}")
-        click.echo(f"    {terminal.safe(question.words)}")
+        click.echo(f"    {safe(question.words)}")
         for parameter in question.parameters:
             click.echo(
                 f"    --bind {parameter.name}=…  {parameter.meaning}{' (required)' if parameter.required else ''}"
@@ -205,33 +206,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_n
     say(f"written: {output}")
 
 
-@main.command()
-@click.option("-f", "--format", "format_", metavar="FORMAT", help="turtle, trig, nquads, jsonld, graphml, gexf or csv")
-@click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout")
-@click.option("--view", type=click.Choice(["actors", "events", "claims"]), default="events", show_default=True,
-              help="what graphml and gexf hold")  # fmt: skip
-@no_text_option
-@no_names_option
-@as_of_option
-@click.pass_context
-def export(ctx: click.Context, format_: str | None, output: Path, view: str, no_text: bool, no_names: bool) -> None:
-    """Export the graph. The format follows from the file's name where it is not given."""
-    from kg import files
-    from kg.views.export import FORMATS
-    from kg.views.export import export as exported
-
-    by_suffix = {suffix: name for name, format_of in FORMATS.items() for suffix in format_of.suffixes}
-    if format_ is None and str(output) != "-" and output.suffix.lower() not in by_suffix:
-        raise click.UsageError(f"«{output.name}» does not tell the format: add -f FORMAT")
-    format_ = format_ or by_suffix.get(output.suffix.lower(), "turtle")
-    graph = exported(opened(ctx), format_, view, text=not no_text, names=not no_names)
-    if str(output) == "-":
-        click.echo(graph, nl=False)
-    else:
-        files.write(output, graph)
-        say(f"written: {output}")
-
-
+main.add_command(export)
 main.add_command(news)
 main.add_command(evaluate)
 main.add_command(schema)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import say
+from kg.commands.shared import safe, say
 from kg.errors import KgError
 from kg.text.manuscript import Manuscript
 
@@ -93,7 +93,6 @@ def read(
 
 def _account(taken: Manuscript) -> str:
     """What was taken in, and of a page how much of it."""
-    from kg.commands.terminal import safe
     from kg.dates import words
 
     said = [taken.outlet or "no outlet", taken.author, words(taken.published or "") or "no date"]

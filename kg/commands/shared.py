@@ -47,6 +47,15 @@ class Group(click.Group):
             ctx.exit(1)
 
 
+def safe(text: str) -> str:
+    """A text without characters that would steer a terminal (escapes, bidi overrides).
+
+    >>> safe("a\\x1b[31mb")
+    'a [31mb'
+    """
+    return "".join(char if char.isprintable() or char in "\u200c\u200d" else " " for char in text)
+
+
 def say(text: str) -> None:
     """A line to the person, on stderr."""
     click.echo(text, err=True)

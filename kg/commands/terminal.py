@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.commands.shared import safe
 from kg.graph.answer import Answer
 from kg.reading.vocabulary import STANDINGS
 from kg.views.disagreements import sides
@@ -31,15 +32,6 @@ ACTOR_ROLES = {
     "violatedBy": "is said to have broken",
     "attributedTo": "is named as the cause of",
 }
-
-
-def safe(text: str) -> str:
-    """A text without characters that would steer a terminal (escapes, bidi overrides).
-
-    >>> safe("a\\x1b[31mb")
-    'a [31mb'
-    """
-    return "".join(char if char.isprintable() or char in "\u200c\u200d" else " " for char in text)
 
 
 def summary(data: dict[str, Any]) -> RenderableType:

@@ -54,8 +54,9 @@ class LocalStore(Store):
             dataset.bind(prefix, namespace)
         return dataset
 
-    def quads(self, text: bool = True) -> Iterable[ox.Quad]:
-        found = (quad for name in self.engine.named_graphs() for quad in self._of(name))
+    def quads(self, text: bool = True, graph: ox.NamedNode | None = None) -> Iterable[ox.Quad]:
+        graphs = [graph] if graph else self.engine.named_graphs()
+        found = (quad for name in graphs for quad in self._of(name))
         return found if text else (quad for quad in found if quad.predicate != terms.TEXT)
 
     def _of(self, graph: ox.NamedNode | ox.BlankNode) -> Iterable[ox.Quad]:

@@ -54,12 +54,13 @@ class Store(ABC):
         assert isinstance(found, ox.QuerySolutions)
         return sorted((row["g"] for row in found), key=str)
 
-    def quads(self, text: bool = True) -> Iterable[ox.Quad]:
-        """All statements with their graphs, in no order. The default graph, which repeats them, is left out.
+    def quads(self, text: bool = True, graph: ox.NamedNode | None = None) -> Iterable[ox.Quad]:
+        """All statements with their graphs (or those of one), in no order. The default graph, which repeats them, is
+        left out.
 
         Without `text`, so are the texts of articles: whoever may share a graph may not share those.
         """
         without = "" if text else f"FILTER(?p != {terms.TEXT})"
-        found = self.query(f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {without} }}")
+        found = self.query(f"SELECT * WHERE {{ GRAPH {graph or '?g'} {{ ?s ?p ?o }} {without} }}")
         assert isinstance(found, ox.QuerySolutions)
-        return (ox.Quad(row["s"], row["p"], row["o"], row["g"]) for row in found)
+        return (ox.Quad(row["s"], row["p"], row["o"], graph or row["g"]) for row in found)
