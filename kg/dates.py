@@ -26,9 +26,10 @@ _LEVEL_1 = re.compile(
     r"|\d{3}X|\d\dXX|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX",
     re.ASCII,
 )
-
-
-_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
+# Of these what edtf gives is put together here: most dates are such, and edtf takes long to load.
+_PLAIN = re.compile(
+    r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?|\d{4}-(2[1-4]|XX(-XX)?|(0[1-9]|1[0-2])-XX)|\d{3}X|\d\dXX", re.ASCII
+)
 
 
 class Bounds(NamedTuple):
@@ -169,20 +170,19 @@ def _single(edtf: str) -> Bounds:
 
 
 def _plain(edtf: str) -> Bounds | None:
-    """The days of a plain year, month or day, as most dates are; None for what is none, of which edtf says why."""
-    year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
+    """The days of a plain year, season, month or day; None for what is none, of which edtf says why."""
+    year, month, day = (*edtf.rstrip("?~%").split("-"), "XX", "XX")[:3]
     try:
-        first = date(year, month or 1, day or 1)
-        last = (
-            first
-            if day
-            else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            if month
-            else date(year, 12, 31)
-        )
+        if month == "XX":
+            return Bounds(date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31))
+        if day != "XX":
+            return Bounds(*[date(int(year), int(month), int(day))] * 2)
+        # The northern hemisphere's seasons; a winter goes on to the end of February.
+        begins, months = (3 * (int(month) - 20), 3) if month in SEASONS else (int(month), 1)
+        years, last = divmod(begins - 1 + months, 12)
+        return Bounds(date(int(year), begins, 1), date(int(year) + years, last + 1, 1) - timedelta(days=1))
     except ValueError:
         return None
-    return Bounds(first, last)
 
 
 def _parse(edtf: str):  # type: ignore[no-untyped-def]  # edtf has one class for each kind of date and no common base

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from kg.errors import KgError
-from kg.text import manuscript
+from kg.text import language, manuscript
 from kg.text.article import load_article
 from kg.text.language import foreign, require_english
 from kg.text.take_in import Manuscript, take_in
@@ -553,6 +553,31 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 )
 def test_the_language_is_told_and_a_quotation_does_not_tell_it(text: str, language: str | None) -> None:
     assert foreign(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (f"{TALKS} {WEEK} {DENIED}", False),
+        (f"{TALKS} {DENIED} „Wir haben mit niemandem gesprochen“, wrote the spokeswoman.", False),
+        (GERMAN, True),
+        (f"{GERMAN} “{DENIED}”", True),  # the smaller part of it is English
+        (
+            f"代表团星期二晚上离开了会场,外交部发言人说,双方没有达成任何协议。(the Gazette){'代表团离开了会场' * 9}",
+            True,
+        ),
+        ("Andriy Nordenko, Majid al-Velmari, Jean-Luc Sudère, Xu Wei", True),
+    ],
+)
+def test_the_language_model_is_asked_only_where_small_words_leave_doubt(
+    text: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads: list[str] = []
+    model = language._identifier()
+    monkeypatch.setattr(language, "_identifier", lambda: loads.append("loaded") or model)
+    told = foreign(text)
+    assert bool(loads) == asked
+    assert told == language._told(list(language._pieces(text)))  # the same answer in either way
 
 
 def test_a_foreign_text_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ KNOWN_TO = {
     "networkx": ("views",),
     "spacy": ("readers",),
     "openai": ("readers",),
-    "ruamel": ("yaml", "readers", "text"),
+    "ruamel": ("yaml", "text"),
     "viz": ("commands",),
 }
 
@@ -84,9 +84,9 @@ def test_viz_imports_nothing_of_kg_or_of_stores(path: Path) -> None:
     assert heads & {"kg", "rdflib", "oxrdflib", "pyoxigraph"} == set()
 
 
-def loaded(program: str) -> list[str]:
+def loaded(program: str, names: tuple[str, ...] = HEAVY) -> list[str]:
     """The heavy packages that a program has loaded at its end, in a Python of its own."""
-    end = f"import sys; print(*[name for name in {HEAVY!r} if name in sys.modules])"
+    end = f"import sys; print(*[name for name in {names!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", f"{program}\n{end}"], capture_output=True, text=True, cwd=KG.parent)
     assert run.returncode == 0, run.stderr
     return run.stdout.split()
@@ -108,6 +108,25 @@ def test_nothing_heavy_is_loaded(program: str) -> None:
 
 def test_what_is_heavy_is_seen_where_it_is_loaded() -> None:
     assert loaded("import kg; kg.open('memory:').dataset") == ["rdflib"]
+
+
+def test_reading_an_english_text_loads_nothing_that_it_does_not_need() -> None:
+    program = "import kg; kg.read('They met in Velmar on Monday, he said.', published='2024-11')"
+    names = ("spacy", "spacy.cli", "requests", "typer", "rich", "py3langid", "babel", "edtf", "trafilatura", "rdflib")
+    assert loaded(program, names) == ["spacy"]
+
+
+def test_what_spacy_was_loaded_without_is_there_for_who_asks() -> None:
+    program = """
+import kg, sys
+from kg.readers.grammar.parse import model_name
+kg.read("They met in Velmar on Monday, he said.")
+import spacy
+assert spacy.info(model_name(), silent=True)["lang"] == "en"
+import spacy.cli
+assert spacy.cli.info is sys.modules["spacy.cli.info"].info
+"""
+    assert loaded(program, ("typer",)) == ["typer"]
 
 
 def test_importing_kg_loads_none_of_its_modules() -> None:

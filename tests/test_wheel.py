@@ -62,7 +62,7 @@ def test_the_wheel_carries_every_bundled_file(wheel: Path, folder: str) -> None:
         in_wheel = {
             PurePosixPath(name).relative_to(BUNDLED[folder])
             for name in archive.namelist()
-            if name.startswith(BUNDLED[folder] + "/")
+            if name.startswith(BUNDLED[folder] + "/") and "__pycache__" not in name
         }
     assert in_wheel == set(files_below(folder))
     assert in_wheel
@@ -93,3 +93,20 @@ def test_the_installed_command_reads_the_bundled_ontology_of_the_wheel(installed
     places = run(installed / "python", "-c", program, cwd=tmp_path).splitlines()
     assert len(places) > 3
     assert all(Path(place).is_relative_to(installed.parent) for place in places), places
+
+
+def test_in_the_wheel_the_tables_of_words_are_compiled(wheel: Path, installed: Path, tmp_path: Path) -> None:
+    tables = [path for folder in ("kg/readers/grammar", "data") for path in (CHECKOUT / folder).rglob("*.yaml")]
+    names = {PurePosixPath(name).name for name in zipfile.ZipFile(wheel).namelist() if "__pycache__" in name}
+    assert names == {f"{path.name}.json" for path in tables if path.parent.name != "readings"}
+    assert len(names) == len([path for path in tables if path.parent.name != "readings"])
+    program = """
+from ruamel.yaml import YAML
+YAML.load = YAML.compose = None  # so that whatever is still to be parsed is an error
+from kg.readers.grammar.tables import ROOT, table
+from kg.reading.directory import family_heads, known_actors
+print(len([table(path.parent.name if path.parent != ROOT else "", path.stem) for path in ROOT.rglob("*.yaml")]))
+print(family_heads()["bbc-russian"], known_actors().actors["kremlin"].name, sep="\\n")
+"""
+    found = run(installed / "python", "-c", program, cwd=tmp_path).splitlines()
+    assert found == [str(len(names) - 2), "bbc", "The Kremlin"]

@@ -35,6 +35,12 @@ _ACCENTED = str.maketrans(
 _HEBREW = {"v": "vbuow", "f": "fp", "k": "kxh", "h": "hx", "sh": "Ss", "y": "yie", "s": "s", "z": "z"}
 _ARABIC = {"w": "vwuo", "y": "yiea", "q": "kgx", "j": "JgZ", "k": "kg", "dh": "dDz", "th": "tTs", "z": "zd", "d": "dz"}
 _BARE: Mapping[str, Mapping[str, str]] = {"HEBREW": _HEBREW, "ARABIC": _ARABIC, "DEVANAGARI": {}, "BENGALI": {}}
+_NO_LETTERS = re.compile("[^a-z]")
+_TWICE = re.compile(r"([a-z])\1")
+_WOMANS_ENDING = re.compile("[aeo](?:[yij]+)a$")
+_LAST_H = re.compile("(?<=[aeiou])h$")
+_LAST_I = re.compile("(?<=[a-z])[yij]{2,}$")
+_LONG_I = re.compile("(?<=[a-z])[yi]{2,}")
 _FINAL_H = "haet"  # he and ta marbuta
 
 # Sounds that romanisations take for one another, and what that costs.
@@ -91,22 +97,22 @@ def word(text: str) -> Word:
     >>> word("Zakharova").skeleton == word("Sacharowa").skeleton == word("Захарова").skeleton
     True
     """
-    table: Mapping[str, str] = _spellings()
-    bare = _script(text)
-    plain = anyascii(text.lower().translate(_ACCENTED)).lower()
-    if bare:
-        plain = _letters(re.sub(r"([a-z])\1", r"\1", plain))
-        table = {**table, **_BARE[bare]}
-    else:
-        plain = _evened(_letters(plain))
-    pieces = re.findall(_pattern(), plain)
+    bare, pieces = _pieces(text)
+    table: Mapping[str, str] = {**_spellings(), **_BARE[bare]} if bare else _spellings()
     may_be = [table[piece] for piece in pieces]
     if bare and len(pieces) > 1 and pieces[-1] == "h":
         may_be[-1] = _FINAL_H
     elif not bare and pieces[:1] == ["s"]:
         may_be[0] = "sz"  # German Selenskyj
     sounds = tuple(_sound(pieces, index, sound) for index, sound in enumerate(may_be))
-    return Word(sounds, bool(bare), "".join(_coarse(piece) for piece in pieces if not (bare and piece in "vw")))
+    return Word(sounds, bool(bare), skeleton(text))
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(text: str) -> str:
+    """The skeleton of a word alone, which takes a third of the time of all its sounds."""
+    bare, pieces = _pieces(text)
+    return "".join(_coarse(piece) for piece in pieces if not (bare and piece in "vw"))
 
 
 @lru_cache(maxsize=50_000)
@@ -142,26 +148,37 @@ def distance(one: str, other: str) -> float:
     return min(FAR, line[-1] * _IN_SHORT.get(max(len(a.sounds), len(skips)), 1.0))
 
 
+def _pieces(text: str) -> tuple[str, list[str]]:
+    """The script of a word, where that is one of `_BARE`, and its letters by what each of them, or two, stand for."""
+    bare = _script(text)
+    plain = anyascii(text.lower().translate(_ACCENTED)).lower()
+    plain = _letters(_TWICE.sub(r"\1", plain)) if bare else _evened(_letters(plain))
+    return bare, re.findall(_pattern(), plain)
+
+
 def _script(text: str) -> str:
     """The word's script where that leaves vowels out, or writes them as marks that anyascii drops; else nothing."""
+    if text.isascii():
+        return ""
     names = {unicodedata.name(char, "").split(" ")[0] for char in text if char.isalpha()}
     return next((script for script in _BARE if script in names), "")
 
 
 def _letters(plain: str) -> str:
-    return re.sub("[^a-z]", "", plain)
+    return _NO_LETTERS.sub("", plain)
 
 
 def _evened(plain: str) -> str:
     """One spelling for what differs without another sound, or with no meaning: -skiy and -ski, -skaya and -ska."""
-    plain = re.sub(r"[aeo](?:[yij]+)a$", "a", plain) if len(plain) > 6 else plain
-    plain = re.sub(r"enka$", "enko", plain)  # Lukashenka: no woman's form, for -enko has none
-    plain = re.sub(r"(?<=.)x", "ks", plain)
-    plain = re.sub(r"(?<=[aeiou])h$", "", plain)  # Haniyeh, Haniya
-    plain = re.sub(r"([a-z])\1", r"\1", plain.replace("ee", "E").replace("oo", "O"))
+    plain = _WOMANS_ENDING.sub("a", plain) if len(plain) > 6 else plain
+    if plain.endswith("enka"):
+        plain = plain[:-1] + "o"  # Lukashenka: no woman's form, for -enko has none
+    plain = plain[:1] + plain[1:].replace("x", "ks")
+    plain = _LAST_H.sub("", plain)  # Haniyeh, Haniya
+    plain = _TWICE.sub(r"\1", plain.replace("ee", "E").replace("oo", "O"))
     plain = plain.replace("E", "ee").replace("O", "oo")
-    plain = re.sub(r"(?<=[a-z])[yij]{2,}$", "i", plain)
-    return re.sub(r"(?<=[a-z])[yi]{2,}", "i", plain)
+    plain = _LAST_I.sub("i", plain)
+    return _LONG_I.sub("i", plain)
 
 
 def _sound(pieces: list[str], index: int, sounds: str) -> Sound:
@@ -204,6 +221,7 @@ def _instead(left: Kind, right: Kind, final: bool) -> float:
     return min(cost, _APART) if left.vowel == right.vowel else FAR
 
 
+@cache
 def _coarse(piece: str) -> str:
     """A spelling as one letter for its kind of consonant; nothing for vowels and for what may be one or be left out."""
     if piece[0] in "aeiouyjh":

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
-from kg.names.romanise import distance, word
+from kg.names.romanise import distance, skeleton
 from kg.resources import resource
 
 Verdict = Literal["same", "perhaps", "different"]
@@ -23,6 +23,13 @@ _DOUBT = 60.0  # the most that a surname or an initial alone can score
 _PER_APART = 50.0  # a word that is 1.0 apart scores 50
 
 _ABD = re.compile(r"\b[ʿ`'’]?abd[- ]?(?:[aeiou][lrsnztd][h]?)?[- ]+(?=\w)|\babd[aeou][lr](?=\w\w)")
+_HYPHENS = re.compile("[-‐‑–]")
+_LETTER = re.compile(r"\w")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_CHINESE_OR_KOREAN = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]{2,4}")
+_SERVANT_OF = re.compile(r"\bعبد (?:ال)?(?=\w)")
+_SON_OF = frozenset({"bin", "bn", "ibn", "bint"})
+_PUNCTUATION = {ord(sign): " " for sign in '.,()[]"“”«»/'} | {0x200E: None, 0x200F: None}  # and marks of direction
 _KIN = re.compile(r"\b(abu|abou|umm)[- ]+(?=\w)")
 
 
@@ -74,29 +81,40 @@ def name(text: str) -> Name:
     >>> name("Sheikh Mohammed bin Abdulrahman Al Thani").words
     ('mohammed', 'abdulrahman', 'thani')
     """
-    kinds = _kinds()
     if text.count(",") == 1:  # Lavrov, Sergei
         text = " ".join(reversed(text.split(",")))
     words: list[str] = []
     fathers: set[str] = set()
-    parts = _split(text)
-    for before, part in zip(["", *parts], parts, strict=False):
-        plain = anyascii(part).lower()
-        bits = [bit for bit in re.split(r"[-‐‑–]", part) if bit]
-        if len(bits) > 1:
-            # Smith-Jones and Jong-un are one word; al-Ansari and Ben-Gvir are one with a particle before it.
-            while len(bits) > 1 and anyascii(bits[0]).lower() in kinds["article"] | kinds["particle"]:
-                bits = bits[1:]
-            words.append("".join(bits))
-        elif plain in kinds["title"] or (plain in kinds["article"] and len(plain) > 1 and plain[:1] in "ae"):
-            continue
-        elif not (words and plain in kinds["particle"]) and plain not in kinds["linking"]:
-            words.append(part)
-        if words and anyascii(before) in ("bin", "bn", "ibn", "bint"):
+    before = ""
+    for part in _split(text):
+        kind, kept = _part(part)
+        if kind == "word" or (kind == "particle" and not words):
+            words.append(kept)
+        if words and kind != "title" and before in _SON_OF:
             fathers.add(words[-1])
+        before = anyascii(part)
+    kinds = _kinds()
     number = next((one for one in words[1:] if one in kinds["number"] and len(words) > 1), "")
-    words = [one for one in words if one != number and re.search(r"\w", one)]
+    words = [one for one in words if one != number and _LETTER.search(one)]
     return Name(tuple(words), frozenset(fathers), number, any(one in kinds["institution"] for one in words))
+
+
+@lru_cache(maxsize=20_000)
+def _part(part: str) -> tuple[str, str]:
+    """What a word is in a name, and what is kept of it: a "word", a "particle" (kept where it begins the name), …"""
+    kinds = _kinds()
+    bits = [bit for bit in _HYPHENS.split(part) if bit]
+    if len(bits) > 1:
+        # Smith-Jones and Jong-un are one word; al-Ansari and Ben-Gvir are one with a particle before it.
+        while len(bits) > 1 and anyascii(bits[0]).lower() in kinds["article"] | kinds["particle"]:
+            bits = bits[1:]
+        return "word", "".join(bits)
+    plain = anyascii(part).lower()
+    if plain in kinds["title"] or (plain in kinds["article"] and len(plain) > 1 and plain[:1] in "ae"):
+        return "title", ""
+    if plain in kinds["linking"]:
+        return "linking", ""
+    return "particle" if plain in kinds["particle"] else "word", part
 
 
 def surnames(words: Sequence[str]) -> tuple[int, ...]:
@@ -115,23 +133,24 @@ def skeletons(text: str) -> tuple[str, ...]:
     >>> skeletons("Sergei Lavrov") == skeletons("Сергей Лавров")
     True
     """
-    return tuple(word(_canonical(part)).skeleton for part in name(text).words)
+    return tuple(skeleton(_canonical(part)) for part in name(text).words)
 
 
 def _split(text: str) -> list[str]:
     """The words of a name as they stand; Chinese and Korean are written in one, the family's name first."""
-    text = re.sub(r"[.,()\[\]\"“”«»/]", " ", text.replace("\u200f", "").replace("\u200e", "")).lower().strip()
-    text = re.sub(r"['’]s\b", "", text)
+    text = _POSSESSIVE.sub("", text.translate(_PUNCTUATION).lower().strip())
     text = _ABD.sub("abdul", _KIN.sub(r"\1", text))
+    if text.isascii():  # as most are
+        return text.split()
     parts = []
     for part in text.split():
-        if re.fullmatch(r"[\u4e00-\u9fff\uac00-\ud7a3]{2,4}", part):
+        if _CHINESE_OR_KOREAN.fullmatch(part):
             parts += [anyascii(part[0]), anyascii(part[1:])]
         elif part.startswith("ال") and len(part) > 4:
             parts.append(part[2:])
         else:
             parts.append(part)
-    return [part.lower() for part in re.sub(r"\bعبد (?:ال)?(?=\w)", "عبدال", " ".join(parts)).split()]
+    return [part.lower() for part in _SERVANT_OF.sub("عبدال", " ".join(parts)).split()]
 
 
 def _joins(one: Name, other: Name) -> list[tuple[Name, Name]]:

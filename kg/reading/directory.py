@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.reading import identity, leaders, states
-from kg.reading.models import Actor, Directory, PlaceOf, load_directory
+from kg.reading.models import Actor, Directory, PlaceOf, build
 from kg.resources import resource
-from kg.yaml.document import load_yaml
+from kg.yaml.compiled import load_strings
 
 
 @cache
@@ -16,7 +16,7 @@ def family_heads() -> Mapping[str, str]:
     >>> family_heads()["bbc-russian"]
     'bbc'
     """
-    families = load_yaml(resource("data", "outlets.yaml")).data["families"]
+    families = load_strings(resource("data", "outlets.yaml")).data["families"]
     return {member: head for head, members in families.items() for member in members}
 
 
@@ -29,7 +29,7 @@ def known_actors() -> Directory:
     >>> known_actors().actors["france"].iso, known_actors().places["paris"].within
     ('FR', 'france')
     """
-    written = load_directory(resource("data", "actors.yaml"))
+    written = build(Directory, load_strings(resource("data", "actors.yaml")), {}, [])
     people = {id_: leader.actor for id_, leader in leaders.leaders().items()}
     return Directory(
         actors=identity.merged({**states.states(), **states.ministries(), **people}, written.actors, Actor),

@@ -12,6 +12,7 @@ from kg.readers.grammar.layout import apart
 from kg.readers.grammar.layout.abbreviations import abbreviated
 from kg.readers.grammar.layout.turns import begins, turns
 from kg.readers.grammar.mended import mend
+from kg.readers.grammar.spacy_alone import load
 from kg.text.quotations import quotations
 from kg.text.spans import Spans
 
@@ -37,9 +38,7 @@ def model() -> "Language":
     if name is None or find_spec("spacy") is None:
         what = "the grammar reader needs spaCy and an English model"
         raise KgError(what, "kg read", "pip install 'backchannel[nlp]'")
-    import spacy
-
-    return spacy.load(name)
+    return load(name)
 
 
 def text_of(doc: "Doc") -> str:

@@ -6,10 +6,12 @@ spaCy's parse, and single words that are the rule themselves ("that" before a cl
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from kg.yaml import compiled
+
+ROOT = Path(__file__).parent
 
 
 @cache
@@ -19,8 +21,7 @@ def table(package: str, name: str) -> dict[str, Any]:
     >>> table("speech", "cues")["prepositions"]
     [{'words': ['according to'], 'stance': 'affirms'}]
     """
-    text = (files("kg.readers.grammar") / package / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    loaded: dict[str, Any] = compiled.load_values(ROOT / package / f"{name}.yaml")
     return loaded
 
 
