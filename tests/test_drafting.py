@@ -1,5 +1,6 @@
 """`kg.read`: a draft in a notebook, from a file, a page or a text, as a table, in a file, in a graph."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,12 @@ def test_a_draft_is_saved_with_its_text_and_read_back(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_said(source: str, options: dict[str, str], message: str) -> None:
     with pytest.raises(kg.KgError, match=message):
         kg.read(source, **options)
+
+
+def test_a_draft_can_be_sent_between_processes() -> None:
+    draft = kg.read(NEWS, published="2024-06-14")
+    again = pickle.loads(pickle.dumps(draft))
+    assert again == draft
+    assert again.to_yaml() == draft.to_yaml()
+    doubts = [doubt for claim in again.claims for doubt in claim.doubts]
+    assert doubts == [doubt for claim in draft.claims for doubt in claim.doubts] != []

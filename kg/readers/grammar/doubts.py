@@ -18,6 +18,9 @@ class Doubt(str):
         made.kind = kind
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # more than a plain string has
+        return str(self), self.kind  # so that a draft can go from process to process
+
 
 def doubt(name: str, words: str = "") -> Doubt:
     """The doubt of that name in the table, about some words of the text or names; `KeyError` where there is none.
