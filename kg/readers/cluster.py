@@ -1,7 +1,7 @@
 """Work on a Dask cluster (distributed.dask.org): it goes over whole and comes back whole, so that no disk is shared."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -16,7 +16,7 @@ _ONE_AT_A_TIME = Lock()  # within a worker: the reader's model is not made for s
 
 def mapped(
     address: str, function: Callable[[Any], Any], items: Iterable[Any], version: Callable[[], str]
-) -> Iterator[tuple[int, Any]]:
+) -> Generator[tuple[int, Any], None, None]:
     """What a function makes of each item, on the cluster at an address: place and result, in the order they are done.
 
     Function and items are picklable; items are taken as workers need them. What a worker that ended had in hand others
