@@ -46,6 +46,8 @@ def _phase(frame: Frame) -> Found:
             return found
     if frame.type == "Agreement" and frame.verb.tag_ in ("VBZ", "VBP") and head.dep_ == "nsubj":
         return "inForce", TENSE
+    if any(verb.tag_ == "VB" and "did" in _words(verb) for verb in chain[:1]):
+        return done, TENSE  # "did not take place": of the past, as "took place" is
     if any(verb.tag_ == "VB" for verb in chain):
         return "proposed", TENSE
     return done, USUAL
