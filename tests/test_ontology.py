@@ -41,7 +41,7 @@ PROPERTIES = """
 CONCEPTS = {
     "Stance": "Affirms Denies Doubts DeclinesToComment Offers Demands Refuses Remarks",
     "Phase": "proposed planned ongoing inForce concluded failed",
-    "Verdict": "Same Different Unsure Reprint",
+    "Verdict": "Same Different Unsure PartOf Reprint",
     "Standing": "Contested Acknowledged Corroborated Reported Denied",
 }
 PARENTS = {

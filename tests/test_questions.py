@@ -34,7 +34,7 @@ ORDER = [
     "who-said-it", "single-source", "anonymous-only", "relay-chains", "spokespeople", "silence", "contested",
     "contradictions", "disputed-aspects", "acknowledged", "reversals", "value-conflicts", "headline-check", "talks",
     "mediators", "hosts", "brokers", "offers-and-refusals", "moratoriums", "conditions", "derailments", "timeline",
-    "causes", "check-first", "as-of", "dossier",
+    "causes", "check-first", "as-of", "dossier", "joins",
 ]  # fmt: skip
 
 WORDS = {
@@ -499,6 +499,13 @@ BUNDLED = [
         """,
         actor="european-pravda",
     ),
+    case(
+        "joins",
+        # One article alone: nothing is joined.
+        """
+        event | article | member | by | when | why
+        """,
+    ),
 ]
 
 INVENTED = [
@@ -793,6 +800,17 @@ INVENTED = [
         others say         | harbour-talks    |          | affirms | Lia Tern                  | «our delegation»
         """,
         actor="cassia",
+    ),
+    case(
+        "joins",
+        # The second reading says so itself: by hand, without a day or a reason.
+        """
+        event            | article   | member                   | by   | when | why
+        second-round     | «courier» | courier.second-round     | hand |      |
+        net-ban          | «courier» | courier.net-ban          | hand |      |
+        ministers-dinner | «courier» | courier.ministers-dinner | hand |      |
+        harbour-talks    | «courier» | courier.harbour-talks    | hand |      |
+        """,
     ),
 ]
 

@@ -193,17 +193,17 @@ reprints:
 
 def test_a_rule_adds_reprints_and_never_changes_a_persons_word() -> None:
     rule = [one._replace(because=("0.74 of the shorter's",)) for one in decided("wire Reprint three", by=reprints.RULE)]
-    text = deciding.reprint(in_file(FILE), FILE, *rule, *decided("one Reprint wire", by=reprints.RULE))
+    text = reprinting.reprint(in_file(FILE), FILE, *rule, *decided("one Reprint wire", by=reprints.RULE))
     assert text == FILE + (
         "  - {articles: [wire, three], by: rule:reprint-1, at: '2030-06-20', because: [0.74 of the shorter's]}\n"
     )
-    apart = deciding.part_article(in_file(text), text, "three", "AH", "2030-06-21")
+    apart = reprinting.part_article(in_file(text), text, "three", "AH", "2030-06-21")
     assert apart == FILE + "articles:\n  different:\n    - {articles: [wire, three], by: AH, at: '2030-06-21'}\n"
-    assert deciding.reprint(in_file(apart), apart, *rule) == apart
+    assert reprinting.reprint(in_file(apart), apart, *rule) == apart
 
 
 def test_a_person_may_change_their_mind() -> None:
-    text = deciding.reprint(in_file(FILE), FILE, *decided("one Unsure wire", "wire Reprint two"))
+    text = reprinting.reprint(in_file(FILE), FILE, *decided("one Unsure wire", "wire Reprint two"))
     assert [(one.between, one.verdict, one.by) for one in in_file(text).all()] == [
         (("one", "wire"), "Unsure", "AH"), (("wire", "two"), "Reprint", "AH"),
     ]  # fmt: skip

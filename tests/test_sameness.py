@@ -228,7 +228,12 @@ def some_decisions(draw: st.DrawFn) -> str:
             by = draw(st.sampled_from(["AH", "rule:link-1"]))
             same = ", ".join(f'{one}: {{by: "{by}", at: 2026-11-29}}' for one in chosen)
             lines.append(f"  {shared}: {{name: Event {shared}, same: {{{same}}}}}")
-    return "\n".join(lines) + "\n" if len(lines) > 1 else "{}\n"
+    lines = lines if len(lines) > 1 else []
+    if parts := draw(
+        st.lists(st.sampled_from([("a.talks", "b.truce"), ("b.talks", "y"), ("c.truce", "a.talks")]), max_size=2)
+    ):
+        lines += ["part_of:", *(f"  - {{events: [{part}, {whole}], by: AH, at: 2026-11-29}}" for part, whole in parts)]
+    return "\n".join(lines) + "\n" if lines else "{}\n"
 
 
 @st.composite

@@ -14,13 +14,13 @@ def link_reprints(store: "Store", path: Path, yes: bool, today: str) -> list["Pr
     With `yes`, what is certain ("reprint", "revises") is decided by rule: written to the file, then to the store. Else
     nothing is changed.
     """
-    from kg.commands.store import decide, text_of
+    from kg.commands.decisions import decide, decisions_text
     from kg.graph.printed import printed
     from kg.linking import reprints
-    from kg.reading import deciding
+    from kg.reading import reprinting
     from kg.reading.decisions import Decision, load_decisions
 
-    text = text_of(path)
+    text = decisions_text(path)
     held = load_decisions(path, text)
     found = reprints.find(printed(store), list(held.all()))
     sure = [
@@ -29,5 +29,5 @@ def link_reprints(store: "Store", path: Path, yes: bool, today: str) -> list["Pr
         if one.verdict in ("reprint", "revises")
     ]
     if yes and sure:
-        decide(store, path, deciding.reprint(held, text, *sure))
+        decide(store, path, reprinting.reprint(held, text, *sure))
     return found

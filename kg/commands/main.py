@@ -5,12 +5,13 @@ What a program reads goes to stdout, all else to stderr.
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.commands.evaluate import evaluate, schema
 from kg.commands.export import export
+from kg.commands.link import link
 from kg.commands.news import news
 from kg.commands.read import read
 from kg.commands.review import review
@@ -29,6 +30,10 @@ from kg.commands.shared import (
 )
 from kg.commands.store import add, part, remove, same
 from kg.errors import KgError
+from kg.reading.vocabulary import RULE
+
+if TYPE_CHECKING:
+    from kg.graph.store import Store
 
 STORE = ".kg"
 FOLDER = Path("out")
@@ -97,6 +102,7 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
 
 main.add_command(add)
 main.add_command(remove)
+main.add_command(link)
 main.add_command(same)
 main.add_command(part)
 
@@ -178,6 +184,18 @@ def show(ctx: click.Context, name: str) -> None:
     if node.value not in known:
         raise KgError(f"no article tells of «{name}»", store.location, "it only has a name, by a decision")
     terminal.console().print(terminal.dossier(data, known[node.value]))
+    warn(_by_rule(store, node, data["events"].get(known[node.value].partition(":")[2], {})))
+
+
+def _by_rule(store: "Store", node: Any, event: dict[str, Any]) -> list[KgError]:
+    """A warning where the standing of an event counts claims that only a rule brought together."""
+    if not (event.get("provisional") and event["standing"]):
+        return []
+    from kg.graph.questions import query as answer_to
+
+    members = [row["member"] for row in answer_to(store, "joins", event=node.value) if row["by"].startswith(RULE)]
+    what = f"the standing rests on a rule that took {' and '.join(members)} for this event"
+    return [KgError(what, "", "confirm it with kg link --review, or part one with kg part ARTICLE.EVENT")]
 
 
 @main.command()

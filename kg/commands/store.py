@@ -6,22 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.decisions import caught_up, decide, decisions_file, decisions_option
 from kg.commands.shared import opened, readings_argument, reviewer, reviewer_option, say, warn
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.graph.store import Store
 
-_decisions_option = click.option(
-    "--decisions", envvar="KG_DECISIONS", show_envvar=True, type=click.Path(path_type=Path),
-    help="the file of decisions: which events and actors of different articles are the same",
-)  # fmt: skip
-
 
 @click.command()
 @readings_argument
 @click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
-@_decisions_option
+@decisions_option
 @click.pass_context
 def add(ctx: click.Context, readings: tuple[Path, ...], unreviewed: bool, decisions: Path | None) -> None:
     """Take readings into the store. An article that is there already is replaced whole.
@@ -61,7 +57,7 @@ def remove(ctx: click.Context, articles: tuple[str, ...]) -> None:
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.option("--name", help="what the event is called that they are; else as it is called now")
-@_decisions_option
+@decisions_option
 @reviewer_option
 @click.pass_context
 def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: Path | None, by: str | None) -> None:
@@ -71,23 +67,21 @@ def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: 
     written actor:ARTICLE.ID. The decision is written to the file of decisions, then the store follows.
     """
     from kg.reading import deciding
-    from kg.reading.decisions import load_decisions
 
-    store, path, who, today = opened(ctx, write=True), _file(decisions), reviewer(by), date.today().isoformat()
-    text = text_of(path)
-    held = load_decisions(path, text)
+    store, path, who, today = opened(ctx, write=True), decisions_file(decisions), reviewer(by), date.today().isoformat()
+    text = caught_up(store, path)
     if one.startswith("actor:"):
         new = deciding.same_actor(text, one.removeprefix("actor:"), other.removeprefix("actor:"))
     else:
         first, second = _event(store, one), _event(store, other)
-        new = deciding.same(held, text, first, second, name or _label(store, first), who, today)
+        new = deciding.same(text, first, second, name or _label(store, first), who, today)
     decide(store, path, new)
     say(f"{one} and {other} are the same: written to {path}")
 
 
 @click.command()
 @click.argument("one", metavar="A")
-@_decisions_option
+@decisions_option
 @reviewer_option
 @click.pass_context
 def part(ctx: click.Context, one: str, decisions: Path | None, by: str | None) -> None:
@@ -95,33 +89,18 @@ def part(ctx: click.Context, one: str, decisions: Path | None, by: str | None) -
 
     Of an article (article:ARTICLE), that it reprints none.
     """
-    from kg.reading import deciding
+    from kg.reading import deciding, reprinting
     from kg.reading.decisions import load_decisions
 
-    store, path = opened(ctx, write=True), _file(decisions)
-    text = text_of(path)
+    store, path = opened(ctx, write=True), decisions_file(decisions)
+    text = caught_up(store, path)
     decided, who, today = load_decisions(path, text), reviewer(by), date.today().isoformat()
-    member = one.removeprefix("event:").removeprefix("actor:")
     if one.startswith("article:"):
-        new = deciding.part_article(decided, text, one.removeprefix("article:"), who, today)
+        new = reprinting.part_article(decided, text, one.removeprefix("article:"), who, today)
     else:
-        new = deciding.part(decided, text, member, who, today)
+        new = deciding.part(decided, text, one.removeprefix("event:").removeprefix("actor:"), who, today)
     decide(store, path, new)
     say(f"{one} stands by itself: written to {path}")
-
-
-def _file(decisions: Path | None) -> Path:
-    from kg.reading.decisions import FILE
-
-    return decisions or Path(FILE)
-
-
-def text_of(path: Path) -> str:
-    """What a file of decisions holds; that of an empty one where there is none yet."""
-    from kg.files import read_text
-    from kg.yaml.document import MAX_BYTES
-
-    return read_text(path, MAX_BYTES) if path.exists() else "{}\n"
 
 
 def _event(store: "Store", mention: str) -> str:
@@ -145,14 +124,3 @@ def _label(store: "Store", event: str) -> str:
     found = store.query(f"SELECT ?name WHERE {{ {iri('event', event, store.base)} skos:prefLabel ?name }}")
     assert isinstance(found, ox.QuerySolutions)
     return next((row["name"].value for row in found), event.partition(".")[2] or event)
-
-
-def decide(store: "Store", path: Path, text: str) -> None:
-    """The file first, then the store: a kill between them heals when the file is read again."""
-    from kg import files
-    from kg.graph import intake
-    from kg.reading.decisions import load_decisions
-
-    decided = load_decisions(path, text)
-    files.write(path, text)
-    intake.decide(store, decided)

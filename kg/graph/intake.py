@@ -70,8 +70,13 @@ def remove(store: Store, article: str) -> None:
 
 def decide(store: Store, decisions: Decisions) -> None:
     """Put decisions in the place of the store's, and join and part what they say; nothing where none changed."""
-    if _decided(store) != decisions.sha256:
+    if decisions_held(store) != decisions.sha256:
         _change(store, {terms.DECISIONS: decided(decisions, store.base)})
+
+
+def require_decidable(store: Store, decisions: Decisions) -> None:
+    """`KgError` where what readings say does not allow decisions: a circle, two things of one article that are one."""
+    settled(store, {terms.DECISIONS: decided(decisions, store.base)})
 
 
 def _refuse_undecided(reading: Reading) -> None:
@@ -115,16 +120,26 @@ def _change(store: Store, changes: Mapping[ox.NamedNode, Sequence[ox.Triple]]) -
 
 
 def _decided_on(store: Store, new: Sequence[Any] | None) -> set[ox.NamedNode]:
-    """What the decisions of the store and those in their place speak of: more than identity follows from them."""
+    """What the decisions of the store and those in their place speak of: more than identity follows from them.
+
+    Each under its own id, and under the node that stands for it where it is joined.
+    """
     if new is None:
         return set()
     between = terms.term(terms.BC, "between")
     found = store.query(f"SELECT ?node WHERE {{ GRAPH {terms.DECISIONS} {{ ?decision {between} ?node }} }}")
     assert isinstance(found, ox.QuerySolutions)
-    return {row["node"] for row in found} | {triple.object for triple in new if triple.predicate == between}
+    nodes = {row["node"] for row in found} | {triple.object for triple in new if triple.predicate == between}
+    space = store.prefixes["event"]
+    keys = sorted(str(ox.Literal(node.value.removeprefix(space))) for node in nodes if node.value.startswith(space))
+    joined = store.query(
+        f"SELECT ?node WHERE {{ VALUES ?key {{ {' '.join(keys)} }} GRAPH ?in {{ ?node dcterms:identifier ?key }} }}"
+    )
+    assert isinstance(joined, ox.QuerySolutions)
+    return nodes | {row["node"] for row in joined}
 
 
-def _decided(store: Store) -> str:
+def decisions_held(store: Store) -> str:
     """The SHA-256 of the decisions that the store has; "" where it has none."""
     found = store.query(f"SELECT ?hash WHERE {{ GRAPH {terms.DECISIONS} {{ {terms.DECISIONS} bc:sha256 ?hash }} }}")
     assert isinstance(found, ox.QuerySolutions)

@@ -15,6 +15,7 @@ from kg.graph.store import Store
 from kg.graph.terms import BC, DCTERMS, DECISIONS, RDF, iri, term
 
 _IDENTIFIER = term(DCTERMS, "identifier")
+_MAY_BE = term(BC, "mayBe")
 _KINDS = ("event", "actor")
 # From one thing to the one that it is, by their nodes.
 Leads = Mapping[NamedNode, NamedNode]
@@ -105,11 +106,11 @@ def _exchanged(
 
 
 def _apart(triples: Sequence[Any]) -> tuple[list[Triple], list[Triple]]:
-    """What decisions say, which speak of the things as they were before; and all else."""
+    """What decisions say, and whom an actor may be: that speaks of the things as they were before. And all else."""
     decisions = {triple.subject for triple in triples if triple.object == term(BC, "Decision")}
     said: tuple[list[Triple], list[Triple]] = ([], [])
     for triple in triples:
-        said[triple.subject not in decisions].append(triple)
+        said[triple.subject not in decisions and triple.predicate != _MAY_BE].append(triple)
     return said
 
 

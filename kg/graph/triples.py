@@ -153,6 +153,8 @@ class _Writer:
             yield Triple(node, term(BC, "office"), Literal(actor.office))
         if actor.speaks_for:
             yield Triple(node, term(BC, "speaksFor"), self.ref(Ref("actor", actor.speaks_for)))
+        for one in actor.maybe:
+            yield Triple(node, term(BC, "mayBe"), iri("actor", one, self.base))
 
     def place(self, node: NamedNode, id_: str, place: PlaceOf) -> Iterator[Triple]:
         yield Triple(node, term(RDF, "type"), term(BC, "Place"))

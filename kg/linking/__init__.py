@@ -1,5 +1,6 @@
-"""What of different articles is the same, as proposals with reasons: which article reprints which (`reprints`).
+"""What of different articles is the same: which events are one (`rule`, `groups`), and which article reprints which.
 
-Takes plain data and gives plain data: knows no RDF, no store and no file of decisions but as data. `graph`, `views` and
-`commands` may import it; it imports `reading`, `text`, `yaml`, `names`, `dates` and `errors`.
+Plain data in, plain data out: what an article tells, two of them weighed, and what speaks for and against it. Knows
+neither RDF nor files: who holds the articles (`graph`) and who asks people (`commands`) hands them in. Those may import
+it, and so may `views`; it imports `reading`, `text`, `yaml`, `names`, `dates` and `errors`.
 """

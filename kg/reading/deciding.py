@@ -1,53 +1,105 @@
-"""Deciding what is the same, what reprints what, and what is apart: as changes of `decisions.yaml`."""
+"""Deciding that two events or actors are the same, different, or one a part of the other: changes of `decisions.yaml`.
 
-from collections.abc import Callable
+Each function takes the text of the file and gives the new one; nothing is written, and comments stay.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import KgError
 from kg.names.folding import slug
-from kg.reading.decisions import Decision, Decisions
+from kg.reading.decisions import Decisions
 from kg.reading.vocabulary import RULE
-from kg.yaml.roundtrip import changed, on_one_line
+from kg.yaml.roundtrip import changed, inline, under
 
-# What may be undone by a person's word: a member and the shared event that it is in.
-Change = Callable[[Any], None]
+PAIRS = ("different", "unsure", "part_of")  # where two events stand of which it was decided that they are not one
 
 
-def same(decisions: Decisions, text: str, one: str, other: str, name: str, by: str, at: str) -> str:
-    """The file after deciding that two events are one; each is `ARTICLE.EVENT` or a shared event's id.
+@dataclass(frozen=True)
+class Said:
+    """By whom two events were decided on, when and why, and the marks of what their articles told then, in order."""
 
-    They become members of the shared event that one of them is in, or of a new one, which bears the `name`. A person's
-    name takes the place of a rule's, which confirms the join. `KgError` where they are in two different ones.
+    by: str
+    at: str
+    because: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    def plain(self, *places: int) -> dict[str, Any]:
+        """As the file has it; `places` are those of the events whose marks are kept."""
+        lists = {"because": self.because, "told": [self.told[place] for place in places] if self.told else []}
+        return {"by": self.by, "at": self.at, **{key: inline(values) for key, values in lists.items() if values}}
+
+
+@dataclass(frozen=True)
+class Join:
+    """Two events that are one, each `ARTICLE.EVENT` or a shared event's id, and the name that a new one bears."""
+
+    one: str
+    other: str
+    name: str
+    said: Said
+
+
+def same(text: str, one: str, other: str, name: str, by: str, at: str) -> str:
+    """The file after deciding that two events are one; each is `ARTICLE.EVENT` or a shared event's id."""
+    return joined(text, [Join(one, other, name, Said(by, at))])
+
+
+def joined(text: str, joins: Iterable[Join], left: Collection[str] = ()) -> str:
+    """The file after some events have `left` their shared ones, and others were joined.
+
+    They become members of the shared event that one of them is in, or of a new one, which bears the name. Two shared
+    events become one, the first. A person's name takes the place of a rule's, which confirms the join.
     """
-    shared = decisions.content.events
-    homes = {member: event for event, held in shared.items() for member in held.same}
-    there = {homes.get(id_, id_ if id_ in shared else "") for id_ in (one, other)} - {""}
-    if len(there) > 1:
-        both = " and ".join(f"«{id_}»" for id_ in sorted(there))
-        raise KgError(
-            f"they are in two shared events, {both}", str(decisions.file.path), "part one of them first: kg part"
-        )
-    members = [id_ for id_ in (one, other) if "." in id_]
-    home = next(iter(there), "") or _free(slug(name) or "event", {*shared, *homes})
 
     def change(data: Any) -> None:
-        events = _under(data, "events", {})
-        event = events.setdefault(home, {"name": name, "same": {}})
-        for member in members:
-            event["same"][member] = {"by": by, "at": at}
-        pair = frozenset(members)
-        for key in ("different", "unsure"):
-            data.setdefault(key, [])
-            data[key][:] = [entry for entry in data[key] if frozenset(entry["events"]) != pair]
-            if not data[key]:
-                del data[key]
+        for member in left:
+            _leave(data, member)
+        events = under(data, "events", {})
+        homes = {member: event for event, held in events.items() for member in held["same"]}
+        for join in joins:
+            _join(events, homes, join)
+        together = [frozenset((join.one, join.other)) for join in joins]
+        _forget(data, together)
+        if not events:
+            del data["events"]
+
+    joins = list(joins)
+    return changed(text, change)
+
+
+def apart(text: str, verdict: str, one: str, other: str, said: Said) -> str:
+    """The file after deciding that two events (`ARTICLE.EVENT`) are not one; `verdict` is one of `PAIRS`.
+
+    What stood there of the two gives way. Were they members of one shared event, one leaves it: the other, or whom only
+    a rule took in.
+    """
+
+    def change(data: Any) -> None:
+        _forget(data, [frozenset((one, other))])
+        for held in (data.get("events") or {}).values():
+            if one in held["same"] and other in held["same"]:
+                by_rule = [member for member in (other, one) if held["same"][member]["by"].startswith(RULE)]
+                _leave(data, (by_rule or [other])[0])
+                break
+        under(data, verdict, []).append({"events": inline([one, other]), **said.plain(0, 1)})
 
     return changed(text, change)
 
 
 def same_actor(text: str, one: str, other: str) -> str:
     """The file after deciding that an actor of an article (`ARTICLE.ACTOR`) is another one."""
-    return changed(text, lambda data: _under(_under(data, "actors", {}), "same", {}).update({one: other}))
+    return changed(text, lambda data: under(under(data, "actors", {}), "same", {}).update({one: other}))
+
+
+def other_actor(text: str, one: str, other: str, said: Said) -> str:
+    """The file after deciding that an actor of an article (`ARTICLE.ACTOR`) is not another one."""
+
+    def change(data: Any) -> None:
+        under(under(data, "actors", {}), "different", []).append({"actors": inline([one, other]), **said.plain()})
+
+    return changed(text, change)
 
 
 def part(decisions: Decisions, text: str, one: str, by: str, at: str) -> str:
@@ -66,69 +118,48 @@ def part(decisions: Decisions, text: str, one: str, by: str, at: str) -> str:
             del data["actors"]["same"][one]
         if not home:
             return
-        members = data["events"][home]["same"]
-        del members[one]
-        apart = _under(data, "different", [])
-        for other in members:
-            apart.append({"events": [one, other], "by": by, "at": at})
-        if len(members) < 2:
-            del data["events"][home]
+        others = [member for member in data["events"][home]["same"] if member != one]
+        _leave(data, one)
+        for other in others:
+            under(data, "different", []).append({"events": [one, other], "by": by, "at": at})
 
     return changed(text, change)
 
 
-def reprint(decisions: Decisions, text: str, *decided: Decision) -> str:
-    """The file after decisions about two articles each: "Reprint" (the original first), "Different" or "Unsure".
-
-    A later word takes the place of an earlier one on the same two, but a rule's never that of a person.
-    """
-    held = {frozenset(one.between): one for one in decisions.all() if one.kind == "article"}
-
-    def yields(one: Decision) -> bool:
-        before = held.get(frozenset(one.between))
-        return bool(before and one.by.startswith(RULE) and not before.by.startswith(RULE))
-
-    new = {frozenset(one.between): one for one in decided if not yields(one)}
-    if not new:
-        return text
-
-    def change(data: Any) -> None:
-        lists = {"Reprint": _under(data, "reprints", [])}
-        apart = _under(data, "articles", {})
-        lists |= {verdict: _under(apart, verdict.lower(), []) for verdict in ("Different", "Unsure")}
-        for entries in lists.values():
-            for number in reversed(range(len(entries))):
-                if frozenset(entries[number]["articles"]) in new:
-                    del entries[number]
-        for one in new.values():
-            lists[one.verdict].append(_entry(one))
-        for held_in, key in ((data, "reprints"), (apart, "different"), (apart, "unsure"), (data, "articles")):
-            if not held_in[key]:
-                del held_in[key]
-
-    return changed(text, change)
+def _join(events: Any, homes: dict[str, str], join: Join) -> None:
+    pair = (join.one, join.other)
+    there = list(dict.fromkeys(homes.get(id_, id_ if id_ in events else "") for id_ in pair))
+    there = [home for home in there if home]
+    home = there[0] if there else _free(slug(join.name) or "event", {*events, *homes})
+    members = events.setdefault(home, {"name": join.name, "same": {}})["same"]
+    for gone in there[1:]:
+        members.update(events[gone]["same"])
+        homes |= dict.fromkeys(events[gone]["same"], home)
+        del events[gone]
+    for place, member in enumerate(pair):
+        by = members[member]["by"] if member in members else ""
+        if "." in member and not (by and join.said.by.startswith(RULE)):
+            members[member] = join.said.plain(place)
+            homes[member] = home
 
 
-def part_article(decisions: Decisions, text: str, article: str, by: str, at: str) -> str:
-    """The file after deciding that an article reprints none of those that it was said to reprint; `KgError` if none."""
-    reprints = [one for one in decisions.all() if one.verdict == "Reprint" and one.between[1] == article]
-    if not reprints:
-        mend = "name one that `reprints` has as its second"
-        raise KgError(f"«{article}» is said to reprint nothing", str(decisions.file.path), mend)
-    return reprint(decisions, text, *(one._replace(verdict="Different", by=by, at=at, because=()) for one in reprints))
+def _leave(data: Any, member: str) -> None:
+    """A member leaves its shared event; one that a single member is left of goes."""
+    for event, held in list((data.get("events") or {}).items()):
+        if member in held["same"]:
+            del held["same"][member]
+            if len(held["same"]) < 2:
+                del data["events"][event]
 
 
-def _entry(decided: Decision) -> Any:
-    """A decision about two articles, on one line."""
-    entry = {"articles": list(decided.between), "by": decided.by, "at": decided.at}
-    return on_one_line(entry | ({"because": list(decided.because)} if decided.because else {}))
+def _forget(data: Any, pairs: Collection[frozenset[str]]) -> None:
+    """Take away what was decided of two events that are not one."""
+    for key in PAIRS:
+        if data.get(key) is not None:
+            data[key][:] = [entry for entry in data[key] if frozenset(entry["events"]) not in pairs]
+            if not data[key]:
+                del data[key]
 
 
-def _under(data: Any, key: str, empty: Any) -> Any:
-    if data.get(key) is None:
-        data[key] = empty
-    return data[key]
-
-
-def _free(id_: str, taken: set[str]) -> str:
+def _free(id_: str, taken: Collection[str]) -> str:
     return next(one for one in (id_, *(f"{id_}-{number}" for number in range(2, len(taken) + 3))) if one not in taken)

@@ -1,8 +1,8 @@
 """What people and rules decided about sameness: `decisions.yaml`, which lies beside the readings.
 
-Which events of different articles are one shared event, which actors are one, which are not, and which article
-reprints which. What only a rule decided (`by: rule:…`) is provisional; a person who confirms it puts their name there.
-A person's word beats a rule's.
+Which events of different articles are one shared event, or part of one, which actors are one, which are not, and which
+article reprints which. What only a rule decided (`by: rule:…`) is provisional; a person who confirms it puts their name
+there. A person's word beats a rule's.
 """
 
 import hashlib
@@ -34,11 +34,16 @@ class Decision(NamedTuple):
 
 
 class Word(Model):
-    """By whom something was decided, when (EDTF), and why."""
+    """By whom something was decided, when (EDTF), and why.
+
+    `told` are the marks of what the articles told then (`kg.linking.telling`), one for each event: where a reading
+    changed since, the question is open again.
+    """
 
     by: Text
     at: Edtf
     because: Texts = ()
+    told: Texts = ()
 
 
 class Shared(Model):
@@ -58,7 +63,7 @@ Two = Annotated[Texts, AfterValidator(_two)]
 
 
 class EventsApart(Word):
-    """Two events that are not the same, or of which nobody is sure."""
+    """Two events that are not the same, of which nobody is sure, or of which the first is a part of the second."""
 
     events: Two
 
@@ -105,6 +110,7 @@ class Content(Model):
     events: dict[Id, Shared] = Field(default_factory=dict)
     different: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
     unsure: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
+    part_of: Annotated[tuple[EventsApart, ...], BeforeValidator(_none_as_empty)] = ()
     actors: Actors = Field(default_factory=Actors)
     articles: Articles = Field(default_factory=Articles)
     reprints: Annotated[tuple[Reprint, ...], BeforeValidator(_none_as_empty)] = ()
@@ -132,7 +138,8 @@ class Decisions:
                 others = [other for other in shared.same if frozenset((member, other)) in apart]
                 if not (others and word.by.startswith(RULE)):
                     yield Decision("event", (member, event), "Same", word.by, word.at, word.because)
-        for verdict, pairs in (("Different", content.different), ("Unsure", content.unsure)):
+        said = {"Different": content.different, "Unsure": content.unsure, "PartOf": content.part_of}
+        for verdict, pairs in said.items():
             for pair in pairs:
                 yield Decision("event", _pair(pair.events), verdict, pair.by, pair.at, pair.because)
         for one, other in content.actors.same.items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.errors import KgError
 from kg.names import folding, lookup, suggest
+from kg.reading.identity import left_open
 from kg.reading.models import Actor, PlaceOf, Reading
 
 
@@ -51,6 +52,8 @@ class Resolver:
             if actor.speaks_for:
                 party = self.actor(actor.speaks_for, "actors", id_, "speaks_for")
                 self.used_actors[id_] = actor.model_copy(update={"speaks_for": party.id if party else None})
+            open_ = {known for one in left_open(actor) if (known := self.known(one)) and known != id_}
+            self.used_actors[id_] = self.used_actors[id_].model_copy(update={"maybe": tuple(sorted(open_))})
         return Ref("actor", id_)
 
     def outlet(self, mention: str) -> Ref | None:

@@ -1,11 +1,11 @@
 """A YAML file changed as data, its comments and its order kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 
 def on_one_line(mapping: Mapping[str, Any]) -> CommentedMap:
@@ -32,3 +32,17 @@ def changed(text: str, change: Callable[[Any], None]) -> str:
     out = StringIO()
     yaml.dump(data, out)
     return out.getvalue()
+
+
+def inline(values: Iterable[Any]) -> Any:
+    """A list that is written in one line: `[a, b]`."""
+    found = CommentedSeq(values)
+    found.fa.set_flow_style()
+    return found
+
+
+def under(data: Any, key: str, empty: Any) -> Any:
+    """What stands under a key of a mapping; `empty` is put there where nothing does."""
+    if data.get(key) is None:
+        data[key] = empty
+    return data[key]

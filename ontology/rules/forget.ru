@@ -33,6 +33,12 @@ WHERE {
   }
   UNION
   {
+    GRAPH bc:derived { VALUES ?event { UNDEF } ?thing bc:partOf ?event }
+    BIND(bc:partOf AS ?property)
+    BIND(?event AS ?value)
+  }
+  UNION
+  {
     GRAPH bc:derived { VALUES ?event { UNDEF } ?event ?property ?value }
     BIND(?event AS ?thing)
   }

@@ -59,7 +59,7 @@ class Linker:
         return target
 
     def _talks_with(self, known: Known, attribution: Attribution, speakers: frozenset[str]) -> None:
-        """ "Chad said that no talks with Niger had been held": the speaker is the other side, where only one is named."""
+        """ "Chad said that no talks with Niger had been held": the speaker is the side that is not named."""
         sides = {self.cast.side(id_) for id_ in speakers}
         sides = {side for side in sides if self.cast.kind(side) in ("State", "ArmedGroup")}
         there = {self.cast.side(id_) for id_ in (*known.participants, *known.mediator)}
