@@ -19,8 +19,8 @@ from tests.joined import newsstand
 
 READING = str(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
 COMMANDS = (
-    "demo", "read", "review", "check", "add", "remove", "same", "part", "query", "questions", "show", "draw", "export",
-    "news", "evaluate", "schema",
+    "demo", "read", "review", "check", "add", "remove", "link", "same", "part", "query", "questions", "show", "draw",
+    "export", "news", "evaluate", "schema",
 )  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def test_an_event_is_named_by_id_or_label_or_iri(store: Path, event: str) -> Non
 def test_the_catalogue_is_listed(store: Path) -> None:
     out = run("questions").stdout
     assert "\n 8  contradictions\n" in out
-    assert len([line for line in out.splitlines() if line[:2].strip().isdigit()]) == 26
+    assert len([line for line in out.splitlines() if line[:2].strip().isdigit()]) == 27
     assert "--bind actor=" in out
 
 

@@ -19,7 +19,7 @@ from kg.graph.store import Store
 from kg.linking import reprints
 from kg.linking.reprints import Printed, Proposal, find
 from kg.linking.shingles import shingles
-from kg.reading import deciding
+from kg.reading import reprinting
 from kg.reading.decisions import Decision, Decisions, load_decisions
 from kg.reading.models import Reading
 from kg.text.article import Article

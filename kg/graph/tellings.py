@@ -119,10 +119,12 @@ class Told:
     def telling(self, node: str, thing: Node, claims: Sequence[Node]) -> Telling:
         types = [kind.removeprefix("bc:") for kind in self.terms(thing, "rdf:type")]
         whole = [claim for claim in claims if not claim.get("bc:aspect")]
-        about = topics.words(self.labels(thing, "bc:topic", "bc:suspends"), self.names, passed_over=False)
+        about = topics.words(self.labels(thing, "bc:topic", "bc:suspends"), self.names, given=True)
         name = _text(thing, "rdfs:label")
         places = self.places(thing)
-        said = [claim for claim in whole if set(self.terms(claim, "bc:stance")) & set(_FIRST)]
+        # What others say of it counts before what the article tells itself.
+        others = [claim for claim in whole if not _has(claim, "bc:speaker", self.graph)]
+        said = [claim for claim in others if set(self.terms(claim, "bc:stance")) & set(_FIRST)]
         return Telling(
             article=self.id,
             event=_text(thing, "dcterms:identifier") or node.removeprefix(self.prefixes["event"]),
@@ -142,7 +144,9 @@ class Told:
             topics=topics.words([name], self.names) | about,
             matter=about,
             phase=next((one.removeprefix("bc:") for one in self.terms(thing, "bc:phase")), ""),
-            stances=frozenset(one.removeprefix("bc:") for claim in whole for one in self.terms(claim, "bc:stance")),
+            stances=frozenset(
+                one.removeprefix("bc:") for claim in others or whole for one in self.terms(claim, "bc:stance")
+            ),
             speakers=frozenset(side for claim in said for side in self.sides(claim, "bc:speaker")) - {self.graph},
             quotes=tuple(self.quotes(whole)),
         )

@@ -22,14 +22,15 @@ FAMILIES = {
 }  # fmt: skip
 CERTAIN, PROPOSED = 6.0, 4.0  # from these scores on
 MARGIN = 1.0  # by so much a certain pair is ahead of its rivals in the two articles
-NEAR, FAR, STALE = 3, 14, 60  # days: dated events so near are proposed; articles so far apart; reports so old
+# Days: dated events so near are proposed; events and articles so far apart are not; a date of more says little.
+NEAR, FAR, STALE, VAGUE = 3, 14, 60, 31
 WEIGHTS = {
     "same type": 1.0, "another type": -2.0,
     "same sides": 3.0, "common sides": 2.0, "one side in common": 1.0, "another counterpart": -5.0,
     "same actor": 1.0,
     "same mediators": 2.0, "other mediators": -2.0, "same host": 1.0,
     "same place": 1.5, "one place within the other": 1.0, "other places": -2.0, "other places on one day": -1.0,
-    "same day": 4.0, "days meet": 3.0, "days near": -1.0, "days apart": -3.0,
+    "same day": 4.0, "days meet": 3.0, "days may meet": 1.0, "days near": -1.0, "days apart": -3.0,
     "articles near": 1.0, "articles far": -2.0,
     "topic": 1.0, "other topics": -1.0, "other matters": -3.0,
     "answered": 2.0, "one truce": 3.0, "over and yet to come": -3.0,
@@ -123,6 +124,8 @@ def _sides(one: Telling, other: Telling) -> Iterator[_Reason]:
     ours, theirs = _with_speakers(one, other), _with_speakers(other, one)
     if not ours and not theirs and len(one.mediators & other.mediators) > 1:
         yield _reason("same sides", "the same go between")  # they alone are named, and stand for the event's sides
+    elif not (ours and theirs):
+        yield _Reason(0.0, "who takes part is not told by both", doubt=True)
     common = ours & theirs
     if _family(one) == "force":
         yield from _force(one, other, common)
@@ -191,7 +194,10 @@ def _days(one: Telling, other: Telling) -> Iterator[_Reason]:
             yield _reason("same day", "the same day", firm=True)
             return
         if one.dated and other.dated:
-            yield _reason("days meet", "their days meet", firm=True)
+            if one.days == other.days or max(one.length, other.length) <= VAGUE:
+                yield _reason("days meet", "their days meet", firm=True)
+            else:
+                yield _reason("days may meet", "their days may meet")
             return
     apart = _apart(one.published, other.published)
     if apart <= FAR:
