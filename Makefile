@@ -19,7 +19,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo nlp test test-lowest lint format docs screenshots bench bench-page bench-read bench-evaluate bench-sureness pins clean
+.PHONY: help demo nlp test test-lowest lint format docs screenshots bench bench-page bench-read bench-evaluate bench-sureness bench-link pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -77,6 +77,11 @@ bench-evaluate: $(TEST_READY)  ## how well does the grammar reader read? into do
 	$(VENV)/bin/python bench/evaluate.py bundled=data/readings/qatar-limited-talks.yaml \
 		articles=../shared/corpora/gold-dev polnear-dev=../shared/corpora/polnear/dev \
 		polnear-train=../shared/corpora/polnear/train events=../shared/corpora/eventgold-dev
+
+bench-link: $(TEST_READY)  ## how well are events of different articles told apart, how fast, and what contradicts what then?
+	$(VENV)/bin/python -m bench.link ../shared/corpora/eventgold-dev
+	$(VENV)/bin/python -m bench.pairs ../shared/cases/pairs.yaml
+	$(VENV)/bin/python -m bench.tellings
 
 bench-sureness: $(TEST_READY)  ## how sure may the grammar reader be? counts kg/readers/grammar/sureness.yaml anew
 	$(VENV)/bin/python bench/sureness.py --write

@@ -10,6 +10,8 @@ import argparse
 import json
 import random
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from kg.graph.tellings import tellings
 from kg.graph.triples import triples
 from kg.linking.candidates import weighed
 from kg.linking.groups import Decided, joins
-from kg.linking.rule import Verdict
+from kg.linking.rule import Verdict, Weighed
 from kg.names import folding, lookup
 from kg.reading.directory import known_actors
 from kg.reading.models import Reading
@@ -97,6 +99,41 @@ def _event(name: str) -> str:
     return f"{folding.slug(doc)}.{event.lower()}"
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the rule makes of the events of a folder, as pairs of ids: joined, weighed, and what people say of them."""
+
+    joined: set[Pair]
+    weighed: dict[Pair, Weighed]
+    people: dict[str, set[Pair]]
+
+    @property
+    def said(self) -> dict[Pair, str]:
+        """What people say of each pair that they compared."""
+        return {pair: kind for kind, pairs in self.people.items() for pair in pairs}
+
+    def recall(self, pairs: Collection[Pair]) -> float:
+        return len(set(pairs) & self.people["same"]) / len(self.people["same"])
+
+    def precision(self, pairs: Collection[Pair]) -> float:
+        """Of those that people compared."""
+        return len(set(pairs) & self.people["same"]) / max(sum(pair in self.said for pair in pairs), 1)
+
+
+def found(folder: Path, lose: float = 0) -> Found:
+    """Weigh and join the annotated events of a folder, of which a share of what they give may be lost first."""
+    texts, people = gold(folder)
+    chance = random.Random(13)
+    store = kg.open("memory:")
+    for data, text in texts:
+        # The shapes ask for more than was annotated, such as what a moratorium suspends.
+        resolved = resolve(reading(data, text, lose, chance), known_actors())
+        intake.store_checked(store, [intake.Checked(resolved, triples(resolved, store.base), [])])
+    pairs = weighed(tellings(store))
+    joined = {frozenset((one.one.event, one.other.event)) for one in joins(pairs, Decided({}))}
+    return Found(_closed(joined), {frozenset((one.one.event, one.other.event)): one for one in pairs}, people)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -106,36 +143,22 @@ def main() -> None:
         "--lose", type=int, default=0, metavar="N", help="of a hundred parties, places, mediators, days"
     )
     given = parser.parse_args()
-    texts, people = gold(given.gold)
-    chance = random.Random(13)
-    store = kg.open("memory:")
-    for data, text in texts:
-        # The shapes ask for more than was annotated, such as what a moratorium suspends.
-        resolved = resolve(reading(data, text, given.lose / 100, chance), known_actors())
-        intake.store_checked(store, [intake.Checked(resolved, triples(resolved, store.base), [])])
-    pairs = weighed(tellings(store))
-    by_pair = {frozenset((one.one.event, one.other.event)): one for one in pairs}
-    said = {pair: kind for kind, pairs_ in people.items() for pair in pairs_}
-    joined = {frozenset((one.one.event, one.other.event)) for one in joins(pairs, Decided({}))}
-    joined = _closed(joined)
-    proposed = {pair for pair, one in by_pair.items() if one.verdict is not Verdict.PART}
-    for name, found in (("--yes joins", joined), ("proposed", proposed), ("proposed, or as part", set(by_pair))):
-        right = len(found & people["same"])
-        kinds = Counter(said.get(pair, "not compared") for pair in found)
-        precision, recall = right / max(len(found), 1), right / len(people["same"])
-        judged = right / max(sum(pair in said for pair in found), 1)
-        print(
-            f"{name}: {len(found)}, precision {precision:.2f} (of those compared {judged:.2f}), recall {recall:.2f}; ",
-            end="",
-        )
-        print(", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))
-    offered = {pair for pair, one in by_pair.items() if one.verdict is Verdict.PART}
-    print(f"offered as part: {len(offered)}, {len(offered & people['part_of'])} of {len(people['part_of'])} parts")
+    done = found(given.gold, given.lose / 100)
+    proposed = {pair for pair, one in done.weighed.items() if one.verdict is not Verdict.PART}
+    for name, pairs in (("--yes joins", done.joined), ("proposed", proposed), ("asked", set(done.weighed))):
+        kinds = Counter(done.said.get(pair, "not compared") for pair in pairs)
+        words = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        figures = f"precision {done.precision(pairs):.2f} of those compared, recall {done.recall(pairs):.2f}"
+        print(f"{name}: {len(pairs)}, {figures}; {words}")
+    offered = set(done.weighed) - proposed
+    parts = done.people["part_of"]
+    print(f"offered as part: {len(offered)}, {len(offered & parts)} of {len(parts)} parts")
     if given.list:
-        for pair in sorted(joined | people["same"], key=sorted):
-            one = by_pair.get(pair)
+        for pair in sorted(done.joined | done.people["same"], key=sorted):
+            one = done.weighed.get(pair)
             told = f"{one.score} {one.verdict} +{one.reasons} -{one.against}" if one else "not proposed"
-            print(f"{'JOIN' if pair in joined else 'miss'} {said.get(pair, '?'):9} {' = '.join(sorted(pair))}: {told}")
+            mark = "JOIN" if pair in done.joined else "miss"
+            print(f"{mark} {done.said.get(pair, '?'):9} {' = '.join(sorted(pair))}: {told}")
 
 
 def _closed(pairs: set[Pair]) -> set[Pair]:

@@ -80,6 +80,13 @@ def drafted(case: dict[str, Any]) -> Store:
     return store
 
 
+def judged(case: dict[str, Any], store: Store) -> tuple[bool, Outcome]:
+    """Whether what is found in a case is what it says, once the articles are linked."""
+    linked(store)
+    done, wanted = outcome(store), expected(case["contradict"])
+    return (any(one.startswith(wanted) for one in done.across) if wanted else not done.across), done
+
+
 def main() -> None:
     """Run and score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -94,13 +101,12 @@ def main() -> None:
                 print(
                     f"   {one.score:4} {one.verdict} {one.one.event} = {one.other.event} +{one.reasons} -{one.against}"
                 )
-        linked(store)
-        done, wanted = outcome(store), expected(case["contradict"])
-        right = any(one.startswith(wanted) for one in done.across) if wanted else not done.across
-        counts["to find" if wanted else "none"] += 1
-        counts["found"] += bool(wanted and right)
-        counts["false"] += not wanted and not right
-        counts["false within one article"] += not wanted and bool(done.within)
+        right, done = judged(case, store)
+        to_find = bool(expected(case["contradict"]))
+        counts["to find" if to_find else "none"] += 1
+        counts["found"] += to_find and right
+        counts["false"] += not to_find and not right
+        counts["false within one article"] += not to_find and bool(done.within)
         got = ", ".join(sorted(done.across)) or "–"
         inner = f" (within one: {', '.join(sorted(done.within))})" if done.within else ""
         print(

@@ -14,7 +14,8 @@ from bench import tellings as many
 from kg import dates
 from kg.linking.candidates import pairs, weighed
 from kg.linking.groups import Decided, joins
-from kg.linking.rule import WEIGHTS, Verdict, weigh
+from kg.linking.reasons import WEIGHTS
+from kg.linking.rule import Verdict, weigh
 from kg.linking.telling import Telling
 
 
@@ -64,6 +65,10 @@ CASES = [
      told("b.y", parties=BOTH, topics="border", matter="border", stances="Denies"), "perhaps"),
     ("one truce, two mediators", told("a.x", "Ceasefire", parties=BOTH, phase="inForce", mediators="ostia"),
      told("b.y", "Ceasefire", parties=BOTH, phase="inForce", mediators="westia"), "same"),
+    ("a truce is sought, then in force", told("a.x", "Ceasefire", parties=BOTH, phase="proposed"),
+     told("b.y", "Ceasefire", "2030-06-14", parties=BOTH, phase="inForce"), "same"),
+    ("a truce is in force, another is sought", told("a.x", "Ceasefire", parties=BOTH, phase="inForce"),
+     told("b.y", "Ceasefire", "2030-06-14", parties=BOTH, phase="proposed"), "perhaps"),
     ("two proposals of a truce", told("a.x", "Ceasefire", parties=BOTH, phase="proposed"),
      told("b.y", "Ceasefire", parties=BOTH, phase="proposed"), "perhaps"),
     ("another mediates", told("a.x", "Mediation", parties=BOTH, mediators="ostia", topics="fishing"),

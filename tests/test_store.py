@@ -22,6 +22,7 @@ from kg.graph.as_of import as_of
 from kg.graph.local import LocalStore
 from kg.graph.opening import open_store
 from kg.graph.remote import RemoteStore
+from kg.graph.tellings import tellings
 from kg.reading.models import Reading
 
 READING = kg.resource("data", "readings", "qatar-limited-talks.yaml")
@@ -72,6 +73,7 @@ def test_a_folder_holds_what_was_added_when_it_is_opened_again(tmp_path: Path, i
         kg.add(store, kg.load_reading(READING))
     with open_store(folder, write=False) as store:
         assert lines(store) == lines(in_memory)
+        assert tellings(store) == tellings(in_memory) != []
 
 
 def test_readers_may_be_several_and_a_second_writer_is_told(tmp_path: Path) -> None:
@@ -94,6 +96,7 @@ def test_a_server_answers_like_memory(server: str, in_memory: LocalStore) -> Non
     for question in kg.questions():
         if not any(parameter.required for parameter in question.parameters):
             assert list(kg.query(store, question.name)) == list(kg.query(in_memory, question.name)), question.name
+    assert tellings(store) == tellings(in_memory) != []
     assert kg.page(store) == kg.page(in_memory)
     assert kg.page(store, text=False) == kg.page(in_memory, text=False)
     assert kg.export(store, "turtle") == kg.export(in_memory, "turtle")

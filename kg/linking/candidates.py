@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kg.linking.rule import FAMILIES, FAR, Verdict, Weighed, weigh
+from kg.linking.reasons import FAMILIES, FAR
+from kg.linking.rule import Verdict, Weighed, weigh
 from kg.linking.telling import Telling
 
 SLOT = 30  # days
