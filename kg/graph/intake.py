@@ -1,6 +1,6 @@
 """What a notebook uses, and the command too: each function here is one step of the way of the data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -120,23 +120,32 @@ def _change(store: Store, changes: Mapping[ox.NamedNode, Sequence[ox.Triple]]) -
 
 
 def _decided_on(store: Store, new: Sequence[Any] | None) -> set[ox.NamedNode]:
-    """What the decisions of the store and those in their place speak of: more than identity follows from them.
+    """What those decisions speak of that come, go or change: more than identity follows from them.
 
     Each under its own id, and under the node that stands for it where it is joined.
     """
     if new is None:
         return set()
-    between = terms.term(terms.BC, "between")
-    found = store.query(f"SELECT ?node WHERE {{ GRAPH {terms.DECISIONS} {{ ?decision {between} ?node }} }}")
+    found = store.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {terms.DECISIONS} {{ ?s ?p ?o }} }}")
     assert isinstance(found, ox.QuerySolutions)
-    nodes = {row["node"] for row in found} | {triple.object for triple in new if triple.predicate == between}
+    old = {(row["s"], row["p"], row["o"]) for row in found}
+    now = {(triple.subject, triple.predicate, triple.object) for triple in new}
+    changed = {subject for subject, _, _ in old ^ now} - {terms.DECISIONS}
+    between = terms.term(terms.BC, "between")
+    nodes = {object_ for subject, predicate, object_ in old | now if subject in changed and predicate == between}
+    nodes |= {node for node in changed if node.value.startswith(store.prefixes["event"])}  # its name
+    return nodes | _standing_for(store, nodes)
+
+
+def _standing_for(store: Store, nodes: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+    """The nodes that events are joined as, by their own ids."""
     space = store.prefixes["event"]
     keys = sorted(str(ox.Literal(node.value.removeprefix(space))) for node in nodes if node.value.startswith(space))
-    joined = store.query(
+    found = store.query(
         f"SELECT ?node WHERE {{ VALUES ?key {{ {' '.join(keys)} }} GRAPH ?in {{ ?node dcterms:identifier ?key }} }}"
     )
-    assert isinstance(joined, ox.QuerySolutions)
-    return nodes | {row["node"] for row in joined}
+    assert isinstance(found, ox.QuerySolutions)
+    return {row["node"] for row in found}
 
 
 def decisions_held(store: Store) -> str:
