@@ -11,6 +11,8 @@ from kg import files
 from kg.commands.main import main
 from kg.errors import KgError
 from kg.graph import intake
+from kg.reading import deciding
+from kg.reading.decisions import load_decisions
 from kg.yaml.document import load_yaml
 
 HEAD = "actors:\n  nordia: {type: State, name: Nordia}\n  suderia: {type: State, name: Suderia}\n"
@@ -308,3 +310,40 @@ def test_unnamed_sources_are_never_joined_nor_asked_about(tmp_path: Path, monkey
     assert run("link", "--yes")[0] == 0
     assert run("query", "ASK { actor:one.officials a bc:Actor . actor:two.officials a bc:Actor }")[1] == "true\n"
     assert [one for one in listed() if one["kind"] == "actor"] == []
+
+
+TWO = """events:
+  one: {name: One, same: {a.x: {by: AH, at: 2026}, b.x: {by: "rule:link-1", at: 2026}}}
+  two: {name: Two, same: {c.x: {by: EF, at: 2026}, d.x: {by: EF, at: 2026}}}
+"""
+
+
+def test_a_person_makes_two_shared_events_one() -> None:
+    new = deciding.same(TWO, "b.x", "c.x", "Unused", "AH", "2026-11-30")
+    (event, held), *more = load_decisions(Path("decisions.yaml"), new).content.events.items()
+    assert (event, held.name, more) == ("one", "One", [])
+    assert {member: word.by for member, word in held.same.items()} == {
+        "a.x": "AH",
+        "b.x": "AH",
+        "c.x": "AH",
+        "d.x": "EF",
+    }
+
+
+def test_a_rule_writes_over_no_persons_word() -> None:
+    said = deciding.Said("rule:link-1", "2026-11-30", ("the same day",), ("0a0a0a0a", "0b0b0b0b"))
+    new = deciding.joined(TWO, [deciding.Join("a.x", "e.x", "Unused", said)])
+    held = load_decisions(Path("decisions.yaml"), new).content.events["one"].same
+    assert {member: word.by for member, word in held.items()} == {
+        "a.x": "AH",
+        "b.x": "rule:link-1",
+        "e.x": "rule:link-1",
+    }
+    assert held["e.x"].told == ("0b0b0b0b",)
+
+
+def test_who_is_another_leaves_the_shared_event_by_a_persons_word() -> None:
+    new = deciding.apart(TWO, "different", "a.x", "b.x", deciding.Said("AH", "2026-11-30"))
+    decisions = load_decisions(Path("decisions.yaml"), new)
+    assert list(decisions.content.events) == ["two"]
+    assert [one.events for one in decisions.content.different] == [("a.x", "b.x")]
