@@ -14,6 +14,7 @@ from kg.graph import intake
 from kg.reading import deciding
 from kg.reading.decisions import load_decisions
 from kg.yaml.document import load_yaml
+from tests.reprint_sample import STORY, rewritten
 
 HEAD = "actors:\n  nordia: {type: State, name: Nordia}\n  suderia: {type: State, name: Suderia}\n"
 TALKS = "type: Talks, participants: [nordia, suderia], topic: fishing"
@@ -347,3 +348,63 @@ def test_who_is_another_leaves_the_shared_event_by_a_persons_word() -> None:
     decisions = load_decisions(Path("decisions.yaml"), new)
     assert list(decisions.content.events) == ["two"]
     assert [one.events for one in decisions.content.different] == [("a.x", "b.x")]
+
+
+def print_story(id_: str, text: str, outlet: str, published: str) -> None:
+    """An article with a long text of which one sentence is read."""
+    Path(f"{id_}.txt").write_text(f"News of {id_}\n\nThey met in {id_}.\n{text}\n", encoding="utf-8")
+    head = f"{{id: {id_}, file: {id_}.txt, title: News of {id_}, published: {published}, outlet: {outlet}}}"
+    Path(f"{id_}.yaml").write_text(
+        f"article: {head}\n{HEAD}events:\n  meeting: {{name: Meeting of {id_}, {TALKS}}}\n"
+        f"claims:\n  - {{quote: They met in {id_}, speaker: article, affirms: meeting}}\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A wire story, a paper that prints it, and one that has heavily rewritten it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_REVIEWER", "AH")
+    print_story("wire", "\n".join(STORY), "reuters", "2030-06-10")
+    print_story("paper", "\n".join(STORY), "the-guardian", "2030-06-11")
+    print_story("rewritten", rewritten(heavily=True), "bbc", "2030-06-12")
+    add("wire", "paper", "rewritten")
+    return tmp_path
+
+
+def test_reprints_are_decided_before_events_and_what_is_doubtful_is_asked(printed: Path) -> None:
+    questions = {(one["kind"], *one["between"]): one["verdict"] for one in listed() if one["kind"] == "article"}
+    assert questions == {("article", "wire", "paper"): "reprint", ("article", "wire", "rewritten"): "ask"}
+    code, _, told = run("link", "--yes")
+    assert code == 0
+    assert told.splitlines()[0].startswith("paper reprints wire: ")
+    assert [one["articles"] for one in decided()["reprints"]] == [["wire", "paper"]]
+    assert [one["between"] for one in listed() if one["kind"] == "article"] == [["wire", "rewritten"]]
+
+
+@pytest.mark.parametrize(
+    ("key", "there"),
+    [
+        ("s", {"reprints": 1}), ("d", {"articles": {"different": 1}}), ("?", {"articles": {"unsure": 1}}),
+    ],
+)  # fmt: skip
+def test_whether_an_article_is_a_reprint_is_answered_once(printed: Path, key: str, there: dict[str, Any]) -> None:
+    run("link", "--yes")
+    before = decided()
+    code, shown, _ = run("link", "--review", answers=f"{key}\nq\n")
+    assert code == 0
+    assert "News of wire" in shown
+    assert "News of rewritten" in shown
+    assert "They met in wire." in shown
+    new = decided()
+    if "reprints" in there:
+        assert [one["articles"] for one in new["reprints"]] == [["wire", "paper"], ["wire", "rewritten"]]
+        assert new["reprints"][1]["by"] == "AH"
+    else:
+        [verdict] = there["articles"]
+        assert [(one["articles"], one["by"]) for one in new["articles"][verdict]] == [(["wire", "rewritten"], "AH")]
+        assert new["reprints"] == before["reprints"]
+    assert [one for one in listed() if one["kind"] == "article"] == []
+    run("link", "--yes")
+    assert decided() == new

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import kg
-from kg.commands.link_reprints import link_reprints
+from kg.commands.link import link_by_rule
 from kg.commands.main import main
 from kg.errors import Problems
 from kg.graph import intake
@@ -193,17 +193,17 @@ reprints:
 
 def test_a_rule_adds_reprints_and_never_changes_a_persons_word() -> None:
     rule = [one._replace(because=("0.74 of the shorter's",)) for one in decided("wire Reprint three", by=reprints.RULE)]
-    text = reprinting.reprint(in_file(FILE), FILE, *rule, *decided("one Reprint wire", by=reprints.RULE))
+    text = reprinting.reprint(FILE, *rule, *decided("one Reprint wire", by=reprints.RULE))
     assert text == FILE + (
         "  - {articles: [wire, three], by: rule:reprint-1, at: '2030-06-20', because: [0.74 of the shorter's]}\n"
     )
     apart = reprinting.part_article(in_file(text), text, "three", "AH", "2030-06-21")
     assert apart == FILE + "articles:\n  different:\n    - {articles: [wire, three], by: AH, at: '2030-06-21'}\n"
-    assert reprinting.reprint(in_file(apart), apart, *rule) == apart
+    assert reprinting.reprint(apart, *rule) == apart
 
 
 def test_a_person_may_change_their_mind() -> None:
-    text = reprinting.reprint(in_file(FILE), FILE, *decided("one Unsure wire", "wire Reprint two"))
+    text = reprinting.reprint(FILE, *decided("one Unsure wire", "wire Reprint two"))
     assert [(one.between, one.verdict, one.by) for one in in_file(text).all()] == [
         (("one", "wire"), "Unsure", "AH"), (("wire", "two"), "Reprint", "AH"),
     ]  # fmt: skip
@@ -275,12 +275,13 @@ def test_a_wire_story_in_eleven_papers_is_one_origin(newsstand: Store, tmp_path:
     path = tmp_path / "decisions.yaml"
     before = set(newsstand.quads())
     assert (len(origins(newsstand)), standing(newsstand)) == (12, "Corroborated")
-    found = link_reprints(newsstand, path, yes=False, today="2030-06-20")
-    assert (len(found), path.exists(), set(newsstand.quads()) == before) == (11, False, True)
-    link_reprints(newsstand, path, yes=True, today="2030-06-20")
+    lines = link_by_rule(newsstand, path, "2030-06-20", write=False)
+    assert sum(" reprints wire: " in line for line in lines) == 11
+    assert (path.exists(), set(newsstand.quads()) == before) == (False, True)
+    link_by_rule(newsstand, path, "2030-06-20")
     assert (origins(newsstand), standing(newsstand)) == (["meridian-wire"], "Reported")
     assert path.read_text().count("{articles: [wire, ") == 11
-    assert link_reprints(newsstand, path, yes=True, today="2030-06-21") == []
+    assert link_by_rule(newsstand, path, "2030-06-21") == ["nothing new is certain"]
     intake.decide(newsstand, in_file("{}"))
     assert {quad for quad in newsstand.quads() if "decisions" not in quad.graph_name.value} == before
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands.decisions import caught_up, decide, decisions_file, decisions_option, decisions_text
+from kg.commands.link_reprints import join_reprints
 from kg.commands.shared import opened, reviewer, reviewer_option, say
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def join_events(store: "Store", text: str, decisions: "Decisions", day: str) -> 
 
 
 # In this order, each told what those before it decided: articles first, then what they tell of.
-STEPS: tuple[Step, ...] = (join_events,)
+STEPS: tuple[Step, ...] = (join_reprints, join_events)
 
 
 def _list(store: "Store", path: Path, format_: str) -> None:

@@ -1,33 +1,26 @@
-"""Which article reprints which: a step of linking before events, so that no standing rests on two prints of a story."""
+"""Which article reprints which: the first step of linking, so that no standing rests on two prints of one story."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.graph.store import Store
-    from kg.linking.reprints import Proposal
+    from kg.reading.decisions import Decisions
 
 
-def link_reprints(store: "Store", path: Path, yes: bool, today: str) -> list["Proposal"]:
-    """What is proposed of the articles of a store, beyond what the file of decisions at `path` says.
-
-    With `yes`, what is certain ("reprint", "revises") is decided by rule: written to the file, then to the store. Else
-    nothing is changed.
-    """
-    from kg.commands.decisions import decide, decisions_text
+def join_reprints(store: "Store", text: str, decisions: "Decisions", day: str) -> tuple[str, list[str]]:
+    """Decide by rule which articles reprint, or revise, which; the new text of the file, and lines to say."""
     from kg.graph.printed import printed
     from kg.linking import reprints
-    from kg.reading import reprinting
-    from kg.reading.decisions import Decision, load_decisions
+    from kg.reading.decisions import Decision
+    from kg.reading.reprinting import reprint
 
-    text = decisions_text(path)
-    held = load_decisions(path, text)
-    found = reprints.find(printed(store), list(held.all()))
-    sure = [
-        Decision("article", one.articles, "Reprint", reprints.RULE, today, one.because)
-        for one in found
-        if one.verdict in ("reprint", "revises")
+    verbs = {"reprint": "reprints", "revises": "is a later version of"}
+    found = reprints.find(printed(store), list(decisions.all()))
+    sure = [one for one in found if one.verdict in verbs]
+    decided = [Decision("article", one.articles, "Reprint", reprints.RULE, day, one.because) for one in sure]
+    lines = [
+        f"{paper} {verbs[one.verdict]} {wire}: {', '.join(one.because)}"
+        for one in sure
+        for wire, paper in [one.articles]
     ]
-    if yes and sure:
-        decide(store, path, reprinting.reprint(held, text, *sure))
-    return found
+    return reprint(text, *decided) if decided else text, lines

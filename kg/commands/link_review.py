@@ -59,7 +59,7 @@ def ask(store: "Store", path: Path, by: str) -> None:
             if key != "u":
                 before.append((text, passed))
             text = new
-            asked = matter(store)  # who is whom tells whose events they are
+            asked = matter(store, asked.prints)  # who is whom tells whose events they are
     answers = sum(old != new for (old, _), (new, _) in pairwise([*before, (text, passed)]))
     say(f"{answers} decided: {path}" if answers else "nothing decided")
 

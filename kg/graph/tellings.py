@@ -9,9 +9,11 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.dates import Bounds
 from kg.graph.answer import short
+from kg.graph.printed import printed
 from kg.graph.store import Store
 from kg.linking import topics
 from kg.linking.asking import Matter, Thing
+from kg.linking.reprints import Printed
 from kg.linking.telling import Ids, Telling
 from kg.names.folding import fold
 from kg.reading.directory import known_actors
@@ -41,9 +43,9 @@ def tellings(store: Store) -> list[Telling]:
     )
 
 
-def matter(store: Store) -> Matter:
-    """All that a person may be asked about."""
-    return Matter(tellings(store), maybes(store))
+def matter(store: Store, prints: Sequence[Printed] | None = None) -> Matter:
+    """All that a person may be asked about; `prints` are the articles, where they were fetched before."""
+    return Matter(tellings(store), maybes(store), printed(store) if prints is None else prints)
 
 
 def maybes(store: Store) -> list[tuple[Thing, Thing]]:

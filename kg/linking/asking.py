@@ -9,23 +9,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.linking import reprints
 from kg.linking.automatic import Standing
 from kg.linking.candidates import weighed
 from kg.linking.groups import Decided, fitting
+from kg.linking.reprints import Printed
 from kg.linking.rule import Verdict, Weighed
 from kg.linking.telling import Telling
-from kg.reading import deciding
+from kg.reading import deciding, reprinting
 from kg.reading.deciding import Join, Said
-from kg.reading.decisions import Decisions
+from kg.reading.decisions import Decision, Decisions
 from kg.reading.vocabulary import RULE
+from kg.text.evidence import shorten
 
 CHANGED = "an article tells something else now"
 BY_RULE = "joined by a rule"
+LONGEST = 200  # characters of an article that are shown
 
 
 @dataclass(frozen=True)
 class Thing:
-    """One of the two that are asked of: `id` is `ARTICLE.EVENT`, or the id of an actor; `mark` is a telling's."""
+    """One of the two that are asked of: `id` is `ARTICLE.EVENT`, or that of an actor or article; `mark` a telling's."""
 
     id: str
     name: str
@@ -38,7 +42,8 @@ class Thing:
 class Question:
     """Whether two things are one. `verdict` is what the rule says; where it is "part of", `one` would be the part.
 
-    `kind` is "event" or "actor". `note` says why it is asked again, or that a rule joined the two.
+    `kind` is "event", "actor", or "article": whether `other` reprints `one`. `note` says why it is asked again, or that
+    a rule joined the two.
     """
 
     kind: str
@@ -58,24 +63,31 @@ class Question:
     @property
     def answers(self) -> tuple[str, ...]:
         """What may be answered: "whole" says that the other is a part of the first."""
-        return ("same", "different", "part of", "whole", "unsure") if self.kind == "event" else ("same", "different")
+        if self.kind == "event":
+            return ("same", "different", "part of", "whole", "unsure")
+        return ("same", "different", "unsure") if self.kind == "article" else ("same", "different")
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What there is to ask about: the events as articles tell them, those weighed, and who may be a known actor."""
+    """What there is to ask about: events as articles tell them, who may be a known actor, the articles themselves."""
 
     tellings: Sequence[Telling]
     maybes: Sequence[tuple[Thing, Thing]] = ()
+    prints: Sequence[Printed] = ()
 
     @cached_property
     def weighed(self) -> Sequence[Weighed]:
         return weighed(self.tellings)
 
     def questions(self, decisions: Decisions) -> list[Question]:
-        """What is open beside what is decided: actors first, on which events may hang."""
+        """What is open beside what is decided: reprints and actors first, on which events may hang."""
         standing = Standing.of(decisions, self.tellings)
-        return [*of_actors(self.maybes, decisions), *of_events(self.tellings, self.weighed, standing)]
+        return [
+            *of_articles(self.prints, decisions),
+            *of_actors(self.maybes, decisions),
+            *of_events(self.tellings, self.weighed, standing),
+        ]
 
 
 def of_events(tellings: Sequence[Telling], pairs: Sequence[Weighed], standing: Standing) -> list[Question]:
@@ -95,6 +107,17 @@ def of_events(tellings: Sequence[Telling], pairs: Sequence[Weighed], standing: S
     return [*again, *(question for question in open_ if question not in again), *by_rule]
 
 
+def of_articles(prints: Sequence[Printed], decisions: Decisions) -> list[Question]:
+    """What is open of articles: which of them reprints, or revises, which."""
+    known = {one.id: _print(one) for one in prints}
+    return [
+        Question("article", known[original], known[other], one.verdict, 0.0, one.because, one.against)
+        for one in reprints.find(prints, list(decisions.all()))
+        for original, other in [one.articles]
+        if one.verdict != "none"
+    ]
+
+
 def of_actors(maybes: Sequence[tuple[Thing, Thing]], decisions: Decisions) -> list[Question]:
     """What is open of actors: whom a reader takes for a known one without being certain, and nobody decided on."""
     actors = decisions.content.actors
@@ -109,6 +132,9 @@ def of_actors(maybes: Sequence[tuple[Thing, Thing]], decisions: Decisions) -> li
 def answered(text: str, question: Question, answer: str, by: str, at: str) -> str:
     """The file of decisions after an answer, one of the question's `answers`."""
     one, other = question.one, question.other
+    if question.kind == "article":
+        verdict = "Reprint" if answer == "same" else answer.capitalize()
+        return reprinting.reprint(text, Decision("article", (one.id, other.id), verdict, by, at))
     if question.kind == "actor":
         if answer == "same":
             return deciding.same_actor(text, one.id, other.id)
@@ -150,6 +176,11 @@ def _asked(one: Weighed, note: str) -> Question:
     return Question(
         "event", _thing(one.one), _thing(one.other), one.verdict, one.score, one.reasons, one.against, note
     )  # fmt: skip
+
+
+def _print(one: Printed) -> Thing:
+    told = ", ".join(part for part in (one.called[0] if one.called else "", one.published) if part)
+    return Thing(one.id, one.title, told, (shorten(" ".join(one.text.split()), LONGEST),))
 
 
 def _thing(one: Telling) -> Thing:

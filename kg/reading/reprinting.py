@@ -1,19 +1,21 @@
 """Deciding which article reprints which, and which does not: changes of `decisions.yaml`."""
 
+from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
-from kg.reading.decisions import Decision, Decisions
+from kg.reading.decisions import FILE, Decision, Decisions, load_decisions
 from kg.reading.vocabulary import RULE
 from kg.yaml.roundtrip import changed, on_one_line, under
 
 
-def reprint(decisions: Decisions, text: str, *decided: Decision) -> str:
+def reprint(text: str, *decided: Decision) -> str:
     """The file after decisions about two articles each: "Reprint" (the original first), "Different" or "Unsure".
 
     A later word takes the place of an earlier one on the same two, but a rule's never that of a person.
     """
-    held = {frozenset(one.between): one for one in decisions.all() if one.kind == "article"}
+    before = load_decisions(Path(FILE), text)
+    held = {frozenset(one.between): one for one in before.all() if one.kind == "article"}
 
     def yields(one: Decision) -> bool:
         before = held.get(frozenset(one.between))
@@ -46,7 +48,7 @@ def part_article(decisions: Decisions, text: str, article: str, by: str, at: str
     if not reprints:
         mend = "name one that `reprints` has as its second"
         raise KgError(f"«{article}» is said to reprint nothing", str(decisions.file.path), mend)
-    return reprint(decisions, text, *(one._replace(verdict="Different", by=by, at=at, because=()) for one in reprints))
+    return reprint(text, *(one._replace(verdict="Different", by=by, at=at, because=()) for one in reprints))
 
 
 def _entry(decided: Decision) -> Any:
