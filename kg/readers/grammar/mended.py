@@ -1,7 +1,7 @@
 """Slips of the parser that are mended, each where the words leave no other reading.
 
 A short sentence without a verb whose past tense was taken for a participle ("The agreement provided for a truce."); a
-verb taken for a plural ("Oman hosts talks"); who says it taken for the end of what is said ("… a truce with Chad, the
+verb taken for a plural ("Oman hosts talks") or for a noun ("Oman is mediating"); who says it taken for the end of what is said ("… a truce with Chad, the
 Sudanese army said").
 """
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_DOING = {"mediating": "mediate", "negotiating": "negotiate", "shuttling": "shuttle", "brokering": "broker"}
 _LONGEST = 8  # words of who says it
 
 
@@ -20,6 +21,7 @@ def mend(doc: "Doc") -> None:
     for sentence in doc.sents:
         _participle(sentence)
         _hosts(sentence)
+        _mediating(sentence)
         _speaker(sentence)
 
 
@@ -62,6 +64,20 @@ def _hosts(sentence: "Span") -> None:
         for child in (thing, host, *early):
             child.head = verb
         thing.dep_, host.dep_, host.pos_ = "dobj", "nsubj", "PROPN"
+
+
+def _mediating(sentence: "Span") -> None:
+    """ "Switzerland is mediating between the two": what somebody is doing, not what they are."""
+    for verb in sentence:
+        be = verb.head
+        if verb.lower_ not in _DOING or verb.dep_ not in ("attr", "acomp") or be.lemma_ != "be" or be.i > verb.i:
+            continue
+        top, dep = (verb, "ROOT") if be.head == be else (be.head, be.dep_)
+        verb.tag_, verb.pos_, verb.lemma_ = "VBG", "VERB", _DOING[verb.lower_]
+        for child in [one for one in be.children if one != verb]:
+            child.head = verb
+        verb.head, verb.dep_ = top, dep
+        be.head, be.dep_ = verb, "aux"
 
 
 def _speaker(sentence: "Span") -> None:

@@ -56,8 +56,11 @@ def negators(verb: "Token") -> "Iterator[Token]":
 
 
 def empty_arguments(verb: "Token") -> "list[Token]":
-    """Subjects and objects of none: "no talks were held", "there was zero contact", "nobody met them"."""
-    return [child for child in verb.children if child.dep_ in ARGUMENTS and is_none(child)]
+    """Subjects and objects of none: "no talks were held", "there was zero contact", "agreed to no truce"."""
+    joins = verb.lemma_ in wordlists("polarity")["agreeing"]
+    into = (one for one in verb.children if joins and one.dep_ == "prep" and one.lower_ in ("to", "in", "on", "into"))
+    far = [one for prep in into for one in prep.children if one.dep_ == "pobj" and not _is_occasion(one)]
+    return [*(one for one in verb.children if one.dep_ in ARGUMENTS and is_none(one)), *filter(is_none, far)]
 
 
 def is_negated(verb: "Token") -> bool:
