@@ -1,32 +1,33 @@
-"""The command `kg read`: a text becomes the draft of a reading."""
+"""The command `kg read`: a text becomes the draft of a reading; many become a folder of drafts."""
 
-import os
 from pathlib import Path
 
 import click
 
-from kg.commands.shared import safe, say
-from kg.errors import KgError
-from kg.text.manuscript import Manuscript
-
-_SUFFIXES = (".yaml", ".yml")
+from kg.commands.read_folder import read_into
+from kg.commands.read_one import SUFFIXES, read_one
+from kg.commands.shared import processes_option, say
 
 
 @click.command()
-@click.argument("file", metavar="FILE|-", type=click.Path(readable=False, allow_dash=True, path_type=Path))
+@click.argument("paths", metavar="PATH...|-", nargs=-1, required=True,
+                type=click.Path(readable=False, allow_dash=True, path_type=Path))  # fmt: skip
 @click.option("--reader", type=click.Choice(["grammar", "llm"]), default="grammar", show_default=True,
               help="grammar works offline, by rule; llm asks a language model")  # fmt: skip
 @click.option("--model", metavar="NAME", help="the language model, for --reader llm")
 @click.option("--published", metavar="EDTF", help="when it was published, such as 2024-11-05; else as the page says")
 @click.option("--outlet", metavar="NAME", help="who published it; else as the page says")
 @click.option("--title", metavar="TEXT", help="its headline; else as the page says, or a first line that stands alone")
-@click.option("--id", "id_", metavar="ID", help="the article's id; else made from the title")
+@click.option(
+    "--id", "id_", metavar="ID", help="the article's id; else made from the title, in a folder of outlet, day and title"
+)
 @click.option("--claims-only", is_flag=True, help="leave out what somebody is said to think, want or fear")
-@click.option("--force", is_flag=True, help="write over a reading that is there already")
+@click.option("--force", is_flag=True, help="write over a reading that is there already, whoever changed it")
+@processes_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout",
-              help="the reading, a .yaml file")  # fmt: skip
+              help="the reading, a .yaml file, or a folder for many")  # fmt: skip
 def read(
-    file: Path,
+    paths: tuple[Path, ...],
     reader: str,
     model: str | None,
     published: str | None,
@@ -35,129 +36,48 @@ def read(
     id_: str | None,
     claims_only: bool,
     force: bool,
+    processes: int | None,
     output: Path,
 ) -> None:
-    """Draft a reading of a text: plain text, Markdown or a saved web page.
+    """Draft a reading of a text: plain text, Markdown, a saved web page or a mail, packed (.gz) or not.
 
     The draft is a beginning: whatever the reader is not sure of comes marked `review: true`, and `kg add` refuses it
     until a person has looked at it. Of a page, Markdown or stdin the text is written beside the reading, as a .txt.
+
+    Files, folders and feeds (RSS, Atom) are read into a folder, each article into ID.yaml and ID.txt. Read once more,
+    only what is new or has changed is drafted, and no draft that somebody has changed is written over.
 
     \b
       kg read article.txt --published 2024-11-05 -o reading.yaml
       kg read page.html -o reading.yaml
       pdftotext report.pdf - | kg read - -o reading.yaml
+      kg read pages/ feed.xml -o readings/
     """
-    from kg import readers
-    from kg.reading.models import Source
-    from kg.text import language, signs, take_in
-    from kg.text.article import Article
-
-    to_file = str(output) != "-"
     if model is not None and reader != "llm":
         raise click.UsageError("--model goes with --reader llm")
-    if to_file:
-        _check_output(file, output, force)
-    taken = take_in.take_in(file, published, outlet, title, id_)
-    say(_account(taken))
-    left = signs.named_entities(taken.text)
-    if left:
-        say(f"HTML entities are read as the characters they stand for: {_few(left)}")
-    if taken.published is None:
-        say("no date of publication: weekdays stay words; --published EDTF gives one")
-    if reader == "grammar":
-        language.require_english(taken.text, "stdin" if str(file) == "-" else str(file))
-    text_file = None if taken.verbatim or not to_file else output.with_suffix(".txt")
-    if text_file:
-        _check_text(text_file, taken.text)
-    name = _name(file, taken, output if to_file else None)
-    head = Source(id=taken.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
-                  url=taken.url)  # fmt: skip
-    draft = readers.read(
-        Article(name, taken.text), head, reader=reader, model=model, attitudes=not claims_only, say=say
-    )
-    if to_file:
-        _save(output, draft.to_yaml(), text_file, taken.text)
-    else:
-        click.echo(draft.to_yaml(), nl=False)
-    looked_at = sum(bool(claim.doubts) for claim in draft.claims)
-    guessed = sum(bool(event.review) for event in draft.events.values())
-    more = f", {guessed} of them with something guessed" if guessed else ""
-    events = _count(len(draft.events), "event")
-    say(f"{_count(len(draft.claims), 'claim')}, {looked_at} to be looked at, {events}{more}")
-    if to_file:
-        say(f"written: {output}" + (f", and the text beside it: {text_file}" if text_file else ""))
-        say(f"next: kg review {output}, then kg check {output} and kg add {output}")
-    elif not taken.verbatim:
-        say("the text itself was not saved, and the reading needs it: -o reading.yaml writes both")
+    attitudes = not claims_only
+    if len(paths) == 1 and not _is_folder(output):
+        read_one(paths[0], output, reader, model, published, outlet, title, id_, attitudes, force)
+        return
+    if not _is_folder(output):
+        raise click.UsageError("many texts are read into a folder: -o FOLDER")
+    if title is not None or id_ is not None:
+        raise click.UsageError("--title and --id are of one article: read it by itself, into a .yaml file")
+    if any(str(path) == "-" for path in paths):
+        raise click.UsageError("- is read by itself, into a .yaml file")
+    from kg.readers.batch import Options
+    from kg.text.take_in import check
+
+    check(published)
+    done = read_into(paths, output, Options(reader, model, published, outlet, attitudes, force), processes)
+    if any(one.looks for one in done.done):
+        say(f"next: kg review {output}/ID.yaml, then kg add {output}; or kg add {output} --unreviewed")
+    elif done.done:
+        say(f"next: kg add {output}")
+    if done.failed:
+        raise click.exceptions.Exit(1)
 
 
-def _account(taken: Manuscript) -> str:
-    """What was taken in, and of a page how much of it."""
-    from kg.dates import words
-
-    said = [taken.outlet or "no outlet", taken.author, words(taken.published or "") or "no date"]
-    head = ", ".join([f"«{taken.title}»", *filter(None, said)])
-    if taken.visible is None or taken.kept is None:
-        return safe(f"took in {len(taken.text):,} characters: {head}")
-    kept = round(taken.kept * taken.visible)
-    return safe(f"kept {kept:,} of {taken.visible:,} characters ({taken.kept:.0%}) of the page: {head}")
-
-
-def _few(words: list[str]) -> str:
-    return ", ".join(words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
-
-
-def _check_output(file: Path, output: Path, force: bool) -> None:
-    if output.suffix.lower() not in _SUFFIXES:
-        raise click.UsageError(f"«{output.name}» ends in none of {', '.join(_SUFFIXES)}")
-    if output.exists() and file.exists() and output.samefile(file):
-        raise KgError("that is the text itself", str(output), "name another file for the reading")
-    if output.is_file() and not force:
-        mend = "name another file, or add --force; whatever was corrected in it is then lost"
-        raise KgError("there is a reading already", str(output), mend)
-    folder = next(parent for parent in output.absolute().parents if parent.exists())
-    if not (folder.is_dir() and os.access(folder, os.W_OK)):  # said before a reader has worked for minutes
-        raise KgError("cannot be written", str(output), f"{folder} is no folder that can be written to")
-
-
-def _check_text(path: Path, text: str) -> None:
-    """The text goes beside the reading, but never over another text."""
-    try:
-        differs = path.exists() and path.read_bytes() != text.encode()
-    except OSError:
-        differs = True
-    if differs:
-        raise KgError("another text is there already", str(path), "name another file with -o, or move that text away")
-
-
-def _name(file: Path, taken: Manuscript, output: Path | None) -> str:
-    """The text's file as the reading names it: from the reading's own folder, or from here where it has none yet."""
-    if not taken.verbatim:
-        return f"{output.stem if output else taken.id}.txt"
-    folder = (output.parent if output else Path()).resolve()
-    text = file.parent.resolve() / file.name
-    try:
-        return Path(os.path.relpath(text, folder)).as_posix()
-    except ValueError:  # on another drive
-        return text.as_posix()
-
-
-def _save(output: Path, reading: str, text_file: Path | None, text: str) -> None:
-    """Text and reading, both or neither."""
-    from kg import files
-
-    new = text_file if text_file and not text_file.exists() else None
-    if new:
-        files.write(new, text)
-    try:
-        files.write(output, reading)
-    except BaseException:  # also a Ctrl-C
-        if new:
-            new.unlink(missing_ok=True)
-        raise
-
-
-def _count(number: int, noun: str) -> str:
-    from kg.views.wording import count
-
-    return count(number, noun)
+def _is_folder(output: Path) -> bool:
+    """Whether drafts go into a folder: one that is there, or what has no suffix as a file's name has."""
+    return str(output) != "-" and output.suffix.lower() not in SUFFIXES and (output.is_dir() or not output.suffix)

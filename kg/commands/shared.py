@@ -169,3 +169,6 @@ def at_a_terminal() -> bool:
 # Whoever may share a graph may not share the articles; passages are quotations, and stay.
 no_text_option = click.option("--no-text", is_flag=True, help="leave the articles' texts out")
 no_names_option = click.option("--no-names", is_flag=True, help="leave out who reviewed and decided")
+
+processes_option = click.option("-j", "processes", type=click.IntRange(1, 64), metavar="N",
+    help="how many articles are read at once, each in a process; else as many as there are processors")  # fmt: skip

@@ -9,6 +9,7 @@ from kg.text import sentences
 
 MAX_TITLE = 150  # characters: what is longer and stands alone is a first paragraph, not a headline
 MAX_ID = 40
+MAX_OUTLET = 24
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,20 @@ def article_id(title: str) -> str:
 
     slug = folding.slug(anyascii(re.sub(r"(?<=\w)[’'](?=\w)", "", title)))
     return cut(slug, MAX_ID, "-") or "article"
+
+
+def full_id(outlet: str | None, published: str | None, title: str) -> str:
+    """An id that tells one article from the others of many outlets and days, made from what is known of the three.
+
+    >>> full_id("The Velmar Gazette", "2030-06-14", "Envoys leave Velmar")
+    'velmar-gazette-2030-06-14-envoys-leave-velmar'
+    >>> full_id(None, None, "Envoys leave Velmar")
+    'envoys-leave-velmar'
+    """
+    from anyascii import anyascii
+
+    publisher = cut(folding.slug(anyascii(outlet or "")), MAX_OUTLET, "-")
+    return "-".join(part for part in (publisher, folding.slug(published or ""), article_id(title)) if part)
 
 
 def cut(text: str, most: int, space: str = " ") -> str:

@@ -1,8 +1,8 @@
 """Slips of the parser that are mended, each where the words leave no other reading.
 
 A short sentence without a verb whose past tense was taken for a participle ("The agreement provided for a truce."); a
-verb taken for a plural ("Oman hosts talks") or for a noun ("Oman is mediating"); who says it taken for the end of what is said ("… a truce with Chad, the
-Sudanese army said").
+verb taken for a plural ("Oman hosts talks") or for a noun ("Oman is mediating"); who says it taken for the end of what
+is said ("… a truce with Chad, the Sudanese army said").
 """
 
 from typing import TYPE_CHECKING

@@ -1,0 +1,173 @@
+"""What is to be read anew: texts are taken in, given their ids, and held against the drafts that are there.
+
+An id is made from outlet, day and title. It belongs to whoever had it first: a draft that is there keeps it, then the
+first file in order. Another text that would get the same id has a part of its own hash added; the same text once more
+is the same article.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.files import read_bytes
+from kg.readers.batch import Job, Options
+from kg.readers.mark import Held, Mark, digest, held
+from kg.text.manuscript import Manuscript, full_id
+from kg.text.take_in import MAX_PAGE_BYTES, take_in_each
+
+_HASH = 6  # hexadecimal digits
+
+
+@dataclass
+class Plan:
+    """What is to do, how many are as they were, and in lines what was left and why, what to know, what failed."""
+
+    jobs: list[Job] = field(default_factory=list)
+    same: int = 0
+    left: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    failed: list[KgError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Taken:
+    name: str
+    source: str
+    made_of: str
+    manuscript: Manuscript
+
+
+def plan(paths: Iterable[Path], folder: Path, options: Options) -> Plan:
+    """What of these files is to be read into a folder. A file that cannot be taken in is among what failed."""
+    return _Planner(folder, options).plan(paths)
+
+
+def written(folder: Path) -> set[Path]:
+    """The absolute paths of texts that were written into a folder with drafts: they are no articles to be read."""
+    here = folder.absolute()
+    return {here / f"{id_}.txt" for id_, one in drafts(folder).items() if one.mark}
+
+
+def drafts(folder: Path) -> dict[str, Held]:
+    """What is held under each id; a file that cannot be read counts as somebody's own."""
+    found = {}
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+        try:
+            found[path.stem] = held(path)
+        except KgError:
+            found[path.stem] = Held(None, False)
+    return found
+
+
+class _Planner:
+    def __init__(self, folder: Path, options: Options) -> None:
+        self.folder, self.options = folder, options
+        self.done = Plan()
+        self.held = drafts(folder)
+        self.texts: dict[str, str] = {}  # the hash of the text of each article that has its id
+        self.names: dict[str, str] = {}  # from which file, as it is called
+        self.ids: dict[str, list[str]] = {}  # of each file that was read before
+        for id_, one in self.held.items():
+            if one.mark:
+                self.ids.setdefault(one.mark.source, []).append(id_)
+            if (text := folder / f"{id_}.txt").is_file():
+                self.texts[id_] = digest(text.read_bytes())
+            elif one.mark:
+                self.texts[id_] = one.mark.text
+
+    def plan(self, paths: Iterable[Path]) -> Plan:
+        reading = self.options.reading
+        made = {one.mark.made_of: id_ for id_, one in self.held.items() if one.mark and self._is_whole(id_)}
+        new: list[_Taken] = []
+        for path in paths:
+            try:
+                data = read_bytes(path, MAX_PAGE_BYTES)
+                made_of = digest(data, reading)
+                if made_of in made and not self.options.force:
+                    self.done.same += 1
+                    self.names[made[made_of]] = str(path)
+                else:
+                    new += self._taken(path, data, made_of)
+            except KgError as error:
+                self.done.failed.append(error)
+        for taken in sorted(new, key=lambda one: self._own(one) is None):  # who has an id already keeps it
+            self._place(taken)
+        return self.done
+
+    def _is_whole(self, id_: str) -> bool:
+        return (self.folder / f"{id_}.txt").is_file()
+
+    def _taken(self, path: Path, data: bytes, made_of: str) -> list[_Taken]:
+        source = _from(path, self.folder)
+        found = []
+        for key, one in take_in_each(data, path, self.options.published, self.options.outlet):
+            if isinstance(one, KgError):
+                self.done.failed.append(one)
+            elif not key:
+                found.append(_Taken(str(path), source, made_of, one))
+            else:  # a feed changes with each article that comes and goes: each is known by itself
+                made_of = digest(repr(one), self.options.reading)
+                found.append(_Taken(f"«{one.title}» of {path}", f"{source}#{key}", made_of, one))
+        return found
+
+    def _own(self, taken: _Taken) -> str | None:
+        """The id that an article from this file has already."""
+        base = _base(taken.manuscript)
+        mine = self.ids.get(taken.source, ())
+        return next((id_ for id_ in mine if id_ == base or re.fullmatch(rf"{base}-[0-9a-f]{{{_HASH}}}", id_)), None)
+
+    def _place(self, taken: _Taken) -> None:
+        text, base = digest(taken.manuscript.text), _base(taken.manuscript)
+        id_ = self._own(taken)
+        if id_ is None:
+            id_ = base
+            if self.texts.get(id_, text) != text or (id_ in self.held and id_ not in self.texts):
+                id_ = f"{base}-{text[:_HASH]}"
+                if id_ not in self.held:
+                    whose = self.names.get(base) or str(self.folder / f"{base}.yaml")
+                    self.done.notes.append(f"{taken.name} is called as {whose} is, and is another text: it is {id_}")
+        if id_ in self.names:
+            if self.texts.get(id_) == text:
+                self.done.same += 1
+                self.done.notes.append(f"{taken.name} is the same article as {self.names[id_]}")
+            else:
+                where = f"{taken.name} and {self.names[id_]}"
+                self.done.failed.append(KgError(f"two articles would be «{id_}»", where, "read one of them with --id"))
+            return
+        self.names[id_] = taken.name
+        before = self.held.get(id_)
+        mark = Mark(taken.source, taken.made_of, text)
+        if before and not self.options.force:
+            if before.mark and before.untouched and before.mark.made_of == taken.made_of and self._is_whole(id_):
+                self.done.same += 1
+                return
+            if not before.untouched:
+                self._leave(taken, id_, self.texts.get(id_) == text)
+                return
+        self.texts[id_] = text
+        self.done.jobs.append(Job(taken.name, id_, taken.manuscript, mark, self.folder))
+
+    def _leave(self, taken: _Taken, id_: str, same: bool) -> None:
+        """A draft that somebody changed stays; that its text changed is said."""
+        if same:
+            self.done.same += 1
+        else:
+            draft = self.folder / f"{id_}.yaml"
+            self.done.left.append(
+                f"{taken.name} has changed, but so has its draft, which is left: {draft} (--force drafts it anew)"
+            )
+
+
+def _base(taken: Manuscript) -> str:
+    return full_id(taken.outlet, taken.published, taken.title)
+
+
+def _from(path: Path, folder: Path) -> str:
+    """A file as seen from a folder, so that both may be moved together."""
+    try:
+        return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
+    except ValueError:  # on another drive
+        return path.absolute().as_posix()

@@ -1,0 +1,78 @@
+"""Many articles read one after another, or in several processes: the same drafts, in whatever number."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
+
+from kg.errors import KgError
+from kg.readers.batch import Job, Options, Outcome, draft
+
+ENOUGH = 8  # articles for each process: fewer are read by the time that it has loaded its model
+
+
+def processes(wanted: int | None, articles: int) -> int:
+    """How many processes read so many articles: as many as wanted, else as there are processors and it is worth it.
+
+    >>> processes(3, 100), processes(None, 5)
+    (3, 1)
+    """
+    return max(1, min(wanted or os.cpu_count() or 1, articles if wanted else articles // ENOUGH))
+
+
+def run(jobs: Sequence[Job], options: Options, number: int, told: Callable[[Outcome], None]) -> list[Outcome]:
+    """Read articles in so many processes; `told` is told of each as it is done. Outcomes come in the jobs' order.
+
+    A process that ends midway (out of memory, killed) costs no other article anything: what it had not read is read by
+    others. On Ctrl-C the articles in work are finished and the others left.
+    """
+    done: dict[int, Outcome] = {}
+
+    def tell(place: int, outcome: Outcome) -> None:
+        done[place] = outcome
+        told(outcome)
+
+    if number == 1:
+        for place, job in enumerate(jobs):
+            tell(place, draft(job, options))
+    else:
+        _in_pool(list(enumerate(jobs)), options, number, tell)
+        for place, job in enumerate(jobs):  # one at a time, so that it is known which of them a process ends of
+            if place not in done and not _in_pool([(place, job)], options, 1, tell):
+                error = KgError("the process that read it ended midway", job.name, "it may have had too little memory")
+                tell(place, Outcome(job.name, job.id, error=error))
+    return [done[place] for place in range(len(jobs))]
+
+
+def _in_pool(
+    jobs: Sequence[tuple[int, Job]], options: Options, number: int, tell: Callable[[int, Outcome], None]
+) -> bool:
+    """Read articles in processes of their own; whether all of these lived to the end."""
+    spawn = multiprocessing.get_context("spawn")  # on all systems, and safe beside threads
+    pool = ProcessPoolExecutor(number, mp_context=spawn, initializer=_begin)
+    try:
+        places = {pool.submit(draft, job, options): place for place, job in jobs}
+        for future in as_completed(places):
+            tell(places[future], future.result())
+    except BrokenProcessPool:
+        return False
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return True
+
+
+def _begin() -> None:
+    """A reading process leaves Ctrl-C to the one that started it, and ends when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,75 @@
+"""Which files of folders are texts that can be read: every plain text, page, mail and feed below them, in one order."""
+
+import os
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.text.packed import PACKED
+from kg.text.take_in import SUFFIXES, is_feed
+
+_PARTS = "_files"  # what browsers put beside a page that they save: its pictures, scripts and frames
+_PAGE = (".html", ".htm")
+_READABLE = SUFFIXES - {".xml"}  # of .xml only what says that it is a feed
+
+
+@dataclass
+class Gathered:
+    """The files found, each once, in the order of the paths given and of their names; what is no text, by suffix."""
+
+    files: list[Path] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def gathered(paths: Iterable[Path], without: Container[Path] = ()) -> Gathered:
+    """The texts in files and in folders, with all the folders in these; a file that is named is taken whatever it is.
+
+    Hidden files and folders, the parts that a browser saved with a page, and the absolute paths in `without` are left
+    out. Links to folders are not followed. `KgError` for a path that is not there.
+    """
+    found = Gathered()
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise KgError("no such file or folder", str(path), "check the path")
+        for file in _below(path, without) if path.is_dir() else [path]:
+            if path.is_dir() and not _is_readable(file):
+                found.left_out[_suffix(file)] += 1
+            elif (whole := file.absolute()) not in seen:
+                seen.add(whole)
+                found.files.append(file)
+    return found
+
+
+def _below(folder: Path, without: Container[Path]) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        here = Path(at)
+        pages = {Path(name).stem for name in names if name.lower().endswith(_PAGE)}
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and not (name.endswith(_PARTS) and name.removesuffix(_PARTS) in pages)
+            and (here / name).absolute() not in without
+        )
+        for name in sorted(names):
+            if not name.startswith(".") and (here / name).absolute() not in without:
+                yield here / name
+
+
+def _suffix(file: Path) -> str:
+    return (Path(file.stem).suffix if file.suffix.lower() == PACKED else file.suffix).lower()
+
+
+def _is_readable(file: Path) -> bool:
+    return _suffix(file) in _READABLE or (_suffix(file) == ".xml" and _begins_as_feed(file))
+
+
+def _begins_as_feed(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return is_feed(file.name, opened.read(4096))
+    except OSError:
+        return True  # whoever reads it says what is wrong

@@ -1,0 +1,73 @@
+"""A mail (RFC 5322, an .eml file) as the paragraphs of its text: a newsletter, a press release, an article sent on."""
+
+import email
+import email.policy
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+from kg.errors import KgError
+from kg.text.manuscript import Found, paragraphs
+
+# How mail programs in English begin a subject that was answered or sent on.
+_SENT_ON = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)  # RFC 3676 §4.3: what follows is the sender's own
+_LIST = re.compile(r"\s*(.*?)\s*<[^<>]*>\s*")
+
+
+def mail(data: bytes, where: str) -> Found:
+    """The text of a mail, with its subject as title, its sender as outlet and its date as the day of publication.
+
+    The plain text is taken where there is one, else the page. Attachments are left out, and so is a signature. A
+    mailing list that names itself (RFC 2919) goes before the sender. `KgError` if there is no text.
+
+    >>> found = mail(b"From: Press Office <press@nordia.example>\\nSubject: Fwd: No talks\\n\\nNordia denies it.", "")
+    >>> found.title, found.outlet, found.paragraphs
+    ('No talks', 'Press Office', ('Nordia denies it.',))
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)  # what the default policy makes
+    title = _SENT_ON.sub("", " ".join(_header(message, "Subject").split()), count=1)
+    head = Found((), title, _sender(message), published=_day(message))
+    plain = message.get_body(("plain",))
+    text = _SIGNATURE.split(_content(plain), maxsplit=1)[0] if plain else ""
+    if text.strip():
+        return replace(head, paragraphs=tuple(paragraphs(text)))
+    page = message.get_body(("html",))
+    if page is None:
+        raise KgError("no text in the mail", where, "save its text as a .txt")
+    from kg.text.webpage import webpage
+
+    return replace(head, paragraphs=webpage(_content(page).encode(), where).paragraphs)
+
+
+def _content(part: Any) -> str:
+    """The text of a part; in a character set that nobody knows, as far as it can be read."""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):
+        payload = part.get_payload(decode=True)
+        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(part.get_payload())
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message[name] or "")
+    except (ValueError, IndexError, AttributeError):  # Python's parser fails on some headers that no standard allows
+        return ""
+
+
+def _sender(message: EmailMessage) -> str | None:
+    named = _LIST.fullmatch(_header(message, "List-Id"))
+    name, address = parseaddr(_header(message, "From"))
+    return (named[1].strip('"') if named else "") or name or address.rpartition("@")[2] or None
+
+
+def _day(message: EmailMessage) -> str | None:
+    """The day on which it was sent, where it was sent."""
+    try:
+        return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
+    except (ValueError, TypeError):
+        return None
