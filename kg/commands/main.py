@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands.add import add
+from kg.commands.build import build
 from kg.commands.evaluate import evaluate, schema
 from kg.commands.export import export
 from kg.commands.link import link
@@ -28,7 +30,7 @@ from kg.commands.shared import (
     say,
     warn,
 )
-from kg.commands.store import add, part, remove, same
+from kg.commands.store import part, remove, same
 from kg.errors import KgError
 from kg.reading.vocabulary import RULE
 
@@ -102,6 +104,7 @@ def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
 
 main.add_command(add)
 main.add_command(remove)
+main.add_command(build)
 main.add_command(link)
 main.add_command(same)
 main.add_command(part)

@@ -6,15 +6,14 @@ import click
 
 from kg.commands.read_folder import read_into
 from kg.commands.read_one import SUFFIXES, read_one
-from kg.commands.shared import processes_option, say
+from kg.commands.shared import model_option, processes_option, reader_option, say
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...|-", nargs=-1, required=True,
                 type=click.Path(readable=False, allow_dash=True, path_type=Path))  # fmt: skip
-@click.option("--reader", type=click.Choice(["grammar", "llm"]), default="grammar", show_default=True,
-              help="grammar works offline, by rule; llm asks a language model")  # fmt: skip
-@click.option("--model", metavar="NAME", help="the language model, for --reader llm")
+@reader_option
+@model_option
 @click.option("--published", metavar="EDTF", help="when it was published, such as 2024-11-05; else as the page says")
 @click.option("--outlet", metavar="NAME", help="who published it; else as the page says")
 @click.option("--title", metavar="TEXT", help="its headline; else as the page says, or a first line that stands alone")

@@ -37,23 +37,29 @@ class Read:
 
 
 def read_into(
-    paths: Sequence[Path], folder: Path, options: "Options", number: int | None, without: Collection[Path] = ()
+    paths: Sequence[Path],
+    folder: Path,
+    options: "Options",
+    number: int | None,
+    without: Collection[Path] = (),
+    brief: bool = False,
 ) -> Read:
     """Draft what is new in files and folders, and say what was done; `number` is how many processes read at once.
 
-    The drafts' own folder is left out, and so are the absolute paths in `without`. `KgError` for a path that is not
-    there; what else fails is said and returned.
+    The drafts' own folder is left out, and so are the resolved paths in `without`. `KgError` for a path that is not
+    there; what else fails is said and returned. `brief` says nothing where nothing was to be read.
     """
     from kg.readers.plan import plan, written
     from kg.readers.pool import processes, run
     from kg.text.gathering import gathered
 
-    own = folder.absolute()
-    inside = any(path.absolute() == own for path in paths)  # drafts beside their articles
+    own = folder.resolve()
+    inside = any(path.resolve() == own for path in paths)  # drafts beside their articles
     found = gathered(paths, {*without, *(written(folder) if inside else {own})})
-    _say_left_out(found.left_out)
+    if not brief:
+        _say_left_out(found.left_out)
     planned = plan(found.files, folder, options)
-    for note in planned.notes:
+    for note in planned.notes if planned.jobs or not brief else ():
         say(note)
     done: list[Outcome] = []
     with progress("reading", len(planned.jobs)) as step:
@@ -72,7 +78,8 @@ def read_into(
         say(f"{stopped}; the same command goes on")
         raise click.exceptions.Exit(STOPPED)
     read = Read(planned, outcomes)
-    _say_what_was_done(read, folder)
+    if read.outcomes or read.failed or not brief:
+        _say_what_was_done(read, folder)
     return read
 
 

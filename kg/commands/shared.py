@@ -172,3 +172,7 @@ no_names_option = click.option("--no-names", is_flag=True, help="leave out who r
 
 processes_option = click.option("-j", "processes", type=click.IntRange(1, 64), metavar="N",
     help="how many articles are read at once, each in a process; else as many as there are processors")  # fmt: skip
+
+reader_option = click.option("--reader", type=click.Choice(["grammar", "llm"]), default="grammar", show_default=True,
+    help="grammar works offline, by rule; llm asks a language model")  # fmt: skip
+model_option = click.option("--model", metavar="NAME", help="the language model, for --reader llm")

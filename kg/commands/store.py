@@ -1,4 +1,4 @@
-"""What goes into the store and out of it: `kg add`, `kg remove`, and what is the same: `kg same`, `kg part`."""
+"""What goes out of the store, `kg remove`, and what is the same: `kg same`, `kg part`."""
 
 from datetime import date
 from pathlib import Path
@@ -7,37 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands.decisions import caught_up, decide, decisions_file, decisions_option
-from kg.commands.shared import opened, readings_argument, reviewer, reviewer_option, say, warn
+from kg.commands.shared import opened, reviewer, reviewer_option, say
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.graph.store import Store
-
-
-@click.command()
-@readings_argument
-@click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
-@decisions_option
-@click.pass_context
-def add(ctx: click.Context, readings: tuple[Path, ...], unreviewed: bool, decisions: Path | None) -> None:
-    """Take readings into the store. An article that is there already is replaced whole.
-
-    All are checked before the first is stored; each is stored whole or not at all. A draft with claims marked
-    `review: true` is refused until a person has looked at them (`kg review`). What decisions.yaml beside the readings
-    says to be the same is joined.
-    """
-    from kg.graph import intake
-    from kg.reading.decisions import beside, load_decisions
-    from kg.reading.models import load_reading
-
-    path = decisions or beside(list(readings))
-    decided = load_decisions(path) if path else None
-    checked = [intake.checked(load_reading(path), ctx.obj["base"], unreviewed) for path in readings]
-    store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
-    loaded = [one.resolved.reading for one in checked]
-    warn(intake.store_checked(store, checked, decided))
-    for reading in loaded:
-        say(f"added {reading.article.id} to {store.location}")
 
 
 @click.command()

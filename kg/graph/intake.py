@@ -68,10 +68,13 @@ def remove(store: Store, article: str) -> None:
     _change(store, {graph: []})
 
 
-def decide(store: Store, decisions: Decisions) -> None:
-    """Put decisions in the place of the store's, and join and part what they say; nothing where none changed."""
-    if decisions_held(store) != decisions.sha256:
-        _change(store, {terms.DECISIONS: decided(decisions, store.base)})
+def decide(store: Store, decisions: Decisions) -> bool:
+    """Put decisions in the place of the store's, and join and part what they say; whether there was anything to do."""
+    held = decisions_held(store)
+    if held == decisions.sha256 or not (held or any(decisions.all())):
+        return False
+    _change(store, {terms.DECISIONS: decided(decisions, store.base)})
+    return True
 
 
 def require_decidable(store: Store, decisions: Decisions) -> None:

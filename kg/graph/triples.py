@@ -119,6 +119,8 @@ class _Writer:
         yield Triple(reading, term(PROV, "used"), node)
         yield Triple(reading, term(BC, "reader"), Literal(source.reader))
         yield Triple(reading, term(SCHEMA, "schemaVersion"), Literal(FORMAT))
+        if file := self.resolved.reading.file.sha256:
+            yield Triple(reading, term(BC, "fileSha256"), Literal(file, datatype=term(XSD, "hexBinary")))
         if source.read:
             yield Triple(reading, term(DCTERMS, "date"), _edtf(source.read))
         if source.version:

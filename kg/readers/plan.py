@@ -46,8 +46,8 @@ def plan(paths: Iterable[Path], folder: Path, options: Options) -> Plan:
 
 
 def written(folder: Path) -> set[Path]:
-    """The absolute paths of texts that were written into a folder with drafts: they are no articles to be read."""
-    here = folder.absolute()
+    """The resolved paths of texts that were written into a folder with drafts: they are no articles to be read."""
+    here = folder.resolve()
     return {here / f"{id_}.txt" for id_, one in drafts(folder).items() if one.mark}
 
 

@@ -12,6 +12,8 @@ from kg.text.take_in import SUFFIXES, is_feed
 
 _PARTS = "_files"  # what browsers put beside a page that they save: its pictures, scripts and frames
 _PAGE = (".html", ".htm")
+_OURS = b'<meta name="generator" content="Backchannel">'  # a page that was drawn of articles, and is none
+_READINGS = (".yaml", ".yml", ".json")  # what texts become: nobody need be told that they are none
 _READABLE = SUFFIXES - {".xml"}  # of .xml only what says that it is a feed
 
 
@@ -26,8 +28,8 @@ class Gathered:
 def gathered(paths: Iterable[Path], without: Container[Path] = ()) -> Gathered:
     """The texts in files and in folders, with all the folders in these; a file that is named is taken whatever it is.
 
-    Hidden files and folders, the parts that a browser saved with a page, and the absolute paths in `without` are left
-    out. Links to folders are not followed. `KgError` for a path that is not there.
+    Hidden files and folders, the parts that a browser saved with a page, pages of the explorer, and the resolved paths
+    in `without` are left out. Links to folders are not followed. `KgError` for a path that is not there.
     """
     found = Gathered()
     seen: set[Path] = set()
@@ -36,8 +38,8 @@ def gathered(paths: Iterable[Path], without: Container[Path] = ()) -> Gathered:
             raise KgError("no such file or folder", str(path), "check the path")
         for file in _below(path, without) if path.is_dir() else [path]:
             if path.is_dir() and not _is_readable(file):
-                found.left_out[_suffix(file)] += 1
-            elif (whole := file.absolute()) not in seen:
+                found.left_out.update([_suffix(file)] if file.suffix.lower() not in _READINGS else [])
+            elif (whole := file.resolve()) not in seen:
                 seen.add(whole)
                 found.files.append(file)
     return found
@@ -52,10 +54,10 @@ def _below(folder: Path, without: Container[Path]) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".")
             and not (name.endswith(_PARTS) and name.removesuffix(_PARTS) in pages)
-            and (here / name).absolute() not in without
+            and (here / name).resolve() not in without
         )
         for name in sorted(names):
-            if not name.startswith(".") and (here / name).absolute() not in without:
+            if not name.startswith(".") and (here / name).resolve() not in without:
                 yield here / name
 
 
@@ -64,12 +66,15 @@ def _suffix(file: Path) -> str:
 
 
 def _is_readable(file: Path) -> bool:
-    return _suffix(file) in _READABLE or (_suffix(file) == ".xml" and _begins_as_feed(file))
+    suffix = _suffix(file)
+    if suffix == ".xml":
+        return is_feed(file.name, _beginning(file))
+    return suffix in _READABLE and not (suffix in _PAGE and _OURS in _beginning(file))
 
 
-def _begins_as_feed(file: Path) -> bool:
+def _beginning(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
-            return is_feed(file.name, opened.read(4096))
+            return opened.read(4096)
     except OSError:
-        return True  # whoever reads it says what is wrong
+        return b""  # whoever reads it says what is wrong

@@ -4,11 +4,12 @@ Scalars stay as written (the failsafe schema of YAML 1.2 §10.1), so `2024-08-01
 What a person does not need in a reading and an attacker does (aliases, tags) is refused.
 """
 
+import hashlib
 import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,15 @@ Place = tuple[str | int, ...]  # ("claims", 3, "quote")
 
 @dataclass(frozen=True)
 class YamlFile:
-    """`data` is made of dict, list and str alone; an empty value is left out, as if its key were absent."""
+    """`data` is made of dict, list and str alone; an empty value is left out, as if its key were absent.
+
+    `sha256` is that of the content in UTF-8; "" for what was never a file.
+    """
 
     path: Path
     data: dict[str, Any]
     lines: dict[Place, int] = field(default_factory=dict, repr=False)
+    sha256: str = ""
 
     def where(self, place: Place) -> str:
         """`claims[3].quote of qatar.yaml:57`, the line being that of the nearest value known."""
@@ -86,7 +91,7 @@ def load_yaml(path: Path, text: str | None = None) -> YamlFile:
         raise KgError(f"not YAML ({error})", str(path), "mend the syntax") from None
     if not isinstance(file.data, dict):
         raise KgError("not a mapping", str(path), "a reading starts with `article:`, `events:` and `claims:`")
-    return file
+    return replace(file, sha256=hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest())
 
 
 def dump_yaml(data: dict[str, Any], comments: Mapping[str, Sequence[str]] | None = None) -> str:
