@@ -5,6 +5,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -99,6 +100,7 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
 def asset(name: str) -> str:
-    """The text of a file in viz/assets."""
+    """The text of a file in viz/assets; a page is made of a hundred, some of which many others need."""
     return files("viz").joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -61,6 +61,7 @@ class Statements:
                 {str(triple.subject)[1:-1] for triple in self._triples if (triple.predicate, triple.object) in _OWN}
             )
         self._nodes: dict[str, ox.NamedNode] = {}
+        self._called: dict[Any, str] = {}  # the names of nodes: each is asked for many times
         self._things: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self._classes: dict[str, list[str]] = defaultdict(list)
         for subject, predicate, object_ in self._triples:
@@ -73,10 +74,12 @@ class Statements:
 
     def name(self, node: Any) -> str:
         """A node by its prefix, or a literal's text."""
-        if not isinstance(node, ox.NamedNode):
-            return str(node.value)
-        name = self._names(node.value)
-        self._nodes[name] = node
+        name = self._called.get(node)
+        if name is None:
+            if not isinstance(node, ox.NamedNode):
+                return str(node.value)
+            name = self._called[node] = self._names(node.value)
+            self._nodes[name] = node
         return name
 
     def values_in(self, graph: Any, subject: Any, predicate: Any) -> list[Any]:

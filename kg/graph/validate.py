@@ -90,9 +90,26 @@ def _problem(resolved: Resolved, finding: Finding, base: str) -> KgError:
 
 @cache
 def _shapes() -> "Graph":
-    from rdflib import Graph
+    """The shapes, those of properties with the targets of the node shapes that they are of.
 
-    return Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
+    It says the same (SHACL §2.1.3, §4.7.1), and pySHACL then looks at all the nodes of a property at once; as part of a
+    node shape it would begin anew for each of them.
+    """
+    from rdflib import Graph, Namespace
+
+    sh = Namespace(SH)
+    shapes = Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
+    for node, shape in list(shapes.subject_objects(sh.property)):
+        targets = [
+            (kind, target)
+            for kind in (sh.targetClass, sh.targetSubjectsOf, sh.targetObjectsOf, sh.targetNode)
+            for target in shapes.objects(node, kind)
+        ]
+        for kind, target in targets:
+            shapes.add((shape, kind, target))
+        if targets:
+            shapes.remove((node, sh.property, shape))
+    return shapes
 
 
 @cache

@@ -84,7 +84,9 @@ class _Field:
         turned = np.fft.rfft2(held.reshape(cells, cells), s=shape)
         found = np.zeros_like(points)
         for axis, kernel in enumerate((self.across, self.down)):
-            felt = np.fft.irfft2(turned * kernel, s=shape)[:cells, :cells].ravel()
+            # What stands beyond the grid is of no use: only its own rows are turned back along the second axis.
+            rows = np.fft.ifft(turned * kernel, axis=0)[:cells]
+            felt = np.fft.irfft(rows, n=2 * cells, axis=1)[:, :cells].ravel()
             for where, share in shares:
                 found[:, axis] += share * felt[where]
         return found / side
