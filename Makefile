@@ -19,7 +19,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo nlp test test-lowest lint format docs screenshots bench bench-page bench-read bench-evaluate bench-sureness bench-link pins clean
+.PHONY: help demo nlp test test-lowest lint format docs screenshots bench bench-build bench-page bench-read bench-evaluate bench-sureness bench-link pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -71,6 +71,9 @@ bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into do
 
 bench-read: $(TEST_READY)  ## how fast does the grammar reader read, beside spaCy alone? into docs/evaluation.md
 	$(VENV)/bin/python bench/read.py --write
+
+bench-build: $(TEST_READY)  ## how long does a folder of saved pages take, and one page more?
+	$(VENV)/bin/python -m bench.build
 
 # The corpora lie beside the checkout; what is not there is left out, and says so.
 bench-evaluate: $(TEST_READY)  ## how well does the grammar reader read? into docs/evaluation.md

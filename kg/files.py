@@ -3,10 +3,13 @@
 import os
 import stat
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import KgError
+
+_PART, _OLD = ".kg-part", 600.0  # a temporary file's suffix; seconds after which nobody is writing it any more
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -24,7 +27,7 @@ def write(path: Path, content: str | bytes) -> None:
             return
         target = path.resolve()  # a link stays a link; what it leads to is written
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+        handle, temporary = tempfile.mkstemp(_PART, f".{target.name[:50]}.", target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -41,6 +44,14 @@ def write(path: Path, content: str | bytes) -> None:
         with suppress(OSError):
             if temporary:
                 Path(temporary).unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a program that was killed had written of files in a folder; what is written just now stays."""
+    for path in folder.glob(f".*{_PART}") if folder.is_dir() else ():
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _OLD:
+                path.unlink()
 
 
 def _umask() -> int:

@@ -282,6 +282,27 @@ def test_a_draft_changed_while_it_is_read_anew_is_left(asked: list[str], monkeyp
     assert MORE in load_reading(draft).text.text
 
 
+def test_a_draft_is_reviewed_as_any_reading_and_then_stays(asked: list[str]) -> None:
+    from kg.reading.directory import known_actors
+    from kg.review.revision import Revision
+
+    write("in/a.html", page())
+    assert read("in", "-o", "out").exit_code == 0
+    revision = Revision(Path(f"out/{ID}.yaml"), known_actors())
+    assert revision.summary()
+    write("in/a.html", page(more="Suderia declined to comment on it, said a spokesman, and left as well."))
+    assert "1 article read" in read("in", "-o", "out").stderr  # it was looked at, and nothing was changed
+
+
+def test_what_a_killed_program_left_is_swept_away(asked: list[str]) -> None:
+    write("in/a.html", page())
+    old, new = write("out/.r.yaml.x.kg-part", "half"), write("out/.s.yaml.x.kg-part", "half")
+    os.utime(old, (0, 0))
+    assert read("in", "-o", "out").exit_code == 0
+    assert not old.exists()
+    assert new.exists()  # somebody may be writing it just now
+
+
 def test_ids_that_clash_are_told_apart_and_said(asked: list[str]) -> None:
     other = "Suderia declined to comment on it, said a spokesman, and left as well."
     write("in/a.html", page())
@@ -314,6 +335,14 @@ def test_drafts_may_lie_beside_their_articles(asked: list[str]) -> None:
     again = read("in", "-o", "in")
     assert again.stderr.splitlines()[-1] == "0 articles read into in, 1 unchanged"
     assert len(asked) == 1
+    Path(f"in/{ID}.yaml").unlink()  # as if it had been ended between text and draft
+    assert read("in", "-o", "in").exit_code == 0
+    assert names("in") == ["a.html", f"{ID}.txt", f"{ID}.yaml"]
+    write("in/a-truce.txt", f"A truce\n\n{SAID}\n")  # named as its own draft will be
+    assert read("in", "-o", "in").exit_code == 0
+    assert load_reading("in/a-truce.yaml").article.file == "a-truce.txt"
+    write("in/a-truce.txt", f"A truce\n\n{SAID} {MORE}\n")
+    assert "1 article read into in" in read("in", "-o", "in").stderr
     assert read("in", "-o", "in/drafts").exit_code == 0
     assert len(read("in", "-o", "in/drafts").stderr.splitlines()) <= 3
     assert not [name for name in names("in/drafts") if "drafts" in name]
@@ -403,3 +432,21 @@ def test_what_is_ended_midway_goes_on_the_next_time(sent: signal.Signals, proces
     _, said = done.communicate(timeout=120)
     assert f"{len(held)} unchanged" in said
     assert len([name for name in names() if name.endswith(".yaml")]) == 40
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are found in /proc")
+def test_a_process_that_is_killed_costs_no_article() -> None:
+    pytest.importorskip("spacy")
+    several(40)
+    run = program("read", "in", "-o", "out", "-j", "2")
+    for _ in range(1200):
+        if Path("out").is_dir() and any(path.suffix == ".yaml" for path in Path("out").iterdir()):
+            break
+        time.sleep(0.05)
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text(encoding="utf-8").split()
+    readers = [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    os.kill(int(readers[0]), signal.SIGKILL)
+    _, said = run.communicate(timeout=240)
+    assert run.returncode == 0, said
+    assert len([name for name in names() if name.endswith(".yaml")]) == 40
+    assert said.startswith("40 articles read into out")

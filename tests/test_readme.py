@@ -42,6 +42,7 @@ def test_every_command_prints_what_the_readme_shows(tmp_path: Path, monkeypatch:
     # The README is written for a checkout, where the bundled reading lies in data/.
     (tmp_path / "data").symlink_to(ROOT / "data")
     for name, text in FILES:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     shown = commands()
     assert len(shown) >= 8

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import files
 from kg.commands.progress import progress
 from kg.commands.shared import say
 from kg.errors import KgError
@@ -53,6 +54,7 @@ def read_into(
     from kg.readers.pool import processes, run
     from kg.text.gathering import gathered
 
+    files.sweep(folder)
     own = folder.resolve()
     inside = any(path.resolve() == own for path in paths)  # drafts beside their articles
     found = gathered(paths, {*without, *(written(folder) if inside else {own})})

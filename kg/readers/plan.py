@@ -48,7 +48,8 @@ def plan(paths: Iterable[Path], folder: Path, options: Options) -> Plan:
 def written(folder: Path) -> set[Path]:
     """The resolved paths of texts that were written into a folder with drafts: they are no articles to be read."""
     here = folder.resolve()
-    return {here / f"{id_}.txt" for id_, one in drafts(folder).items() if one.mark}
+    marks = {f"{id_}.txt": one.mark for id_, one in drafts(folder).items() if one.mark}
+    return {here / text for text, mark in marks.items() if mark.source != text}  # else it is the article itself
 
 
 def drafts(folder: Path) -> dict[str, Held]:
@@ -93,9 +94,19 @@ class _Planner:
                     new += self._taken(path, data, made_of)
             except KgError as error:
                 self.done.failed.append(error)
+        new = [one for one in new if not self._is_remnant(one, new)]
         for taken in sorted(new, key=lambda one: self._own(one) is None):  # who has an id already keeps it
             self._place(taken)
         return self.done
+
+    def _is_remnant(self, taken: _Taken, new: list[_Taken]) -> bool:
+        """Whether a file is the text of another article, written beside it before its draft could be."""
+        beside = Path(taken.name).resolve()
+        return beside.parent == self.folder.resolve() and any(
+            beside.name == f"{_base(one.manuscript)}.txt" and taken.manuscript.text == one.manuscript.text
+            for one in new
+            if one.source != taken.source
+        )
 
     def _is_whole(self, id_: str) -> bool:
         return (self.folder / f"{id_}.txt").is_file()

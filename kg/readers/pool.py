@@ -39,12 +39,15 @@ def run(jobs: Sequence[Job], options: Options, number: int, told: Callable[[Outc
     if number == 1:
         for place, job in enumerate(jobs):
             tell(place, draft(job, options))
-    else:
-        _in_pool(list(enumerate(jobs)), options, number, tell)
-        for place, job in enumerate(jobs):  # one at a time, so that it is known which of them a process ends of
-            if place not in done and not _in_pool([(place, job)], options, 1, tell):
+    left = [(place, job) for place, job in enumerate(jobs) if place not in done]
+    while left and not _in_pool(left, options, number, tell):
+        left = [(place, job) for place, job in left if place not in done]
+        # What may have been in work when a process ended is read one at a time, to know of which it ends.
+        for place, job in left[: 2 * number + 1]:
+            if not _in_pool([(place, job)], options, 1, tell):
                 error = KgError("the process that read it ended midway", job.name, "it may have had too little memory")
                 tell(place, Outcome(job.name, job.id, error=error))
+        left = [(place, job) for place, job in left if place not in done]
     return [done[place] for place in range(len(jobs))]
 
 
