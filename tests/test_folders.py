@@ -308,14 +308,21 @@ def test_ids_that_clash_are_told_apart_and_said(asked: list[str]) -> None:
     write("in/a.html", page())
     write("in/b.html", page(more=other))  # the same outlet, day and title
     write("in/c.html", page() + "<!-- saved twice -->")
+    for number in range(5):
+        write(f"in/d{number}.html", page(more=other) + f"<!-- {number} -->")
     result = read("in", "-o", "out")
     assert result.exit_code == 0
     (second,) = [name.removesuffix(".yaml") for name in names() if name.endswith(".yaml") and name != f"{ID}.yaml"]
     assert second.startswith(f"{ID}-")
-    assert result.stderr.splitlines()[:2] == [
+    assert result.stderr.splitlines()[:5] == [
         f"in/b.html is called as in/a.html is, and is another text: it is {second}",
         "in/c.html is the same article as in/a.html",
+        "in/d0.html is the same article as in/b.html",
+        "in/d1.html is the same article as in/b.html",
+        "and 3 more that are there twice",
     ]
+    for path in Path("in").glob("d*.html"):
+        path.unlink()
     assert other in load_reading(f"out/{second}.yaml").text.text
     before = snapshot()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.readers.batch import Options, Outcome
     from kg.readers.plan import Plan
 
+FEW = 3  # articles that are there twice are named, the others counted
 STOPPED = 128 + signal.SIGINT  # the exit status of what Ctrl-C ended, as shells have it
 
 
@@ -61,8 +62,14 @@ def read_into(
     if not brief:
         _say_left_out(found.left_out)
     planned = plan(found.files, folder, options)
-    for note in planned.notes if planned.jobs or not brief else ():
-        say(note)
+    if planned.jobs or not brief:
+        more = len(planned.twice) - FEW
+        for note in (
+            *planned.notes,
+            *planned.twice[:FEW],
+            *([f"and {more} more that are there twice"] if more > 0 else []),
+        ):
+            say(note)
     done: list[Outcome] = []
     with progress("reading", len(planned.jobs)) as step:
 

@@ -23,12 +23,14 @@ _HASH = 6  # hexadecimal digits
 
 @dataclass
 class Plan:
-    """What is to do, how many are as they were, and in lines what was left and why, what to know, what failed."""
+    """What is to do, how many are as they were, and in lines what was left and why, what to know, which
+    articles are there twice, what failed."""
 
     jobs: list[Job] = field(default_factory=list)
     same: int = 0
     left: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
     failed: list[KgError] = field(default_factory=list)
 
 
@@ -137,13 +139,13 @@ class _Planner:
             id_ = base
             if self.texts.get(id_, text) != text or (id_ in self.held and id_ not in self.texts):
                 id_ = f"{base}-{text[:_HASH]}"
-                if id_ not in self.held:
+                if id_ not in self.held and id_ not in self.names:
                     whose = self.names.get(base) or str(self.folder / f"{base}.yaml")
                     self.done.notes.append(f"{taken.name} is called as {whose} is, and is another text: it is {id_}")
         if id_ in self.names:
             if self.texts.get(id_) == text:
                 self.done.same += 1
-                self.done.notes.append(f"{taken.name} is the same article as {self.names[id_]}")
+                self.done.twice.append(f"{taken.name} is the same article as {self.names[id_]}")
             else:
                 where = f"{taken.name} and {self.names[id_]}"
                 self.done.failed.append(KgError(f"two articles would be «{id_}»", where, "read one of them with --id"))
