@@ -113,6 +113,19 @@ def test_a_folder_becomes_a_folder_of_drafts(asked: list[str]) -> None:
         ("a.html.gz", gzip.compress(page().encode()[:90]) + gzip.compress(page().encode()[90:])),
         ("a.eml", MAIL.format(kind="text/plain", body=f"{SAID}\n\n{MORE}\n-- \nThe Gazette, Velmar")),
         ("a.eml", MAIL.format(kind="text/html", body=page())),
+        (
+            "a.eml",
+            "Subject: See\nContent-Type: message/rfc822\n\n" + MAIL.format(kind="text/plain", body=f"{SAID}\n\n{MORE}"),
+        ),
+        (
+            "a.eml",
+            MAIL.format(
+                kind="multipart/mixed; boundary=b",
+                body="--b\n\n \n--b\nContent-Type: message/rfc822\n\n"
+                + MAIL.format(kind="text/plain", body=f"{SAID}\n\n{MORE}")
+                + "\n--b--\n",
+            ),
+        ),
         ("a.xml", RSS.format(said=SAID, more=MORE).partition("<item><title>A truce")[0] + "</channel></rss>"),
         ("a.atom", ATOM.format(said=SAID, more=MORE)),
         ("a.rss.gz", gzip.compress(ATOM.format(said=SAID, more=MORE).encode())),
@@ -131,6 +144,16 @@ def test_one_article_in_many_forms(asked: list[str], name: str, content: str | b
     assert reading.article.url == (
         "https://gazette.example/1" if "a.x" in name or "a.a" in name or ".rss" in name else None
     )
+
+
+def test_a_feed_brings_nothing_from_elsewhere(asked: list[str]) -> None:
+    secret = write("secret.txt", "The secret word is rosebud. " * 30)
+    head = f'<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY x SYSTEM "{secret.resolve().as_uri()}">]>'
+    write("in/feed.xml", head + RSS.format(said=f"{SAID}", more=MORE).replace('<?xml version="1.0"?>', "").replace(
+        "A truce was …", f"&x; &a; {MORE * 8}"))  # fmt: skip
+    assert read("in", "-o", "out").exit_code == 0
+    assert len(asked) == 2
+    assert not [path for path in Path("out").iterdir() if "rosebud" in path.read_text(encoding="utf-8")]
 
 
 def test_what_a_feed_only_announces_is_said(asked: list[str]) -> None:
@@ -165,6 +188,8 @@ def test_a_feed_that_goes_on_is_read_on(asked: list[str]) -> None:
         ("in/b.txt.gz", gzip.compress(SAID.encode())[:-9], "a packed file that breaks off @ in/b.txt.gz: "),
         ("in/b.txt.gz", gzip.compress(b"x" * 21_000_000), "packed, and more than 20 MB @ in/b.txt.gz: cut it"),
         ("in/b.eml", "Subject: Nothing\n\n", "no text in the mail @ in/b.eml: "),
+        ("in/b.eml", "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2_000)),
+         "parts nested too deep @ in/b.eml: save its text as a .txt"),
         ("in/b.rss", "<rss></rss>", "a feed without articles @ in/b.rss: save it anew"),
         ("in/b.txt", "Die Gespräche sind beendet, sagte die Sprecherin am Dienstag in Velmar. " * 5,
          "the text is in German @ in/b.txt: "),

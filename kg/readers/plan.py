@@ -96,6 +96,9 @@ class _Planner:
                     new += self._taken(path, data, made_of)
             except KgError as error:
                 self.done.failed.append(error)
+            except Exception as error:  # one file, whatever is the matter with it, does not stop the others
+                what = f"cannot be taken in ({type(error).__name__}: {error})"
+                self.done.failed.append(KgError(what, str(path), "please report it, with the file"))
         new = [one for one in new if not self._is_remnant(one, new)]
         for taken in sorted(new, key=lambda one: self._own(one) is None):  # who has an id already keeps it
             self._place(taken)

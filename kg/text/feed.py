@@ -99,7 +99,7 @@ def _markup(entry: Any, *names: str) -> str:
 
     for child in (child for name in names for child in _children(entry, name)):
         if len(child):
-            return (child.text or "") + "".join(etree.tostring(one, encoding="unicode", method="html") for one in child)
+            return (child.text or "") + "".join(etree.tostring(one, encoding="unicode", method="xml") for one in child)
         text = (child.text or "").strip()
         if text:
             return text if "<" in text else "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text))

@@ -4,7 +4,6 @@ import email
 import email.policy
 import re
 from dataclasses import replace
-from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
@@ -27,8 +26,13 @@ def mail(data: bytes, where: str) -> Found:
     >>> found.title, found.outlet, found.paragraphs
     ('No talks', 'Press Office', ('Nordia denies it.',))
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)  # what the default policy makes
+    try:
+        return _found(email.message_from_bytes(data, policy=email.policy.default), where)
+    except RecursionError:
+        raise KgError("parts nested too deep", where, "save its text as a .txt") from None
+
+
+def _found(message: Any, where: str) -> Found:
     title = _SENT_ON.sub("", " ".join(_header(message, "Subject").split()), count=1)
     head = Found((), title, _sender(message), published=_day(message))
     plain = message.get_body(("plain",))
@@ -36,11 +40,14 @@ def mail(data: bytes, where: str) -> Found:
     if text.strip():
         return replace(head, paragraphs=tuple(paragraphs(text)))
     page = message.get_body(("html",))
-    if page is None:
-        raise KgError("no text in the mail", where, "save its text as a .txt")
-    from kg.text.webpage import webpage
+    if page is not None:
+        from kg.text.webpage import webpage
 
-    return replace(head, paragraphs=webpage(_content(page).encode(), where).paragraphs)
+        return replace(head, paragraphs=webpage(_content(page).encode(), where).paragraphs)
+    attached = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
+    if attached is not None:  # a mail that was sent on as a whole is the one that is meant
+        return _found(attached.get_payload(0), where)
+    raise KgError("no text in the mail", where, "save its text as a .txt")
 
 
 def _content(part: Any) -> str:
@@ -52,20 +59,20 @@ def _content(part: Any) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(part.get_payload())
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Any, name: str) -> str:
     try:
         return str(message[name] or "")
     except (ValueError, IndexError, AttributeError):  # Python's parser fails on some headers that no standard allows
         return ""
 
 
-def _sender(message: EmailMessage) -> str | None:
+def _sender(message: Any) -> str | None:
     named = _LIST.fullmatch(_header(message, "List-Id"))
     name, address = parseaddr(_header(message, "From"))
     return (named[1].strip('"') if named else "") or name or address.rpartition("@")[2] or None
 
 
-def _day(message: EmailMessage) -> str | None:
+def _day(message: Any) -> str | None:
     """The day on which it was sent, where it was sent."""
     try:
         return parsedate_to_datetime(_header(message, "Date")).date().isoformat()

@@ -36,7 +36,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype(?:[^>\[]|\[[^\]]*\])*>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "an office or zip file", b"{\\rtf": "a rich text file"}
