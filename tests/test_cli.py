@@ -19,8 +19,8 @@ from tests.joined import newsstand
 
 READING = str(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
 COMMANDS = (
-    "demo", "read", "review", "check", "add", "remove", "link", "same", "part", "query", "questions", "show", "draw",
-    "export", "news", "evaluate", "schema",
+    "demo", "read", "review", "check", "add", "remove", "build", "link", "same", "part", "query", "questions", "show",
+    "draw", "export", "news", "evaluate", "schema",
 )  # fmt: skip
 
 
