@@ -241,11 +241,14 @@ def test_what_is_taken_away_is_gone(asked: list[str]) -> None:
 
 
 def test_another_store_keeps_what_others_put_there(asked: list[str]) -> None:
-    reading("else/other.yaml")
-    assert kg("--store", "s", "add", "else/other.yaml").exit_code == 0
-    reading("in/one.yaml")
+    reading("else/one.yaml")
+    reading("else/two.yaml", HELD, "suderia", "affirms")
+    write("else/decisions.yaml", SHARED)
+    assert kg("--store", "s", "add", "else").exit_code == 0
+    reading("in/three.yaml", HELD, "suderia", "affirms")
     assert kg("--store", "s", "build", "in", "-j", "1").exit_code == 0
-    assert rows(ARTICLES, "s") == ["one", "other"]
+    assert rows(ARTICLES, "s") == ["one", "three", "two"]
+    assert rows(STANDING, "s") == ["Contested", "Reported"]  # what was joined elsewhere stays joined
     assert not Path("in/.kg").exists()
 
 

@@ -117,6 +117,7 @@ def build_once(job: Build, brief: bool = False) -> int:
     from kg.graph.held import held
     from kg.graph.news import moment, waiting
     from kg.graph.opening import open_store
+    from kg.reading.decisions import load_decisions
     from kg.reading.folder import readings_in
     from kg.views.changes import changes
 
@@ -126,11 +127,14 @@ def build_once(job: Build, brief: bool = False) -> int:
         taken = take(list(readings_in(job.folder)), job.base, True, held(store))
         intake.store_checked(store, taken.checked)
         gone = _remove_gone(store, taken) if job.own and not taken.failed else 0
-        joined = link_by_rule(store, _decisions(job))
+        path = _decisions(job)
+        # The folder's own store holds no decisions but those of its files; another one may have some from elsewhere.
+        parted = job.own and not path.exists() and intake.decide(store, load_decisions(path, NONE))
+        joined = link_by_rule(store, path)
         if taken.checked or taken.failed:
             say_taken(taken, job.store)
         before, now = _last(job), moment(store)
-        if taken.checked or gone or joined or before != now or not job.page.exists():
+        if taken.checked or gone or parted or joined or before != now or not job.page.exists():
             _draw(job, store)
         told = changes(before, now)
         for line in told or ([] if brief else ["nothing new"]):
@@ -146,7 +150,7 @@ def link_by_rule(store: "Store", path: Path) -> bool:
     from kg.graph import intake
     from kg.reading.decisions import load_decisions
 
-    return intake.decide(store, load_decisions(path, None if path.exists() else NONE))
+    return path.exists() and intake.decide(store, load_decisions(path))
 
 
 def _texts_of_own_readings(job: Build) -> set[Path]:

@@ -23,8 +23,9 @@ _HASH = 6  # hexadecimal digits
 
 @dataclass
 class Plan:
-    """What is to do, how many are as they were, and in lines what was left and why, what to know, which
-    articles are there twice, what failed."""
+    """What is to do, how many are as they were, and in lines what was left and why, what else there is to know, which
+    articles are there twice, and what failed.
+    """
 
     jobs: list[Job] = field(default_factory=list)
     same: int = 0
