@@ -38,6 +38,11 @@ MIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\nContent-Transfer-Encodin
 ID = "gazette-2023-05-02-no-talks"
 
 
+def packed(data: bytes) -> bytes:
+    """As gzip does it, but for the time: the names of the tests are made of it."""
+    return gzip.compress(data, mtime=0)
+
+
 def page(title: str = "No talks", outlet: str = "The Gazette", day: str = "2023-05-02", more: str = MORE) -> str:
     return PAGE.format(title=title, outlet=outlet, day=day, said=SAID, more=more)
 
@@ -109,8 +114,8 @@ def test_a_folder_becomes_a_folder_of_drafts(asked: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.html.gz", gzip.compress(page().encode())),
-        ("a.html.gz", gzip.compress(page().encode()[:90]) + gzip.compress(page().encode()[90:])),
+        ("a.html.gz", packed(page().encode())),
+        ("a.html.gz", packed(page().encode()[:90]) + packed(page().encode()[90:])),
         ("a.eml", MAIL.format(kind="text/plain", body=f"{SAID}\n\n{MORE}\n-- \nThe Gazette, Velmar")),
         ("a.eml", MAIL.format(kind="text/html", body=page())),
         (
@@ -128,7 +133,7 @@ def test_a_folder_becomes_a_folder_of_drafts(asked: list[str]) -> None:
         ),
         ("a.xml", RSS.format(said=SAID, more=MORE).partition("<item><title>A truce")[0] + "</channel></rss>"),
         ("a.atom", ATOM.format(said=SAID, more=MORE)),
-        ("a.rss.gz", gzip.compress(ATOM.format(said=SAID, more=MORE).encode())),
+        ("a.rss.gz", packed(ATOM.format(said=SAID, more=MORE).encode())),
     ],
 )
 def test_one_article_in_many_forms(asked: list[str], name: str, content: str | bytes) -> None:
@@ -185,8 +190,8 @@ def test_a_feed_that_goes_on_is_read_on(asked: list[str]) -> None:
         ("in/b.html", "<html><body><nav>Home</nav></body></html>", "no article text in the page @ in/b.html: "),
         ("in/b.txt", b"\xff\xfe", "not UTF-8 (byte 0) @ in/b.txt: save the file as UTF-8"),
         ("in/b.txt.gz", b"\x1f\x8b\x08broken", "a damaged packed file @ in/b.txt.gz: copy it again"),
-        ("in/b.txt.gz", gzip.compress(SAID.encode())[:-9], "a packed file that breaks off @ in/b.txt.gz: "),
-        ("in/b.txt.gz", gzip.compress(b"x" * 21_000_000), "packed, and more than 20 MB @ in/b.txt.gz: cut it"),
+        ("in/b.txt.gz", packed(SAID.encode())[:-9], "a packed file that breaks off @ in/b.txt.gz: "),
+        ("in/b.txt.gz", packed(b"x" * 21_000_000), "packed, and more than 20 MB @ in/b.txt.gz: cut it"),
         ("in/b.eml", "Subject: Nothing\n\n", "no text in the mail @ in/b.eml: "),
         ("in/b.eml", "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2_000)),
          "parts nested too deep @ in/b.eml: save its text as a .txt"),
