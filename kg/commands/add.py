@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.progress import progress
 from kg.commands.decisions import decisions_option
+from kg.commands.progress import progress
 from kg.commands.shared import opened, say, warn
 from kg.errors import KgError
 from kg.views.wording import count
