@@ -9,12 +9,16 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import kg
+from kg.commands.main import main
 from kg.errors import KgError
+from kg.readers import pool
 from kg.readers.cluster import AHEAD, mapped
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed (it comes with the extra `cluster`)")
@@ -137,3 +141,45 @@ def test_where_nothing_or_something_else_answers_it_is_told() -> None:
 def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert fault("tcp://127.0.0.1:8786") == "a cluster needs Dask @ --cluster: pip install 'backchannel[cluster]'"
+
+
+def test_the_command_reads_a_folder_on_it_as_it_does_here_also_when_a_worker_is_killed(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts go over and drafts come back: the workers' own folder is another one."""
+    monkeypatch.chdir(tmp_path)
+    for number, text in enumerate(TEXTS):
+        path = tmp_path / "articles" / f"a{number}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Report {number}\n\n{text}\n", encoding="utf-8")
+    here = ["read", "articles", "--published", "2031-06-11", "-o"]
+    assert CliRunner().invoke(main, [*here, "one", "-j", "1"]).exit_code == 0
+    before = {worker.pid for worker in cluster.workers.values()}
+    killed: list[int] = []
+
+    kept = pool.kept
+
+    def killing(*given: Any) -> Any:
+        """As the first draft comes back, a worker is killed that has others in hand."""
+        if not killed:
+            killed.append(min(before))
+            os.kill(killed[0], signal.SIGKILL)
+        return kept(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "kept", killing)
+        result = CliRunner().invoke(main, [*here, "two", "--cluster", cluster.scheduler_address])
+    assert result.exit_code == 0, result.output
+    assert killed
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert len(two) == 2 * len(TEXTS)
+    assert one == two
+    again = CliRunner().invoke(main, [*here, "two", "--cluster", cluster.scheduler_address])
+    assert f"{len(TEXTS)} unchanged" in again.output
+
+
+def test_a_cluster_reads_into_a_folder_only(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(TEXTS[0], encoding="utf-8")
+    result = CliRunner().invoke(main, ["read", str(text), "-o", str(tmp_path / "a.yaml"), "--cluster", "tcp://x:1"])
+    assert (result.exit_code, "--cluster reads into a folder: -o FOLDER" in result.output) == (2, True)

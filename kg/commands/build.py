@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 READINGS, PAGE, STORE = "readings", "explorer.html", ".kg"
 _LAST = ".last-build.json"  # beside the drafts: what the store held when its news were last told
 NONE = "{}\n"  # decisions, where there are none
-NAMED = 3  # drafts that wait for a look
+NAMED = 3  # drafts that wait for a look, and joins by rule
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def build(
 
     Texts, saved pages, mail and feeds anywhere in FOLDER are drafted into FOLDER/readings; readings of your own may lie
     anywhere in it. All go into the store FOLDER/.kg (or --store), also what nobody has reviewed, which stays marked.
-    What decisions.yaml beside the readings says to be the same is joined. Once more, only what changed is done again.
+    What decisions.yaml beside the readings says to be the same is joined, and so is, provisionally, what a rule calls
+    certain (kg link). Once more, only what changed is done again.
 
     \b
       kg build articles/
@@ -146,11 +148,24 @@ def build_once(job: Build, brief: bool = False) -> int:
 
 
 def link_by_rule(store: "Store", path: Path) -> bool:
-    """Join what the decisions in a file say, and part what they no longer say; whether the store changed."""
+    """Join what the decisions in a file say and what is certain, as `kg link --yes` does; whether the store changed."""
+    from kg.commands.link import link_by_rule as decided
     from kg.graph import intake
     from kg.reading.decisions import load_decisions
 
-    return path.exists() and intake.decide(store, load_decisions(path))
+    told = path.exists() and intake.decide(store, load_decisions(path))
+    held = intake.decisions_held(store)
+    if held and not path.exists():
+        say(f"nothing is linked by rule: the store has decisions of another file than {path}")
+        return False
+    lines = decided(store, path, date.today().isoformat())
+    if intake.decisions_held(store) == held:
+        return told
+    for line in lines[:NAMED]:
+        say(line)
+    if len(lines) > NAMED:
+        say(f"and {len(lines) - NAMED} more: kg query joins lists them")
+    return True
 
 
 def _texts_of_own_readings(job: Build) -> set[Path]:

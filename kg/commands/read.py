@@ -23,6 +23,9 @@ from kg.commands.shared import model_option, processes_option, reader_option, sa
 @click.option("--claims-only", is_flag=True, help="leave out what somebody is said to think, want or fear")
 @click.option("--force", is_flag=True, help="write over a reading that is there already, whoever changed it")
 @processes_option
+@click.option(
+    "--cluster", metavar="ADDRESS", help="a Dask scheduler (tcp://HOST:8786) whose workers read into the folder"
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default="-", show_default="stdout",
               help="the reading, a .yaml file, or a folder for many")  # fmt: skip
 def read(
@@ -36,6 +39,7 @@ def read(
     claims_only: bool,
     force: bool,
     processes: int | None,
+    cluster: str | None,
     output: Path,
 ) -> None:
     """Draft a reading of a text: plain text, Markdown, a saved web page or a mail, packed (.gz) or not.
@@ -55,6 +59,8 @@ def read(
     if model is not None and reader != "llm":
         raise click.UsageError("--model goes with --reader llm")
     attitudes = not claims_only
+    if cluster and not _is_folder(output):
+        raise click.UsageError("--cluster reads into a folder: -o FOLDER")
     if len(paths) == 1 and not _is_folder(output):
         read_one(paths[0], output, reader, model, published, outlet, title, id_, attitudes, force)
         return
@@ -68,7 +74,9 @@ def read(
     from kg.text.take_in import check
 
     check(published)
-    done = read_into(paths, output, Options(reader, model, published, outlet, attitudes, force), processes)
+    done = read_into(
+        paths, output, Options(reader, model, published, outlet, attitudes, force), processes, cluster=cluster
+    )
     if any(one.looks for one in done.done):
         say(f"next: kg review {output}/ID.yaml, then kg add {output}; or kg add {output} --unreviewed")
     elif done.done:

@@ -45,8 +45,10 @@ def read_into(
     number: int | None,
     without: Collection[Path] = (),
     brief: bool = False,
+    cluster: str | None = None,
 ) -> Read:
-    """Draft what is new in files and folders, and say what was done; `number` is how many processes read at once.
+    """Draft what is new in files and folders, and say what was done; `number` is how many processes read at once, if
+    no Dask `cluster` does, of which the address is given.
 
     The drafts' own folder is left out, and so are the resolved paths in `without`. `KgError` for a path that is not
     there; what else fails is said and returned. `brief` says nothing where nothing was to be read.
@@ -78,7 +80,7 @@ def read_into(
             step()
 
         try:
-            outcomes = run(planned.jobs, options, processes(number, len(planned.jobs)), told)
+            outcomes = run(planned.jobs, options, processes(number, len(planned.jobs)), told, cluster)
         except KeyboardInterrupt:
             stopped = f"stopped: {len(done)} of {len(planned.jobs)} read"
         else:

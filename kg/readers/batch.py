@@ -60,38 +60,69 @@ class Outcome:
     error: KgError | None = None
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a reader found in one article: the draft as it will be written, and how much is in it."""
+
+    reading: str
+    claims: int
+    looks: int
+    events: int
+
+
 def draft(job: Job, options: Options) -> Outcome:
     """Read one article, and write text and draft; an existing draft only if nobody changed it, or with `force`.
 
     Any fault is told in the outcome and leaves what was there. Both files are written whole or not at all, the text
     first, since a draft without its text is of no use.
     """
+    return kept(job, options, found(job, options))
+
+
+def found(job: Job, options: Options) -> Found | KgError:
+    """What a reader finds in one article, or the fault. It touches no file, so it may run on another machine."""
     try:
-        return _draft(job, options)
+        return _found(job, options)
     except KgError as error:
-        return Outcome(job.name, job.id, error=error)
+        return error
     except Exception as error:  # one article, whatever is the matter with it, does not stop the others
         what = f"cannot be read ({type(error).__name__}: {error})"
-        return Outcome(job.name, job.id, error=KgError(what, job.name, "please report it, with the text"))
+        return KgError(what, job.name, "please report it, with the text")
 
 
-def _draft(job: Job, options: Options) -> Outcome:
-    taken, output = job.taken, job.folder / f"{job.id}.yaml"
+def kept(job: Job, options: Options, found: Found | KgError) -> Outcome:
+    """What was found, written down."""
+    try:
+        if isinstance(found, KgError):
+            return Outcome(job.name, job.id, error=KgError(found.what, found.where or job.name, found.mend))
+        return _kept(job, options, found)
+    except KgError as error:
+        return Outcome(job.name, job.id, error=error)
+
+
+def _found(job: Job, options: Options) -> Found:
+    taken = job.taken
     if options.reader == "grammar":
         language.require_english(taken.text, job.name)
-    text = output.with_suffix(".txt")
-    head = Source(id=job.id, file=text.name, title=taken.title, published=taken.published, outlet=taken.outlet,
+    name = f"{job.id}.txt"
+    head = Source(id=job.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
                   url=taken.url)  # fmt: skip
-    found = readers.read(
-        Article(text.name, taken.text), head, reader=options.reader, model=options.model, attitudes=options.attitudes
+    told = readers.read(
+        Article(name, taken.text), head, reader=options.reader, model=options.model, attitudes=options.attitudes
     )
+    looks = sum(bool(claim.doubts) for claim in told.claims)
+    return Found(told.to_yaml(), len(told.claims), looks, len(told.events))
+
+
+def _kept(job: Job, options: Options, found: Found) -> Outcome:
+    output = job.folder / f"{job.id}.yaml"
     before = held(output) if output.exists() else None  # asked late: reading takes its time
     if before and not (before.untouched or options.force):
         return Outcome(job.name, job.id, kept=True)
-    _write_text(text, taken.text, before.mark.text if before and before.mark else "")
-    files.write(output, marked(job.mark, found.to_yaml()))
-    looks = sum(bool(claim.doubts) for claim in found.claims)
-    return Outcome(job.name, job.id, len(found.claims), looks, len(found.events), taken.published is not None)
+    _write_text(output.with_suffix(".txt"), job.taken.text, before.mark.text if before and before.mark else "")
+    files.write(output, marked(job.mark, found.reading))
+    dated = job.taken.published is not None
+    return Outcome(job.name, job.id, found.claims, found.looks, found.events, dated)
 
 
 def _write_text(path: Path, text: str, written: str) -> None:

@@ -7,10 +7,13 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from functools import partial
 from multiprocessing.process import BaseProcess
 
 from kg.errors import KgError
-from kg.readers.batch import Job, Options, Outcome, draft
+from kg.readers.batch import Job, Options, Outcome, draft, found, kept, version
+from kg.readers.cluster import mapped
 
 ENOUGH = 8  # articles for each process: fewer are read by the time that it has loaded its model
 
@@ -24,11 +27,14 @@ def processes(wanted: int | None, articles: int) -> int:
     return max(1, min(wanted or os.cpu_count() or 1, articles if wanted else articles // ENOUGH))
 
 
-def run(jobs: Sequence[Job], options: Options, number: int, told: Callable[[Outcome], None]) -> list[Outcome]:
+def run(
+    jobs: Sequence[Job], options: Options, number: int, told: Callable[[Outcome], None], cluster: str | None = None
+) -> list[Outcome]:
     """Read articles in so many processes; `told` is told of each as it is done. Outcomes come in the jobs' order.
 
     A process that ends midway (out of memory, killed) costs no other article anything: what it had not read is read by
-    others. On Ctrl-C the articles in work are finished and the others left.
+    others. On Ctrl-C the articles in work are finished and the others left. With the address of a `cluster` its workers
+    read, and what they found is written here.
     """
     done: dict[int, Outcome] = {}
 
@@ -36,7 +42,13 @@ def run(jobs: Sequence[Job], options: Options, number: int, told: Callable[[Outc
         done[place] = outcome
         told(outcome)
 
-    if number == 1:
+    if cluster:
+        with closing(
+            mapped(cluster, partial(found, options=options), jobs, partial(version, options.reader))
+        ) as results:
+            for place, result in results:
+                tell(place, kept(jobs[place], options, result))
+    elif number == 1:
         for place, job in enumerate(jobs):
             tell(place, draft(job, options))
     left = [(place, job) for place, job in enumerate(jobs) if place not in done]
