@@ -179,7 +179,7 @@ def test_a_folder_is_built_and_only_what_is_new_is_done_again(asked: list[str]) 
         "new: 2 articles, 2 events (1 denied, 1 reported)",
         "  No talks (gazette-2023-05-02-no-talks)",
         "  one (one)",
-        "waits for a look: 1 claim in 1 article; begin with",
+        "waits for a look: 1 claim or guess in 1 article; begin with",
         "  kg review in/readings/gazette-2023-05-02-no-talks.yaml (1)",
     ]
     assert asked == ["No talks"]  # not the text of the reading that is there, nor the page that was drawn

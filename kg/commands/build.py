@@ -17,7 +17,7 @@ from kg.errors import KgError
 from kg.views.wording import count
 
 if TYPE_CHECKING:
-    from kg.graph.news import Moment
+    from kg.graph.moment import Moment
     from kg.graph.store import Store
     from kg.readers.batch import Options
 
@@ -117,7 +117,7 @@ def build_once(job: Build, brief: bool = False) -> int:
     """Do it all once, and say what is new; how many files failed. `brief` says nothing where nothing was to be done."""
     from kg.graph import intake
     from kg.graph.held import held
-    from kg.graph.news import moment, waiting
+    from kg.graph.moment import moment, waiting
     from kg.graph.opening import open_store
     from kg.reading.decisions import load_decisions
     from kg.reading.folder import readings_in
@@ -194,7 +194,7 @@ def _decisions(job: Build) -> Path:
 def _remove_gone(store: "Store", taken: Taken) -> int:
     """Take out of the folder's own store the articles that have no reading any more; how many."""
     from kg.graph import intake
-    from kg.graph.news import moment
+    from kg.graph.moment import moment
 
     held = set(taken.same) | {one.resolved.reading.article.id for one in taken.checked}
     gone = [id_ for id_ in moment(store).articles if id_ not in held]
@@ -205,7 +205,7 @@ def _remove_gone(store: "Store", taken: Taken) -> int:
 
 def _last(job: Build) -> "Moment":
     """What the store held when news were last told; nothing where that cannot be known."""
-    from kg.graph.news import Moment
+    from kg.graph.moment import Moment
 
     try:
         return Moment.from_plain(json.loads((job.readings / _LAST).read_text(encoding="utf-8")))
@@ -227,7 +227,8 @@ def _say_what_waits(job: Build, waiting: dict[str, int], new: list[str]) -> None
     """How much a person has yet to look at, and where to begin: with what is new, and with most to look at."""
     if not waiting:
         return
-    say(f"waits for a look: {count(sum(waiting.values()), 'claim')} in {count(len(waiting), 'article')}; begin with")
+    things = f"{sum(waiting.values())} {'claims or guesses' if sum(waiting.values()) > 1 else 'claim or guess'}"
+    say(f"waits for a look: {things} in {count(len(waiting), 'article')}; begin with")
     drafts = [id_ for id_ in waiting if (job.readings / f"{id_}.yaml").is_file()]
     for id_ in sorted(drafts, key=lambda id_: (id_ not in new, -waiting[id_], id_))[:NAMED]:
         say(f"  kg review {job.readings / f'{id_}.yaml'} ({waiting[id_]})")

@@ -49,10 +49,8 @@ def as_of(store: Store, day: date, also: Collection[ox.NamedNode] = ()) -> Store
     >>> import kg
     >>> store = kg.open("memory:")
     >>> _ = kg.add(store, kg.load_reading(kg.resource("data", "readings", "qatar-limited-talks.yaml")))
-    >>> len(kg.query(as_of(store, date(2024, 10, 31)), "who-said-it"))
-    0
-    >>> len(kg.query(as_of(store, date(2024, 11, 30)), "who-said-it")) < len(kg.query(store, "who-said-it"))
-    True
+    >>> [len(kg.query(as_of(store, date(year, 12, 31)), "who-said-it")) for year in (2021, 2024)]
+    [0, 12]
     """
     when = known(store, day)
     whole = {*when.whole, *also, terms.DECISIONS}

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -29,7 +30,9 @@ def mapped(
     except ImportError:
         raise KgError("a cluster needs Dask", "--cluster", "pip install 'backchannel[cluster]'") from None
     try:  # first by itself: a client waits for ever where something else answers
-        asyncio.run(asyncio.wait_for(connect(address, **Security().get_connection_args("client")), SECONDS)).abort()
+        asked = asyncio.wait_for(connect(address, **Security().get_connection_args("client")), SECONDS)
+        with ThreadPoolExecutor(1) as aside:  # a notebook has a loop of its own, in which no other can run
+            aside.submit(asyncio.run, asked).result().abort()
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         what = f"no Dask scheduler answers ({str(error) or f'within {SECONDS} s'})"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kg.graph.news import Moment
+from kg.graph.moment import Moment
 from kg.views.wording import count, words
 
 MOST = 10  # of a kind are named, the others counted

@@ -17,7 +17,7 @@ from kg import files
 from kg.errors import KgError
 from kg.yaml.document import MAX_BYTES, YamlFile, load_yaml
 
-_FORM = 1  # another number for what is parsed or written in another way
+_FORM = 2  # another number for what is parsed or written in another way
 
 
 def load_values(path: Path) -> Any:
@@ -32,8 +32,8 @@ def load_values(path: Path) -> Any:
 
 def load_strings(path: Path) -> YamlFile:
     """The same as `load_yaml`: plain strings, and the line of each."""
-    data, lines = _load(path, lines=True)
-    return YamlFile(path, data, {tuple(place): line for place, line in lines})
+    data, lines, sha256 = _load(path, lines=True)
+    return YamlFile(path, data, {tuple(place): line for place, line in lines}, sha256)
 
 
 def place(path: Path) -> Path:
@@ -46,7 +46,7 @@ def form(path: Path, content: bytes, *, lines: bool) -> bytes:
     text = files.plain_text(content, str(path))
     if lines:
         file = load_yaml(path, text)
-        says: Any = [file.data, list(file.lines.items())]
+        says: Any = [file.data, list(file.lines.items()), file.sha256]
     else:
         from ruamel.yaml import YAML
 

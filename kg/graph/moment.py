@@ -50,11 +50,12 @@ def moment(store: Store) -> Moment:
 
 
 def waiting(store: Store) -> dict[str, int]:
-    """How many claims of each article a person has yet to look at, by the article's id."""
+    """How many claims and guesses about events of each article wait for a person, by the article's id."""
     found = _rows(
         store,
-        "SELECT ?article (COUNT(DISTINCT ?claim) AS ?number)"
-        " { ?claim bc:unreviewed true ; bc:statedIn ?article } GROUP BY ?article",
+        "SELECT ?article (COUNT(DISTINCT ?waits) AS ?number) {"
+        " { ?waits bc:unreviewed true ; bc:statedIn ?article } UNION"
+        " { GRAPH ?article { ?waits bc:guesses ?property } } } GROUP BY ?article",
     )
     return {row["article"].value.removeprefix(store.prefixes["article"]): int(row["number"].value) for row in found}
 
