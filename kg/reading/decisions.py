@@ -8,6 +8,7 @@ there. A person's word beats a rule's.
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -161,7 +162,11 @@ def load_decisions(path: Path, text: str | None = None) -> Decisions:
     Raises `KgError` (several at once as `Problems`), each with both lines, for two events of one article in one shared
     event, for a member of two shared events, and for two that are the same and different by words of one weight.
     """
-    text = read_text(path, MAX_BYTES) if text is None else text
+    return _loaded(path, read_text(path, MAX_BYTES) if text is None else text)
+
+
+@lru_cache(maxsize=4)  # one build asks for the same file at each of its steps
+def _loaded(path: Path, text: str) -> Decisions:
     file = load_yaml(path, text)
     content = build(Content, file, {}, [])
     decisions = Decisions(content, hashlib.sha256(text.encode()).hexdigest(), file)
