@@ -408,3 +408,19 @@ def test_whether_an_article_is_a_reprint_is_answered_once(printed: Path, key: st
     assert [one for one in listed() if one["kind"] == "article"] == []
     run("link", "--yes")
     assert decided() == new
+
+
+@pytest.mark.parametrize(("published", "certain"), [("2030-06-12", True), ("2030-06/..", False)])
+def test_undated_events_are_certain_only_where_it_is_known_when_the_articles_came_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, published: str, certain: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    truce = "type: Ceasefire, participants: [nordia, suderia], mediator: oman, topic: the harbour, phase: inForce"
+    article("one", truce)
+    article("two", truce, "suderia affirms", published)
+    add("one", "two")
+    [question] = listed()
+    assert (question["verdict"] == "same") is certain
+    assert ("when the articles came out is not known" in question["against"]) is not certain
+    run("link", "--yes")
+    assert Path("decisions.yaml").exists() is certain

@@ -161,7 +161,9 @@ def _days(one: Telling, other: Telling) -> Iterator[Reason]:
                 yield _reason("days may meet", "their days may meet")
             return
     days = apart(one.published, other.published)
-    if days <= FAR:
+    if days <= FAR and not all((*one.published, *other.published)):
+        yield Reason(0.0, "when the articles came out is not known", doubt=True)
+    elif days <= FAR:
         yield _reason("articles near", f"articles within {FAR} days" if days else "articles of the same time")
     else:
         weight = WEIGHTS["articles far"] if days > STALE else 0.0
