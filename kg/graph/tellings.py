@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -91,6 +92,17 @@ class Told:
             for word in fold(label.value).split()
         )
 
+    @cached_property
+    def led(self) -> dict[str, str]:
+        """Where the reading itself says that its events lead, by ids (`same_as`)."""
+        space = self.prefixes["event"]
+        pairs = [
+            (one["rdf:_1"][0].value, one["rdf:_2"][0].value)
+            for one in self.things.values()
+            if "bc:Same" in self.terms(one, "bc:verdict") and "rdf:_1" in one and "rdf:_2" in one
+        ]
+        return {one.removeprefix(space): other.removeprefix(space) for one, other in pairs if one.startswith(space)}
+
     def terms(self, thing: Node, property_: str) -> list[str]:
         """The values of a property, by their prefixes."""
         return [short(value.value, self.prefixes) for value in thing.get(property_, ())]
@@ -127,9 +139,10 @@ class Told:
         # What others say of it counts before what the article tells itself.
         others = [claim for claim in whole if not _has(claim, "bc:speaker", self.graph)]
         said = [claim for claim in others if set(self.terms(claim, "bc:stance")) & set(_FIRST)]
+        event = _text(thing, "dcterms:identifier") or node.removeprefix(self.prefixes["event"])
         return Telling(
             article=self.id,
-            event=_text(thing, "dcterms:identifier") or node.removeprefix(self.prefixes["event"]),
+            event=event,
             name=name,
             type=next((kind for kind in EVENT_TYPES if kind in types), "Event"),
             published=_bounds(self.head, "bc:publishedEarliest", "bc:publishedLatest"),
@@ -151,6 +164,7 @@ class Told:
             ),
             speakers=frozenset(side for claim in said for side in self.sides(claim, "bc:speaker")) - {self.graph},
             quotes=tuple(self.quotes(whole)),
+            same_as=self.led.get(event, ""),
         )
 
     def sides(self, thing: Node, *properties: str) -> Ids:

@@ -98,7 +98,7 @@ def of_events(tellings: Sequence[Telling], pairs: Sequence[Weighed], standing: S
         for word in (*content.different, *content.unsure, *content.part_of)
         if standing.as_told(word.events, word)
     }
-    open_ = [_asked(one, "") for one in fitting(pairs, Decided(standing.homes, closed))]
+    open_ = [_asked(one, "") for one in fitting(standing.open(pairs), Decided(standing.homes, closed))]
     before = {frozenset(word.events) for word in (*content.different, *content.unsure, *content.part_of)} - closed
     again = [question for question in open_ if frozenset((question.one.id, question.other.id)) in before]
     joined = list(_of_members({one.event: one for one in tellings}, pairs, standing))
@@ -162,7 +162,8 @@ def _of_members(tellings: Mapping[str, Telling], pairs: Sequence[Weighed], stand
                 continue
             others = [other for other in there if other != member]
             # Once a pair: with the member before it, and the first with the one after it.
-            if others and not (number == 0 and any(words[one].by.startswith(RULE) for one in others)):
+            first = number == 0 and not changed and any(words[one].by.startswith(RULE) for one in others)
+            if others and not first:
                 pair = frozenset((member, others[max(number - 1, 0)]))
                 note = CHANGED if changed else BY_RULE
                 if pair in by_pair:

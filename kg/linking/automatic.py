@@ -16,15 +16,23 @@ from kg.reading.vocabulary import RULE
 class Standing:
     """What a file of decisions says of the events that are there.
 
-    `stale` are members of shared events whose articles tell something else now than when they were taken in.
+    `stale` are members of shared events whose articles tell something else now than when they were taken in. `led` are
+    the events of which readings themselves say which they are, with those; nothing of these is decided here.
     """
 
     decisions: Decisions
     marks: dict[str, str] = field(default_factory=dict)
+    led: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, decisions: Decisions, tellings: Sequence[Telling]) -> "Standing":
-        return cls(decisions, {one.event: one.mark for one in tellings})
+        led = {one.event: one.same_as for one in tellings if one.same_as}
+        return cls(decisions, {one.event: one.mark for one in tellings}, led)
+
+    def open(self, pairs: Sequence[Weighed]) -> list[Weighed]:
+        """Those pairs in which no reading says of one event which it is, or of the other that it is one of its own."""
+        taken = {*self.led, *self.led.values()}
+        return [pair for pair in pairs if not taken & {pair.one.event, pair.other.event}]
 
     @property
     def words(self) -> dict[str, Word]:
@@ -62,7 +70,7 @@ def by_rule(weighed: Sequence[Weighed], standing: Standing, at: str) -> tuple[li
     """The joins that the rule is certain of, decided on the day `at`; and who leaves a shared event before that."""
     stale = standing.stale
     homes = {member: home for member, home in standing.homes.items() if member not in stale}
-    return [_join(one, at) for one in joins(weighed, Decided(homes, standing.parted))], stale
+    return [_join(one, at) for one in joins(standing.open(weighed), Decided(homes, standing.parted))], stale
 
 
 def _join(one: Weighed, at: str) -> Join:

@@ -106,6 +106,8 @@ def _force(one: Telling, other: Telling, common: Ids) -> Iterator[Reason]:
     """Whom force is used against is told in many words; what counts is who acts, and whether it is one stroke."""
     if common:
         yield _reason(*(("common sides", "the same sides") if len(common) > 1 else ("one side in common", LONE)))
+    if len(one.parties) > 1 and len(other.parties) > 1 and one.parties - other.parties and other.parties - one.parties:
+        yield Reason(0.0, "another counterpart", doubt=True)
     if one.by & other.by:
         yield _reason("same actor", "the same side acts")
     if not topics.shared(one.topics, other.topics) and not (any(one.days) and any(other.days)):

@@ -20,7 +20,8 @@ class Telling:
     part; `by` and `against` those of them who act and upon whom. `around` is what the places lie within. `speakers` are
     the sides of those who affirm or deny the event, without outlets and the article's own voice. `days` are the bounds
     of the event, `span` says whether it is given as a stretch of time (EDTF interval) rather than as a day, a month.
-    `topics` are words of what it is about, `quotes` the words of its strongest claims.
+    `topics` are words of what it is about, `quotes` the words of its strongest claims. `same_as` is the event that the
+    reading itself says it is: what a person decided there is not for linking.
     """
 
     article: str
@@ -44,6 +45,7 @@ class Telling:
     stances: Ids = NOBODY
     speakers: Ids = NOBODY
     quotes: tuple[str, ...] = field(default=(), compare=False)
+    same_as: str = ""
 
     @property
     def dated(self) -> bool:

@@ -155,10 +155,14 @@ def _leave(data: Any, member: str) -> None:
 def _forget(data: Any, pairs: Collection[frozenset[str]]) -> None:
     """Take away what was decided of two events that are not one."""
     for key in PAIRS:
-        if data.get(key) is not None:
-            data[key][:] = [entry for entry in data[key] if frozenset(entry["events"]) not in pairs]
-            if not data[key]:
-                del data[key]
+        entries = data.get(key)
+        if entries is None:
+            continue
+        for number in reversed(range(len(entries))):  # one by one, so that the comments of the others stay
+            if frozenset(entries[number]["events"]) in pairs:
+                del entries[number]
+        if not entries:
+            del data[key]
 
 
 def _free(id_: str, taken: Collection[str]) -> str:

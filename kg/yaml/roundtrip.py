@@ -27,9 +27,14 @@ def changed(text: str, change: Callable[[Any], None]) -> str:
     yaml.width = 100_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     data = yaml.load(text)
+    # Of a document without data ruamel keeps no comments: they stand above what comes.
+    above = text.rstrip("\n") + "\n" if data is None and text.strip() else ""
     data = CommentedMap() if data is None else data
     change(data)
-    out = StringIO()
+    if above and not data:
+        return text
+    out = StringIO(above)
+    out.seek(len(above))
     yaml.dump(data, out)
     return out.getvalue()
 
