@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import kg
 from kg import files
 from kg.commands.main import main
 from kg.errors import KgError
 from kg.graph import intake
+from kg.graph.tellings import matter
 from kg.reading import deciding
 from kg.reading.decisions import load_decisions
 from kg.yaml.document import load_yaml
@@ -424,3 +426,124 @@ def test_undated_events_are_certain_only_where_it_is_known_when_the_articles_cam
     assert ("when the articles came out is not known" in question["against"]) is not certain
     run("link", "--yes")
     assert Path("decisions.yaml").exists() is certain
+
+
+def test_what_a_reading_says_is_neither_asked_nor_decided_by_rule_and_stops_nothing(folder: Path) -> None:
+    article("three", f"{TALKS}, when: 2030-06-07, same_as: two.meeting", "nordia affirms", "2030-06-12")
+    article("four", f"{TALKS}, when: 2030-06-07", "nordia affirms", "2030-06-12")
+    add("three", "four")
+    pairs = [set(one["between"]) for one in listed()]
+    assert not any({"two.meeting", "three.meeting"} & pair for pair in pairs)
+    assert run("link", "--yes")[0] == 0
+    [shared] = decided()["events"].values()
+    assert sorted(shared["same"]) == ["four.meeting", "one.meeting"]
+    assert standing("event:two.meeting") != ""
+
+
+COMMENTED = """different:
+  # first
+  - {events: [a.x, b.x], by: AH, at: 2030-01-01}  # one
+  # second
+  - {events: [a.y, b.y], by: AH, at: 2030-01-01}  # two
+unsure:
+  - {events: [a.z, b.z], by: AH, at: 2030-01-01}  # three
+"""
+
+
+def test_a_decision_leaves_the_comments_of_all_others() -> None:
+    new = deciding.same(COMMENTED, "c.x", "d.x", "X", "AH", "2030-02-01")
+    for word in ("# first", "# one", "# second", "# two", "# three"):
+        assert word in new
+    gone = deciding.same(COMMENTED, "a.y", "b.y", "Y", "AH", "2030-02-01")
+    assert "[a.y, b.y]" not in gone
+    for word in ("# first", "# one", "# three"):
+        assert word in gone
+
+
+def test_a_file_of_nothing_but_comments_keeps_them(folder: Path) -> None:
+    Path("decisions.yaml").write_text("# Decided on Mondays.\n", encoding="utf-8")
+    assert run("link", "--yes")[0] == 0
+    text = Path("decisions.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# Decided on Mondays.\n")
+    assert len(load_yaml(Path("decisions.yaml")).data["events"]) == 1
+
+
+def test_a_review_beside_another_writer_ends_in_a_line_and_loses_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.commands import link_review
+
+    keys = iter("du")
+
+    def key(answers: Any, undo: bool) -> str:
+        """The second key comes after another program has written the file."""
+        pressed = next(keys)
+        if pressed == "u":
+            with Path("decisions.yaml").open("a", encoding="utf-8") as file:
+                file.write("# by another\n")
+        return pressed
+
+    monkeypatch.setattr(link_review, "_key", key)
+    code, _, told = run("link", "--review")
+    assert code == 0, told
+    assert "the file has changed meanwhile" in told
+    assert "# by another" in Path("decisions.yaml").read_text(encoding="utf-8")
+    assert [one["events"] for one in decided()["different"]] == [["one.meeting", "two.meeting"]]
+
+
+def test_a_shared_event_keeps_its_id_and_name_when_an_article_changes(folder: Path) -> None:
+    run("link", "--yes")
+    path = Path("decisions.yaml")
+    [old] = decided()["events"]
+    text = (
+        path.read_text(encoding="utf-8").replace(f"  {old}:", "  velmar-round:").replace("Meeting of one", "The round")
+    )
+    path.write_text(text, encoding="utf-8")
+    article("two", f"{TALKS}, when: 2030-06-07, phase: concluded", "suderia denies", "2030-06-11")
+    add("two")
+    assert run("link", "--yes")[0] == 0
+    assert {id_: (one["name"], sorted(one["same"])) for id_, one in decided()["events"].items()} == {
+        "velmar-round": ("The round", ["one.meeting", "two.meeting"])
+    }
+
+
+def test_where_the_file_is_not_here_nothing_is_asked_that_is_decided(folder: Path) -> None:
+    run("link", "--yes")
+    Path("sub").mkdir()
+    Path("decisions.yaml").rename("sub/decisions.yaml")
+    for arguments in ((), ("--yes", "--dry-run"), ("--yes",)):
+        code, _, told = run("link", *arguments)
+        assert (code, "the store has decisions, and their file is not there" in told) == (1, True), arguments
+    assert run("link", "--decisions", "sub/decisions.yaml")[0] == 0
+
+
+def test_an_actor_that_is_parted_is_not_asked_about_again() -> None:
+    text = deciding.same_actor("{}\n", "a.envoy", "lavrov")
+    held = load_decisions(Path("decisions.yaml"), text)
+    parted = deciding.part(held, text, "a.envoy", "AH", "2030-02-01")
+    said = load_decisions(Path("decisions.yaml"), parted).content.actors
+    assert (dict(said.same), [one.actors for one in said.different]) == ({}, [("a.envoy", "lavrov")])
+    again = load_decisions(Path("decisions.yaml"), deciding.same_actor(parted, "a.envoy", "lavrov")).content.actors
+    assert (dict(again.same), again.different) == ({"a.envoy": "lavrov"}, ())
+
+
+def test_a_rules_reprint_can_be_confirmed_and_goes_with_the_words(printed: Path) -> None:
+    run("link", "--yes")
+    with kg.open("store") as store:
+        questions = matter(store).questions(load_decisions(Path("decisions.yaml")))
+    before = len(questions) - 1
+    code, shown, _ = run("link", "--review", answers="n\n" * before + "s\nq\n")
+    assert code == 0
+    assert "joined by a rule" in shown
+    assert [(one["articles"], one["by"]) for one in decided()["reprints"]] == [(["wire", "paper"], "AH")]
+    assert "wire" not in str([one["between"] for one in listed() if "paper" in one["between"]])
+    # What nobody confirmed goes when the words are others.
+    Path("decisions.yaml").unlink()
+    run("--store", "other", "add", "wire.yaml", "paper.yaml")
+    run("--store", "other", "link", "--yes")
+    assert [one["articles"] for one in decided()["reprints"]] == [["wire", "paper"]]
+    print_story("paper", "Other words. " * 90, "the-guardian", "2030-06-11")
+    run("--store", "other", "add", "paper.yaml")
+    code, _, told = run("--store", "other", "link", "--yes")
+    assert "paper has no longer the words of wire" in told
+    assert "reprints" not in decided()

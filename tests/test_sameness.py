@@ -174,6 +174,15 @@ def test_a_persons_word_beats_a_rules(apart: Store) -> None:
         (SAME + "different:\n  - {events: [a.talks, b.meeting], by: EF, at: 2026-11-30}\n",
          "«a.talks» and «b.meeting» are the same and different @ events.halt.same.a.talks of decisions.yaml:6 and "
          "different[0] of decisions.yaml:9: keep one of the two decisions"),
+        (SAME + "part_of:\n  - {events: [a.talks, b.meeting], by: EF, at: 2026-11-30}\n",
+         "«a.talks» and «b.meeting» are the same and one a part of the other @ events.halt.same.a.talks of "
+         "decisions.yaml:6 and part_of[0] of decisions.yaml:9: keep one of the two decisions"),
+        ("part_of:\n" + "".join(f"  - {{events: [{pair}], by: AH, at: 2026}}\n" for pair in
+                                ("a.x, b.x", "b.x, c.x", "c.x, a.x")),
+         "«c.x» would be a part of itself by way of «a.x» @ part_of[2] of decisions.yaml:4"),
+        ("actors: {same: {a.x: b.y}, different: [{actors: [a.x, b.y], by: AH, at: 2026}]}\n",
+         "«a.x» and «b.y» are the same and different @ actors.same.a.x of decisions.yaml:1 and "
+         "actors.different[0] of decisions.yaml:1: keep one of the two decisions"),
         (SAME + "  other: {name: Other, same: {a.talks: {by: AH, at: 2026}}}\n",
          "«a.talks» is both «halt» and «other» @ events.halt.same.a.talks of decisions.yaml:6 and "
          "events.other.same.a.talks of decisions.yaml:8: keep it in one of them"),
@@ -220,18 +229,21 @@ MEMBERS = [f"{article}.{event}" for article in "abc" for event in ("talks", "tru
 @st.composite
 def some_decisions(draw: st.DrawFn) -> str:
     """A lawful file: each event in one shared event at most, and no two of an article in one."""
-    lines = ["events:"]
+    lines, groups = ["events:"], list[list[str]]()
     for shared, names in {"x": ("talks", "truce"), "y": ("truce", "talks")}.items():
         members = {article: draw(st.booleans()) for article in "abc"}
         chosen = [f"{article}.{names[article == 'c']}" for article, there in members.items() if there]
         if chosen:
             by = draw(st.sampled_from(["AH", "rule:link-1"]))
+            groups += [chosen] if by == "AH" else []
             same = ", ".join(f'{one}: {{by: "{by}", at: 2026-11-29}}' for one in chosen)
             lines.append(f"  {shared}: {{name: Event {shared}, same: {{{same}}}}}")
     lines = lines if len(lines) > 1 else []
     if parts := draw(
         st.lists(st.sampled_from([("a.talks", "b.truce"), ("b.talks", "y"), ("c.truce", "a.talks")]), max_size=2)
     ):
+        parts = [pair for pair in parts if not any(set(pair) <= set(group) for group in groups)]
+    if parts:
         lines += ["part_of:", *(f"  - {{events: [{part}, {whole}], by: AH, at: 2026-11-29}}" for part, whole in parts)]
     return "\n".join(lines) + "\n" if lines else "{}\n"
 

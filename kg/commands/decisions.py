@@ -55,9 +55,16 @@ def caught_up(store: "Store", path: Path) -> str:
     from kg.graph import intake
     from kg.reading.decisions import load_decisions
 
-    text = decisions_text(path)
+    text = text_beside(store, path)
     if path.exists():
         intake.decide(store, load_decisions(path, text))
-    elif intake.decisions_held(store):
-        raise KgError("the store has decisions, and their file is not there", str(path), "name it: --decisions FILE")
     return text
+
+
+def text_beside(store: "Store", path: Path) -> str:
+    """The text of the file; `KgError` where it is not there and the store has decisions, which stand somewhere else."""
+    from kg.graph import intake
+
+    if not path.exists() and intake.decisions_held(store):
+        raise KgError("the store has decisions, and their file is not there", str(path), "name it: --decisions FILE")
+    return decisions_text(path)

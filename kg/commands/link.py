@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.decisions import caught_up, decide, decisions_file, decisions_option, decisions_text
+from kg.commands.decisions import caught_up, decide, decisions_file, decisions_option, text_beside
 from kg.commands.link_reprints import join_reprints
 from kg.commands.shared import opened, reviewer, reviewer_option, say
 
@@ -65,7 +65,7 @@ def link_by_rule(store: "Store", path: Path, day: str, write: bool = True) -> li
     """Decide what is certain, as a rule; unless `write`, only tell what would be. Returns lines to say."""
     from kg.reading.decisions import load_decisions
 
-    text = before = caught_up(store, path) if write else decisions_text(path)
+    text = before = caught_up(store, path) if write else text_beside(store, path)
     lines: list[str] = []
     for step in STEPS:
         text, said = step(store, text, load_decisions(path, text), day)
@@ -103,7 +103,7 @@ def _list(store: "Store", path: Path, format_: str) -> None:
     from kg.linking.asking import BY_RULE
     from kg.reading.decisions import load_decisions
 
-    questions = matter(store).questions(load_decisions(path, decisions_text(path)))
+    questions = matter(store).questions(load_decisions(path, text_beside(store, path)))
     listed = [question for question in questions if question.note != BY_RULE]
     if format_ == "json":
         click.echo(json.dumps([_plain(question) for question in listed], ensure_ascii=False, indent=2))

@@ -195,8 +195,8 @@ def show(ctx: click.Context, name: str) -> None:
 
 def _by_rule(store: "Store", node: Any, event: dict[str, Any]) -> list[KgError]:
     """A warning where the standing of an event counts claims that only a rule brought together."""
-    if not (event.get("provisional") and event["standing"]):
-        return []
+    if not (event.get("provisional") and event["standing"]) or len(event["articles"]) < 2:
+        return []  # or the others are not in view
     from kg.graph.questions import query as answer_to
 
     members = [row["member"] for row in answer_to(store, "joins", event=node.value) if row["by"].startswith(RULE)]

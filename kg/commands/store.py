@@ -40,6 +40,7 @@ def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: 
     A and B are ARTICLE.EVENT (the event's id will do where one article alone has it) or a shared event's id; actors are
     written actor:ARTICLE.ID. The decision is written to the file of decisions, then the store follows.
     """
+    from kg.graph.tellings import tellings
     from kg.reading import deciding
 
     store, path, who, today = opened(ctx, write=True), decisions_file(decisions), reviewer(by), date.today().isoformat()
@@ -48,7 +49,9 @@ def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: 
         new = deciding.same_actor(text, one.removeprefix("actor:"), other.removeprefix("actor:"))
     else:
         first, second = _event(store, one), _event(store, other)
-        new = deciding.same(text, first, second, name or _label(store, first), who, today)
+        marks = {one.event: one.mark for one in tellings(store)}
+        told = (marks.get(first, ""), marks.get(second, ""))
+        new = deciding.same(text, first, second, name or _label(store, first), who, today, told)
     decide(store, path, new)
     say(f"{one} and {other} are the same: written to {path}")
 
@@ -80,13 +83,15 @@ def part(ctx: click.Context, one: str, decisions: Path | None, by: str | None) -
 def _event(store: "Store", mention: str) -> str:
     """The id of an event: of this store, or of an article that is not there yet."""
     from kg.graph.questions import resolve
+    from kg.graph.terms import iri
 
     bare = mention.removeprefix("event:")
     try:
         return resolve(store, mention, ("event",)).value.removeprefix(store.prefixes["event"])
     except KgError as error:
-        if "." in bare and error.what.startswith("unknown"):
-            return bare
+        article = iri("article", bare.partition(".")[0], store.base)
+        if "." in bare and error.what.startswith("unknown") and article not in store.graphs():
+            return bare  # of an article that is not there yet
         raise
 
 

@@ -65,7 +65,7 @@ class Question:
         """What may be answered: "whole" says that the other is a part of the first."""
         if self.kind == "event":
             return ("same", "different", "part of", "whole", "unsure")
-        return ("same", "different", "unsure") if self.kind == "article" else ("same", "different")
+        return ("same", "different", "unsure")
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ class Matter:
             *of_articles(self.prints, decisions),
             *of_actors(self.maybes, decisions),
             *of_events(self.tellings, self.weighed, standing),
+            *of_reprints(self.prints, decisions),
         ]
 
 
@@ -118,10 +119,21 @@ def of_articles(prints: Sequence[Printed], decisions: Decisions) -> list[Questio
     ]
 
 
+def of_reprints(prints: Sequence[Printed], decisions: Decisions) -> list[Question]:
+    """What only a rule took for a reprint."""
+    known = {one.id: _print(one) for one in prints}
+    return [
+        Question("article", known[original], known[other], "reprint", reasons=one.because, note=BY_RULE)
+        for one in decisions.content.reprints
+        for original, other in [one.articles]
+        if one.by.startswith(RULE) and original in known and other in known
+    ]
+
+
 def of_actors(maybes: Sequence[tuple[Thing, Thing]], decisions: Decisions) -> list[Question]:
     """What is open of actors: whom a reader takes for a known one without being certain, and nobody decided on."""
     actors = decisions.content.actors
-    parted = {one.actors for one in actors.different}
+    parted = {one.actors for one in (*actors.different, *actors.unsure)}
     return [
         Question("actor", one, other, Verdict.PROPOSED, reasons=("a name that fits",))
         for one, other in maybes
@@ -138,7 +150,7 @@ def answered(text: str, question: Question, answer: str, by: str, at: str) -> st
     if question.kind == "actor":
         if answer == "same":
             return deciding.same_actor(text, one.id, other.id)
-        return deciding.other_actor(text, one.id, other.id, Said(by, at))
+        return deciding.other_actor(text, one.id, other.id, Said(by, at), answer)
     if answer == "whole":
         one, other = other, one
     said = Said(by, at, told=(one.mark, other.mark))

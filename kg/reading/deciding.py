@@ -27,7 +27,8 @@ class Said:
 
     def plain(self, *places: int) -> dict[str, Any]:
         """As the file has it; `places` are those of the events whose marks are kept."""
-        lists = {"because": self.because, "told": [self.told[place] for place in places] if self.told else []}
+        told = [self.told[place] for place in places] if self.told else []
+        lists = {"because": self.because, "told": told if all(told) else []}
         return {"by": self.by, "at": self.at, **{key: inline(values) for key, values in lists.items() if values}}
 
 
@@ -41,9 +42,12 @@ class Join:
     said: Said
 
 
-def same(text: str, one: str, other: str, name: str, by: str, at: str) -> str:
-    """The file after deciding that two events are one; each is `ARTICLE.EVENT` or a shared event's id."""
-    return joined(text, [Join(one, other, name, Said(by, at))])
+def same(text: str, one: str, other: str, name: str, by: str, at: str, told: tuple[str, ...] = ()) -> str:
+    """The file after deciding that two events are one; each is `ARTICLE.EVENT` or a shared event's id.
+
+    `told` are the marks of what their articles tell now, "" of what has none.
+    """
+    return joined(text, [Join(one, other, name, Said(by, at, told=told))])
 
 
 def joined(text: str, joins: Iterable[Join], left: Collection[str] = ()) -> str:
@@ -55,13 +59,15 @@ def joined(text: str, joins: Iterable[Join], left: Collection[str] = ()) -> str:
 
     def change(data: Any) -> None:
         for member in left:
-            _leave(data, member)
+            _leave(data, member, keep=True)  # whoever is left alone may be joined again, under the same id
         events = under(data, "events", {})
         homes = {member: event for event, held in events.items() for member in held["same"]}
         for join in joins:
             _join(events, homes, join)
         together = [frozenset((join.one, join.other)) for join in joins]
         _forget(data, together)
+        for event in [event for event, held in events.items() if len(held["same"]) < 2]:
+            del events[event]
         if not events:
             del data["events"]
 
@@ -90,16 +96,28 @@ def apart(text: str, verdict: str, one: str, other: str, said: Said) -> str:
 
 def same_actor(text: str, one: str, other: str) -> str:
     """The file after deciding that an actor of an article (`ARTICLE.ACTOR`) is another one."""
-    return changed(text, lambda data: under(under(data, "actors", {}), "same", {}).update({one: other}))
-
-
-def other_actor(text: str, one: str, other: str, said: Said) -> str:
-    """The file after deciding that an actor of an article (`ARTICLE.ACTOR`) is not another one."""
 
     def change(data: Any) -> None:
-        under(under(data, "actors", {}), "different", []).append({"actors": inline([one, other]), **said.plain()})
+        actors = under(data, "actors", {})
+        _forget(actors, [frozenset((one, other))], "actors")
+        under(actors, "same", {}).update({one: other})
 
     return changed(text, change)
+
+
+def other_actor(text: str, one: str, other: str, said: Said, verdict: str = "different") -> str:
+    """The file after deciding that an actor of an article (`ARTICLE.ACTOR`) is not another one, or is left open."""
+    return changed(text, lambda data: _actors_apart(data, one, other, said, verdict))
+
+
+def _actors_apart(data: Any, one: str, other: str, said: Said, verdict: str) -> None:
+    actors = under(data, "actors", {})
+    _forget(actors, [frozenset((one, other))], "actors")
+    if (actors.get("same") or {}).get(one) == other:
+        del actors["same"][one]
+        if not actors["same"]:
+            del actors["same"]
+    under(actors, verdict, []).append({"actors": inline([one, other]), **said.plain()})
 
 
 def part(decisions: Decisions, text: str, one: str, by: str, at: str) -> str:
@@ -115,7 +133,7 @@ def part(decisions: Decisions, text: str, one: str, by: str, at: str) -> str:
 
     def change(data: Any) -> None:
         if one in actors:
-            del data["actors"]["same"][one]
+            _actors_apart(data, one, actors[one], Said(by, at), "different")
         if not home:
             return
         others = [member for member in data["events"][home]["same"] if member != one]
@@ -143,23 +161,23 @@ def _join(events: Any, homes: dict[str, str], join: Join) -> None:
             homes[member] = home
 
 
-def _leave(data: Any, member: str) -> None:
-    """A member leaves its shared event; one that a single member is left of goes."""
+def _leave(data: Any, member: str, *, keep: bool = False) -> None:
+    """A member leaves its shared event; one that a single member is left of goes, unless it is to `keep`."""
     for event, held in list((data.get("events") or {}).items()):
         if member in held["same"]:
             del held["same"][member]
-            if len(held["same"]) < 2:
+            if len(held["same"]) < 2 and not keep:
                 del data["events"][event]
 
 
-def _forget(data: Any, pairs: Collection[frozenset[str]]) -> None:
-    """Take away what was decided of two events that are not one."""
+def _forget(data: Any, pairs: Collection[frozenset[str]], of: str = "events") -> None:
+    """Take away what was decided of two events, or actors, that are not one."""
     for key in PAIRS:
         entries = data.get(key)
         if entries is None:
             continue
         for number in reversed(range(len(entries))):  # one by one, so that the comments of the others stay
-            if frozenset(entries[number]["events"]) in pairs:
+            if frozenset(entries[number][of]) in pairs:
                 del entries[number]
         if not entries:
             del data[key]

@@ -92,6 +92,7 @@ class Actors(Model):
 
     same: dict[Text, Text] = Field(default_factory=dict)
     different: tuple[ActorsApart, ...] = ()
+    unsure: tuple[ActorsApart, ...] = ()
 
 
 class Articles(Model):
@@ -133,7 +134,11 @@ class Decisions:
     def all(self) -> Iterator[Decision]:
         """Every decision; what a rule joined, or took for a reprint, and a person parts is parted."""
         content = self.content
-        apart = {frozenset(one.events) for one in content.different if not one.by.startswith(RULE)}
+        apart = {
+            frozenset(one.events)
+            for one in (*content.different, *content.unsure, *content.part_of)
+            if not one.by.startswith(RULE)
+        }
         for event, shared in content.events.items():
             for member, word in shared.same.items():
                 others = [other for other in shared.same if frozenset((member, other)) in apart]
@@ -145,8 +150,9 @@ class Decisions:
                 yield Decision("event", _pair(pair.events), verdict, pair.by, pair.at, pair.because)
         for one, other in content.actors.same.items():
             yield Decision("actor", (one, other), "Same", "hand")
-        for two in content.actors.different:
-            yield Decision("actor", _pair(two.actors), "Different", two.by, two.at, two.because)
+        for verdict, actors in (("Different", content.actors.different), ("Unsure", content.actors.unsure)):
+            for two in actors:
+                yield Decision("actor", _pair(two.actors), verdict, two.by, two.at, two.because)
         for verdict, articles in (("Different", content.articles.different), ("Unsure", content.articles.unsure)):
             for pair_ in articles:
                 yield Decision("article", _pair(pair_.articles), verdict, pair_.by, pair_.at, pair_.because)
@@ -205,15 +211,29 @@ def _unlawful(decisions: Decisions) -> Iterator[KgError]:
                 both = f"{where(('events', event, 'same', articles[article]))} and {where(here)}"
                 yield KgError(f"two events of «{article}» would be «{event}»", both, "keep one of them")
             articles[article] = member
-    for number, pair in enumerate(content.different):
-        one, other = (place.get(id_, ()) for id_ in pair.events)
-        if not (one and other and one[1] == other[1]):
-            continue
-        words = [content.events[one[1]].same[id_] for id_ in pair.events]
-        by_rule = [word.by.startswith(RULE) for word in words]
-        if pair.by.startswith(RULE) or not any(by_rule):
-            what = f"«{pair.events[0]}» and «{pair.events[1]}» are the same and different"
-            yield KgError(what, f"{where(one)} and {where(('different', number))}", "keep one of the two decisions")
+    for key, verdict in (("different", "different"), ("part_of", "one a part of the other")):
+        for number, pair in enumerate(getattr(content, key)):
+            one, other = (place.get(id_, ()) for id_ in pair.events)
+            if not (one and other and one[1] == other[1]):
+                continue
+            words = [content.events[one[1]].same[id_] for id_ in pair.events]
+            by_rule = [word.by.startswith(RULE) for word in words]
+            if pair.by.startswith(RULE) or not any(by_rule):
+                what = f"«{pair.events[0]}» and «{pair.events[1]}» are the same and {verdict}"
+                yield KgError(what, f"{where(one)} and {where((key, number))}", "keep one of the two decisions")
+    parts: dict[str, list[str]] = {}
+    for number, two in enumerate(content.part_of):
+        part, whole = two.events
+        if part == whole or whole in _behind(parts, part):
+            what = f"«{part}» would be a part of itself by way of «{whole}»"
+            yield KgError(what, where(("part_of", number)), "remove one of the decisions that lead there")
+        parts.setdefault(whole, []).append(part)
+    apart_actors = {frozenset(one.actors): number for number, one in enumerate(content.actors.different)}
+    for one_, other_ in content.actors.same.items():
+        if (number := apart_actors.get(frozenset((one_, other_)), -1)) >= 0:
+            both = f"{where(('actors', 'same', one_))} and {where(('actors', 'different', number))}"
+            what = f"«{one_}» and «{other_}» are the same and different"
+            yield KgError(what, both, "keep one of the two decisions")
     yield from _unlawful_reprints(decisions)
     yield from _circles(decisions)
 
@@ -237,7 +257,7 @@ def _unlawful_reprints(decisions: Decisions) -> Iterator[KgError]:
 
 
 def _behind(reprinted: Mapping[str, Sequence[str]], article: str) -> set[str]:
-    """The articles that reprint this one, and those that reprint them."""
+    """What leads to this one (the articles that reprint it, the parts of it), and what leads to that."""
     found: set[str] = set()
     new = set(reprinted.get(article, ()))
     while new:

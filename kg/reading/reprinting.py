@@ -1,5 +1,6 @@
 """Deciding which article reprints which, and which does not: changes of `decisions.yaml`."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,20 @@ def reprint(text: str, *decided: Decision) -> str:
                 del held_in[key]
 
     return changed(text, change)
+
+
+def forgotten(text: str, pairs: Collection[frozenset[str]]) -> str:
+    """The file without what it says of some pairs of articles being reprints."""
+
+    def change(data: Any) -> None:
+        entries = data.get("reprints") or []
+        for number in reversed(range(len(entries))):
+            if frozenset(entries[number]["articles"]) in pairs:
+                del entries[number]
+        if not entries:
+            data.pop("reprints", None)
+
+    return changed(text, change) if pairs else text
 
 
 def part_article(decisions: Decisions, text: str, article: str, by: str, at: str) -> str:
