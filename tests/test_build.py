@@ -200,6 +200,57 @@ def test_a_folder_is_built_and_only_what_is_new_is_done_again(asked: list[str]) 
     assert len(asked) == 2  # neither page of the explorer is an article
 
 
+def test_a_page_is_drawn_anew_whenever_it_is_of_something_else(asked: list[str]) -> None:
+    write("in/a.html", page("No talks"))
+    assert build().exit_code == 0
+    explorer, other = Path("in/explorer.html"), Path("in/other.html")
+    assert "and left at once" in explorer.read_text(encoding="utf-8")
+    bare = build("--no-text")
+    assert (bare.exit_code, "written: in/explorer.html" in bare.stderr) == (0, True)
+    assert "and left at once" not in explorer.read_text(encoding="utf-8")  # whose text may not be passed on
+    assert "written: " not in build("--no-text").stderr
+
+    assert "written: in/explorer.html" in build().stderr
+    write("in/b.html", page("Still no talks"))
+    assert "Still no talks" in build("-o", str(other)).stderr
+    assert "written: in/explorer.html" in build().stderr  # though the other page was drawn of the same
+    assert "Still no talks" in explorer.read_text(encoding="utf-8")
+    assert "written: " not in build().stderr + build("-o", str(other)).stderr
+
+    write("in/c.html", page("A truce"))
+    assert kg("read", "in/c.html", "-o", "in/readings", "-j", "1").exit_code == 0
+    assert kg("--store", "in/.kg", "add", "in/readings", "--unreviewed").exit_code == 0
+    assert "written: in/explorer.html" in build().stderr  # though somebody else put it into the store
+    assert "A truce" in explorer.read_text(encoding="utf-8")
+    explorer.unlink()
+    assert "written: in/explorer.html" in build().stderr
+
+
+def test_what_waits_is_named_wherever_its_reading_lies(asked: list[str]) -> None:
+    reading("in/mine/one.yaml", more=", review: true")
+    assert build().stderr.splitlines()[-2:] == [
+        "waits for a look: 1 claim or guess in 1 article; begin with",
+        "  kg review in/mine/one.yaml (1)",
+    ]
+    reading("else/two.yaml", HELD, "suderia", "affirms", more=", review: true")
+    assert kg("--store", "s", "add", "else", "--unreviewed").exit_code == 0
+    Path("none").mkdir()
+    assert kg("--store", "s", "build", "none", "-j", "1").stderr.splitlines()[-1] == (
+        "waits for a look: 1 claim or guess in 1 article"
+    )
+
+
+def test_decisions_in_two_places_are_told(asked: list[str]) -> None:
+    reading("in/one.yaml")
+    for path in ("in/decisions.yaml", "in/readings/decisions.yaml"):
+        write(path, "{}\n")
+    result = build()
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "decisions in several folders @ in/decisions.yaml and in/readings/decisions.yaml: keep one of them"
+    )
+
+
 def test_what_changed_its_standing_is_said(asked: list[str]) -> None:
     reading("in/one.yaml")
     assert build().exit_code == 0

@@ -56,10 +56,12 @@ def add(ctx: click.Context, paths: tuple[Path, ...], unreviewed: bool, decisions
 
 @dataclass
 class Taken:
-    """What was found in folders: what is ready to be stored, the articles that are stored as they are, and faults."""
+    """What was found in folders: what is ready to be stored, the articles that are stored as they are, faults, and the
+    file of the reading of each article."""
 
     checked: "list[Checked]" = field(default_factory=list)
     same: set[str] = field(default_factory=set)
+    paths: dict[str, Path] = field(default_factory=dict)
     failed: list[KgError] = field(default_factory=list)
 
 
@@ -84,19 +86,18 @@ def take(paths: Sequence[Path], base: str, unreviewed: bool, known: "Mapping[str
     from kg.reading.models import load_reading
 
     taken = Taken()
-    of: dict[str, Path] = {}
     new = []
     for path in paths:
         if one := as_held(path, known):
             taken.same.add(one.article)
-            of.setdefault(one.article, path)
+            taken.paths.setdefault(one.article, path)
         else:
             new.append(path)
     with progress("checking", len(new)) as step:
         for path in new:
             try:
                 reading = load_reading(path)
-                first = of.setdefault(reading.article.id, path)
+                first = taken.paths.setdefault(reading.article.id, path)
                 if first != path:
                     what = f"two readings of «{reading.article.id}»"
                     raise KgError(what, f"{first} and {path}", "keep one of them, or give one another id")

@@ -1,6 +1,6 @@
 """The command `kg build`: a folder of articles becomes drafts, a store and a page, and follows what is put into it."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,10 @@ from kg.errors import KgError
 from kg.views.wording import count
 
 if TYPE_CHECKING:
-    from kg.graph.moment import Moment
     from kg.graph.store import Store
     from kg.readers.batch import Options
 
 READINGS, PAGE, STORE = "readings", "explorer.html", ".kg"
-_LAST = ".last-build.json"  # beside the drafts: what the store held when its news were last told
 NONE = "{}\n"  # decisions, where there are none
 NAMED = 3  # drafts that wait for a look, and joins by rule
 
@@ -115,6 +113,7 @@ def build(
 
 def build_once(job: Build, brief: bool = False) -> int:
     """Do it all once, and say what is new; how many files failed. `brief` says nothing where nothing was to be done."""
+    from kg.commands import last_build
     from kg.graph import intake
     from kg.graph.held import held
     from kg.graph.moment import moment, waiting
@@ -128,44 +127,47 @@ def build_once(job: Build, brief: bool = False) -> int:
     with open_store(job.store, base=job.base) as store:
         taken = take(list(readings_in(job.folder)), job.base, True, held(store))
         intake.store_checked(store, taken.checked)
-        gone = _remove_gone(store, taken) if job.own and not taken.failed else 0
+        if job.own and not taken.failed:
+            _remove_gone(store, taken)
         path = _decisions(job)
         # The folder's own store holds no decisions but those of its files; another one may have some from elsewhere.
-        parted = job.own and not path.exists() and intake.decide(store, load_decisions(path, NONE))
-        joined = link_by_rule(store, path)
+        if job.own and not path.exists():
+            intake.decide(store, load_decisions(path, NONE))
+        link_by_rule(store, path)
         if taken.checked or taken.failed:
             say_taken(taken, job.store)
-        before, now = _last(job), moment(store)
-        if taken.checked or gone or parted or joined or before != now or not job.page.exists():
+        last, now = last_build.load(job.readings), moment(store)
+        made_of = last_build.made_of(store, now, job.text, job.names)
+        if not last.is_drawn(job.page, made_of):
             _draw(job, store)
-        told = changes(before, now)
+        told = changes(last.held, now)
         for line in told or ([] if brief else ["nothing new"]):
             say(line)
         if told or not brief:
-            _say_what_waits(job, waiting(store), [id_ for id_ in now.articles if id_ not in before.articles])
-    files.write(job.readings / _LAST, json.dumps(now.to_plain(), ensure_ascii=False, indent=1) + "\n")
+            _say_what_waits(taken.paths, waiting(store), [id_ for id_ in now.articles if id_ not in last.held.articles])
+    last_build.save(job.readings, last.with_page(job.page, made_of, now))
     return len(read.failed) + len(taken.failed)
 
 
-def link_by_rule(store: "Store", path: Path) -> bool:
-    """Join what the decisions in a file say and what is certain, as `kg link --yes` does; whether the store changed."""
+def link_by_rule(store: "Store", path: Path) -> None:
+    """Join what the decisions in a file say and what is certain, as `kg link --yes` does, and say what is joined so."""
     from kg.commands.link import link_by_rule as decided
     from kg.graph import intake
     from kg.reading.decisions import load_decisions
 
-    told = path.exists() and intake.decide(store, load_decisions(path))
+    if path.exists():
+        intake.decide(store, load_decisions(path))
     held = intake.decisions_held(store)
     if held and not path.exists():
         say(f"nothing is linked by rule: the store has decisions of another file than {path}")
-        return False
+        return
     lines = decided(store, path, date.today().isoformat())
     if intake.decisions_held(store) == held:
-        return told
+        return
     for line in lines[:NAMED]:
         say(line)
     if len(lines) > NAMED:
         say(f"and {len(lines) - NAMED} more: kg query joins lists them")
-    return True
 
 
 def _texts_of_own_readings(job: Build) -> set[Path]:
@@ -188,29 +190,19 @@ def _decisions(job: Build) -> Path:
     """The file of decisions: the one that is there, else where one will be."""
     from kg.reading.decisions import FILE, beside
 
-    return beside([job.folder / READINGS, job.readings / READINGS]) or job.readings / FILE
+    try:
+        return beside([job.folder / READINGS, job.readings / READINGS]) or job.readings / FILE
+    except KgError as error:
+        raise KgError(error.what, error.where, "keep one of them") from None
 
 
-def _remove_gone(store: "Store", taken: Taken) -> int:
-    """Take out of the folder's own store the articles that have no reading any more; how many."""
+def _remove_gone(store: "Store", taken: Taken) -> None:
+    """Take out of the folder's own store the articles that have no reading any more."""
     from kg.graph import intake
     from kg.graph.moment import moment
 
-    held = set(taken.same) | {one.resolved.reading.article.id for one in taken.checked}
-    gone = [id_ for id_ in moment(store).articles if id_ not in held]
-    for id_ in gone:
+    for id_ in sorted(set(moment(store).articles) - set(taken.paths)):
         intake.remove(store, id_)
-    return len(gone)
-
-
-def _last(job: Build) -> "Moment":
-    """What the store held when news were last told; nothing where that cannot be known."""
-    from kg.graph.moment import Moment
-
-    try:
-        return Moment.from_plain(json.loads((job.readings / _LAST).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Moment()
 
 
 def _draw(job: Build, store: "Store") -> None:
@@ -223,12 +215,15 @@ def _draw(job: Build, store: "Store") -> None:
     say(f"written: {job.page} (open it in a browser)")
 
 
-def _say_what_waits(job: Build, waiting: dict[str, int], new: list[str]) -> None:
-    """How much a person has yet to look at, and where to begin: with what is new, and with most to look at."""
+def _say_what_waits(paths: Mapping[str, Path], waiting: dict[str, int], new: list[str]) -> None:
+    """How much a person has yet to look at, and where to begin: with what is new, and with most to look at.
+
+    `paths` are the readings in the folder, by article; what others put into the store has none.
+    """
     if not waiting:
         return
     things = f"{sum(waiting.values())} {'claims or guesses' if sum(waiting.values()) > 1 else 'claim or guess'}"
-    say(f"waits for a look: {things} in {count(len(waiting), 'article')}; begin with")
-    drafts = [id_ for id_ in waiting if (job.readings / f"{id_}.yaml").is_file()]
-    for id_ in sorted(drafts, key=lambda id_: (id_ not in new, -waiting[id_], id_))[:NAMED]:
-        say(f"  kg review {job.readings / f'{id_}.yaml'} ({waiting[id_]})")
+    here = sorted((id_ for id_ in waiting if id_ in paths), key=lambda id_: (id_ not in new, -waiting[id_], id_))
+    say(f"waits for a look: {things} in {count(len(waiting), 'article')}" + ("; begin with" if here else ""))
+    for id_ in here[:NAMED]:
+        say(f"  kg review {paths[id_]} ({waiting[id_]})")
