@@ -245,7 +245,7 @@ def test_run_again_only_what_changed_is_read(asked: list[str]) -> None:
     assert {name for name, held in snapshot().items() if before[name] != held} == {
         "gazette-2023-05-02-a-truce.txt", "gazette-2023-05-02-a-truce.yaml",
     }  # fmt: skip
-    assert read("in", "-o", "out", "--outlet", "Courier").exit_code == 0  # another outlet makes other articles
+    assert read("in", "-o", "out", "--outlet", "Courier").exit_code == 0  # another outlet is another reading
     assert len(asked) == 5
 
 
@@ -284,7 +284,7 @@ def test_a_draft_that_somebody_changed_is_never_written_over(asked: list[str], e
     assert kept == before
     if "# kg read" in draft.read_text(encoding="utf-8"):
         assert result.stderr.splitlines()[0] == (
-            f"in/a.html has changed, but so has its draft, which is left: out/{ID}.yaml (--force drafts it anew)"
+            f"in/a.html has changed, but so has its draft, which is left: out/{ID}.yaml (kg read --force redoes it)"
         )
         assert names() == sorted(before)
         forced = read("in", "-o", "out", "--force")
@@ -363,6 +363,72 @@ def test_ids_that_clash_are_told_apart_and_said(asked: list[str]) -> None:
     assert len(after) == len(before) + 2
     assert {name for name in before if before[name] == after[name]} == {f"{ID}.txt", f"{ID}.yaml"}
     assert "He came back" in load_reading(f"out/{second}.yaml").text.text
+
+
+def item(said: str, title: str = "No talks", link: str = "") -> str:
+    return (
+        f"<item><title>{title}</title>{link}<pubDate>Tue, 02 May 2023 01:00:00 +0300</pubDate>"
+        f"<content:encoded><![CDATA[<p>{said}</p><p>{MORE}</p>]]></content:encoded></item>"
+    )
+
+
+def rss(*items: str) -> str:
+    head = RSS.partition("<item>")[0]
+    return f"{head}{''.join(items)}</channel></rss>"
+
+
+@pytest.mark.parametrize("link", ["", "<link>https://gazette.example/live</link>"])
+def test_items_of_one_day_title_and_address_stay_apart(asked: list[str], link: str) -> None:
+    texts = [SAID, f"{SAID} He came back later, a spokesman said.", f"{SAID} Nobody else came, said a spokesman."]
+    write("in/feed.xml", rss(*(item(said, link=link) for said in texts[:2])))
+    assert read("in", "-o", "out").exit_code == 0
+    before = snapshot()
+    assert len(before) == 4
+    for held in (texts[1::-1], texts[:2]):  # a feed gives what is new first
+        write("in/feed.xml", rss(*(item(said, link=link) for said in held)) + "<!-- again -->")
+        assert read("in", "-o", "out").stderr == "0 articles read into out, 2 unchanged\n"
+    write("in/feed.xml", rss(*(item(said, link=link) for said in (texts[2], texts[1], texts[0] + " It was late."))))
+    assert read("in", "-o", "out").exit_code == 0
+    found = [path.read_text(encoding="utf-8") for path in Path("out").glob("*.txt")]
+    assert len(found) == 3
+    assert sum("came back" in text for text in found) == sum("Nobody else" in text for text in found) == 1
+    assert read("in", "-o", "out").stderr == "0 articles read into out, 3 unchanged\n"
+
+
+def test_an_article_called_decisions_does_not_take_their_place(asked: list[str]) -> None:
+    write("in/a.txt", f"Decisions\n\n{SAID}\n\n{MORE}\n")
+    assert read("in", "-o", "out").exit_code == 0
+    (draft,) = [name for name in names() if name.endswith(".yaml")]
+    assert draft.startswith("decisions-")
+    assert load_reading(f"out/{draft}").article.title == "Decisions"
+    write("in/a.txt", f"Decisions\n\n{SAID} It was late.\n\n{MORE}\n")
+    assert read("in", "-o", "out").exit_code == 0
+    assert names() == [draft.replace(".yaml", ".txt"), draft]
+    write("out/decisions.yaml", "{}\n")
+    assert read("in", "-o", "out").stderr == "0 articles read into out, 1 unchanged\n"
+    refused = kg("read", "in/a.txt", "-o", "out/decisions.yaml", "--force")
+    assert (refused.exit_code, Path("out/decisions.yaml").read_text(encoding="utf-8")) == (1, "{}\n")
+    assert refused.stderr == (
+        "that is the place of decisions, not of a reading @ out/decisions.yaml: name another file\n"
+    )
+
+
+def test_a_corrected_headline_makes_no_second_article(asked: list[str]) -> None:
+    write("in/a.html", page())
+    write("in/b.txt", f"A truce\n\n{SAID}\n\n{MORE}\n")
+    assert read("in", "-o", "out").exit_code == 0
+    before = names()
+    write("in/a.html", page("No talks, Nordia says"))
+    write("in/b.txt", f"A truce at last\n\n{SAID} It was late.\n\n{MORE}\n")
+    assert read("in", "-o", "out").exit_code == 0
+    assert names() == before
+    assert load_reading(f"out/{ID}.yaml").article.title == "No talks, Nordia says"
+    assert load_reading("out/a-truce.yaml").article.title == "A truce at last"
+    other = "Suderia called the vote a success, and its minister left for Belmora on Friday, a spokesman said."
+    write("in/a.html", PAGE.format(title="A vote", outlet="The Gazette", day="2023-05-03", said=other, more=other))
+    assert read("in", "-o", "out").exit_code == 0  # another article under the same name: the first one stays
+    assert load_reading(f"out/{ID}.yaml").article.title == "No talks, Nordia says"
+    assert "gazette-2023-05-03-a-vote.yaml" in names()
 
 
 def test_drafts_may_lie_beside_their_articles(asked: list[str]) -> None:

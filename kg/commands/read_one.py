@@ -82,8 +82,12 @@ def _few(words: list[str]) -> str:
 
 
 def _check_output(file: Path, output: Path, force: bool) -> None:
+    from kg.reading.decisions import FILE
+
     if output.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"«{output.name}» ends in none of {', '.join(SUFFIXES)}")
+    if output.name.lower() == FILE:
+        raise KgError("that is the place of decisions, not of a reading", str(output), "name another file")
     if output.exists() and file.exists() and output.samefile(file):
         raise KgError("that is the text itself", str(output), "name another file for the reading")
     if output.is_file() and not force:

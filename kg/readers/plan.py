@@ -1,24 +1,28 @@
 """What is to be read anew: texts are taken in, given their ids, and held against the drafts that are there.
 
 An id is made from outlet, day and title. It belongs to whoever had it first: a draft that is there keeps it, then the
-first file in order. Another text that would get the same id has a part of its own hash added; the same text once more
-is the same article.
+first file in order. A file keeps it when its article is corrected, headline and all. Another text that would get the
+same id has a part of its own hash added; the same text once more is the same article.
 """
 
 import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.files import read_bytes
+from kg.files import read_bytes, read_text
 from kg.readers.batch import Job, Options
 from kg.readers.mark import Held, Mark, digest, held
+from kg.reading.decisions import FILE
+from kg.text.article import MAX_BYTES
 from kg.text.manuscript import Manuscript, full_id
 from kg.text.take_in import MAX_PAGE_BYTES, take_in_each
 
 _HASH = 6  # hexadecimal digits
+_DECISIONS = Path(FILE).stem  # an id that would put a draft into the place of decisions
 
 
 @dataclass
@@ -41,6 +45,15 @@ class _Taken:
     source: str
     made_of: str
     manuscript: Manuscript
+    alone: bool  # in its file, as all are but those of a feed
+
+    @cached_property
+    def text(self) -> str:
+        return digest(self.manuscript.text)
+
+    @cached_property
+    def base(self) -> str:
+        return full_id(self.manuscript.outlet, self.manuscript.published, self.manuscript.title)
 
 
 def plan(paths: Iterable[Path], folder: Path, options: Options) -> Plan:
@@ -59,6 +72,8 @@ def drafts(folder: Path) -> dict[str, Held]:
     """What is held under each id; a file that cannot be read counts as somebody's own."""
     found = {}
     for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+        if path.name == FILE:
+            continue
         try:
             found[path.stem] = held(path)
         except KgError:
@@ -101,7 +116,7 @@ class _Planner:
                 what = f"cannot be taken in ({type(error).__name__}: {error})"
                 self.done.failed.append(KgError(what, str(path), "please report it, with the file"))
         new = [one for one in new if not self._is_remnant(one, new)]
-        for taken in sorted(new, key=lambda one: self._own(one) is None):  # who has an id already keeps it
+        for taken in sorted(new, key=self._rank):
             self._place(taken)
         return self.done
 
@@ -109,7 +124,7 @@ class _Planner:
         """Whether a file is the text of another article, written beside it before its draft could be."""
         beside = Path(taken.name).resolve()
         return beside.parent == self.folder.resolve() and any(
-            beside.name == f"{_base(one.manuscript)}.txt" and taken.manuscript.text == one.manuscript.text
+            beside.name == f"{one.base}.txt" and taken.manuscript.text == one.manuscript.text
             for one in new
             if one.source != taken.source
         )
@@ -124,26 +139,54 @@ class _Planner:
             if isinstance(one, KgError):
                 self.done.failed.append(one)
             elif not key:
-                found.append(_Taken(str(path), source, made_of, one))
+                found.append(_Taken(str(path), source, made_of, one, True))
             else:  # a feed changes with each article that comes and goes: each is known by itself
                 made_of = digest(repr(one), self.options.reading)
-                found.append(_Taken(f"«{one.title}» of {path}", f"{source}#{key}", made_of, one))
+                found.append(_Taken(f"«{one.title}» of {path}", f"{source}#{key}", made_of, one, False))
         return found
 
     def _own(self, taken: _Taken) -> str | None:
-        """The id that an article from this file has already."""
-        base = _base(taken.manuscript)
-        mine = self.ids.get(taken.source, ())
-        return next((id_ for id_ in mine if id_ == base or re.fullmatch(rf"{base}-[0-9a-f]{{{_HASH}}}", id_)), None)
+        """The id that an article from this file has already: that of its very text, else one that is free.
+
+        A feed may have several of one day, title and address. An article that is alone in its file keeps its id also
+        under another headline.
+        """
+        ids = self.ids.get(taken.source, [])
+        mine = [id_ for id_ in ids if re.fullmatch(rf"{taken.base}(?:-[0-9a-f]{{{_HASH}}})?", id_)]
+        if not mine and taken.alone and len(ids) == 1 and self._goes_on(ids[0], taken):
+            mine = ids
+        ours = [id_ for id_ in mine if self._is_as_held(id_, taken)]
+        free = [id_ for id_ in mine if id_ not in self.names]
+        return next(iter(ours + free), None)
+
+    def _is_as_held(self, id_: str, taken: _Taken) -> bool:
+        return self.texts.get(id_) == taken.text
+
+    def _goes_on(self, id_: str, taken: _Taken) -> bool:
+        """Whether a text is the one that has an id, corrected, with half of the words of the shorter one: else
+        another article came into its file's place, and the draft of the first stays.
+        """
+        try:
+            before = _words(read_text(self.folder / f"{id_}.txt", MAX_BYTES))
+        except KgError:
+            return False
+        now = _words(taken.manuscript.text)
+        return 2 * len(before & now) >= min(len(before), len(now))
+
+    def _rank(self, taken: _Taken) -> int:
+        """Who has an id already keeps it, first of all the one whose text it is of."""
+        id_ = self._own(taken)
+        return 2 if id_ is None else 0 if self._is_as_held(id_, taken) else 1
 
     def _place(self, taken: _Taken) -> None:
-        text, base = digest(taken.manuscript.text), _base(taken.manuscript)
+        text, base = taken.text, taken.base
         id_ = self._own(taken)
         if id_ is None:
             id_ = base
-            if self.texts.get(id_, text) != text or (id_ in self.held and id_ not in self.texts):
+            another = self.texts.get(id_, text) != text or (id_ in self.held and id_ not in self.texts)
+            if another or id_ == _DECISIONS:
                 id_ = f"{base}-{text[:_HASH]}"
-                if id_ not in self.held and id_ not in self.names:
+                if another and id_ not in self.held and id_ not in self.names:
                     whose = self.names.get(base) or str(self.folder / f"{base}.yaml")
                     self.done.notes.append(f"{taken.name} is called as {whose} is, and is another text: it is {id_}")
         if id_ in self.names:
@@ -174,12 +217,12 @@ class _Planner:
         else:
             draft = self.folder / f"{id_}.yaml"
             self.done.left.append(
-                f"{taken.name} has changed, but so has its draft, which is left: {draft} (--force drafts it anew)"
+                f"{taken.name} has changed, but so has its draft, which is left: {draft} (kg read --force redoes it)"
             )
 
 
-def _base(taken: Manuscript) -> str:
-    return full_id(taken.outlet, taken.published, taken.title)
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def _from(path: Path, folder: Path) -> str:
