@@ -210,7 +210,7 @@ def write(path: str, text: str) -> Callable[[], object]:
         ),
         # what cannot be read
         (None, ["no.txt", "-o", "r.yaml"], 1, "no such file @ no.txt: check the path"),
-        (None, [".", "-o", "r.yaml"], 1, "cannot be read (Is a directory) @ .: check the path and its permissions"),
+        (None, [".", "-o", "r.yaml"], 2, "a folder is read into a folder: -o FOLDER"),
         (write("e.txt", " \n"), ["e.txt", "-o", "r.yaml"], 1, "empty file @ e.txt: give it a text"),
         (None, ["-", "-o", "r.yaml"], 1, "empty file @ stdin: give it a text"),
         (

@@ -161,6 +161,16 @@ def test_a_folder_that_holds_anything_is_left_as_it_was(folder: Path, tmp_path: 
     assert run("--store", folder, "export", "--shards", "2", "-o", tmp_path / "out").exit_code == 0
 
 
+def test_the_current_folder_is_left_and_told(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done = run("--store", folder, "export", "--shards", "2", "-o", ".")
+    assert (done.exit_code, done.output) == (1, "the current folder @ .: name a new one in it\n")
+    assert list((tmp_path / "here").iterdir()) == []
+    assert run("--store", folder, "export", "--shards", "2", "-o", "new").exit_code == 0
+    assert sorted(contents(Path("new"))) == FILES
+
+
 def test_a_store_that_fails_midway_leaves_nothing(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

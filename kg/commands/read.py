@@ -61,6 +61,8 @@ def read(
     attitudes = not claims_only
     if cluster and not _is_folder(output):
         raise click.UsageError("--cluster reads into a folder: -o FOLDER")
+    if any(path.is_dir() for path in paths) and not _is_folder(output):
+        raise click.UsageError("a folder is read into a folder: -o FOLDER")
     if len(paths) == 1 and not _is_folder(output):
         read_one(paths[0], output, reader, model, published, outlet, title, id_, attitudes, force)
         return

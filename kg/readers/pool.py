@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
@@ -39,6 +39,8 @@ def run(
     done: dict[int, Outcome] = {}
 
     def tell(place: int, outcome: Outcome) -> None:
+        if place in done:
+            return
         done[place] = outcome
         told(outcome)
 
@@ -69,12 +71,20 @@ def _in_pool(
     """Read articles in processes of their own; whether all of these lived to the end."""
     spawn = multiprocessing.get_context("spawn")  # on all systems, and safe beside threads
     pool = ProcessPoolExecutor(number, mp_context=spawn, initializer=_begin)
+    places: dict[Future[Outcome], int] = {}
     try:
-        places = {pool.submit(draft, job, options): place for place, job in jobs}
+        for place, job in jobs:
+            places[pool.submit(draft, job, options)] = place
         for future in as_completed(places):
             tell(places[future], future.result())
     except BrokenProcessPool:
         return False
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)  # what is in work is finished, and told of
+        for future, place in places.items():
+            if future.done() and not future.cancelled() and not future.exception():
+                tell(place, future.result())
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
     return True

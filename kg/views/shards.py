@@ -28,12 +28,14 @@ def write_shards(store: Store, folder: Path, number: int, *, text: bool = True, 
     What rules derived and what was decided lie in files of their own. Statements keep their graphs; the union of them,
     over which Backchannel asks, is the loading store's matter. `text` and `names` as for `export`.
 
-    `KgError` where the folder holds anything, or cannot be written.
+    `KgError` where the folder holds anything, is the current one, or cannot be written.
     """
     held = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     if held or (folder.exists() and not folder.is_dir()):
         what = f"the folder holds {sorted(held)[0]} already" if held else "a file, and no folder"
         raise KgError(what, str(folder), "name a new folder; shards of two exports must not mix")
+    if folder.resolve() == Path.cwd():  # it is put in place by a rename, and the shell would stand in one that is gone
+        raise KgError("the current folder", str(folder), "name a new one in it")
     graphs: dict[str, list[ox.NamedNode]] = {name: [] for name in (*_articles(number), *_APART.values())}
     for graph in store.graphs():
         graphs[_APART.get(graph) or _articles(number)[shard_of(graph.value, number)]].append(graph)
