@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -161,14 +162,90 @@ def test_a_feed_brings_nothing_from_elsewhere(asked: list[str]) -> None:
     assert not [path for path in Path("out").iterdir() if "rosebud" in path.read_text(encoding="utf-8")]
 
 
-def test_what_a_feed_only_announces_is_said(asked: list[str]) -> None:
+def announcing(*titles: str) -> str:
+    whole = RSS.format(said=SAID, more=MORE)
+    items = "".join(f"<item><title>{title}</title><description>{title} was …</description></item>" for title in titles)
+    return f"{whole.partition('<item>')[0]}{items}</channel></rss>"
+
+
+def test_what_a_feed_only_announces_is_said_in_one_line(asked: list[str]) -> None:
     write("in/feed.xml", RSS.format(said=SAID, more=MORE))
+    write("in/other.rss", announcing(*(f"Round {number}" for number in range(40))))
     result = read("in", "-o", "out")
-    assert result.exit_code == 1
-    assert "failed: only the beginning of «A truce» is in the feed @ in/feed.xml: save the article's own page\n" in (
-        result.stderr
+    assert (result.exit_code, asked) == (0, ["No talks"])
+    assert result.stderr.splitlines() == [
+        "left out: 1 of 2 entries, only announced @ in/feed.xml: save the articles' own pages",
+        "left out: 40 of 40 entries, only announced @ in/other.rss: save the articles' own pages",
+        "1 article read into out (0 claims, 0 to be looked at, 0 events)",
+        "next: kg add out",
+    ]
+    alone = read("in/other.rss", "-o", "other")
+    assert (alone.exit_code, alone.stderr.splitlines()) == (
+        1,
+        [
+            "failed: 40 of 40 entries, only announced @ in/other.rss: save the articles' own pages",
+            "0 articles read into other, 1 failed",
+        ],
     )
-    assert asked == ["No talks"]
+
+
+@pytest.mark.parametrize("kept", [0.75, 0.95])
+def test_a_feed_that_breaks_off_is_read_but_for_its_last_entry(asked: list[str], kept: float) -> None:
+    whole = rss(item(SAID), item(f"{SAID} " + "They talked on. " * 60, "A truce"))
+    write("in/feed.xml", whole[: int(len(whole) * kept)])
+    result = read("in", "-o", "out")
+    assert (result.exit_code, asked) == (1, ["No talks"])
+    assert "failed: the feed breaks off in «A truce» @ in/feed.xml: save it anew\n" in result.stderr
+    write("in/feed.xml", whole.replace("The Gazette", "The Gazette & Herald", 1))  # wrong, and whole
+    assert read("in", "-o", "other").exit_code == 0
+    assert asked[1:] == ["No talks", "A truce"]
+
+
+def test_of_a_mails_two_bodies_the_page_is_read_where_the_text_is_a_mere_notice(asked: list[str]) -> None:
+    both = "--b\nContent-Type: text/plain\n\n{}\n--b\nContent-Type: text/html; charset=utf-8\n\n{}\n--b--\n"
+    notice = "Look at it in a browser."
+    for name, plain, html in (("a", notice, page()), ("b", SAID * 3, page()), ("c", SAID, "<html></html>")):
+        write(f"in/{name}.eml", MAIL.format(kind="multipart/alternative; boundary=b", body=both.format(plain, html))
+              .replace("No talks", name, 1))  # fmt: skip
+    assert read("in", "-o", "out").exit_code == 0
+    found = {name: load_reading(f"out/gazette-2023-05-02-{name}.yaml").text.text for name in "abc"}
+    assert "we were not there" in found["a"]
+    assert notice not in found["a"]
+    assert found["b"] == f"b\n\n{SAID * 3}\n"
+    assert found["c"] == f"c\n\n{SAID}\n"
+
+
+def test_a_date_beyond_all_years_is_none(asked: list[str]) -> None:
+    day = "Wed, 06 Nov 99999999999999999999 10:00:00 +0100"
+    mail = MAIL.format(kind="text/plain", body=f"{SAID}\n\n{MORE}")
+    write("in/a.eml", re.sub("(?m)^Date: .*$", f"Date: {day}", mail))
+    write("in/b.xml", re.sub("<pubDate>.*</pubDate>", f"<pubDate>{day}</pubDate>", rss(item(SAID, "A truce"))))
+    result = read("in", "-o", "out")
+    assert (result.exit_code, asked) == (0, ["No talks", "A truce"]), result.output
+    assert "2 articles without a date" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+@pytest.mark.parametrize("name", ["a.xml", "a.html", "a.txt", "a.rss.gz"])
+def test_a_pipe_in_a_folder_is_left_alone(folder: Path, name: str) -> None:
+    pytest.importorskip("spacy")
+    write("in/z.html", page())
+    os.mkfifo(f"in/{name}")
+    run = program("read", "in", "-o", "out", "-j", "1")
+    try:
+        _, said = run.communicate(timeout=60)
+    finally:
+        run.kill()
+    assert run.returncode == 0, said
+    assert said.startswith(f"left out, as no texts, pages, mails or feeds: 1 .{name.split('.')[1]}\n")
+
+
+def test_a_packed_feed_in_a_folder_is_read(asked: list[str]) -> None:
+    write("in/feed.xml.gz", packed(rss(item(SAID)).encode()))
+    write("in/data.xml.gz", packed(b"<data></data>"))
+    result = read("in", "-o", "out")
+    assert (result.exit_code, asked) == (0, ["No talks"])
+    assert result.stderr.startswith("left out, as no texts, pages, mails or feeds: 1 .xml\n")
 
 
 def test_a_feed_that_goes_on_is_read_on(asked: list[str]) -> None:
@@ -455,8 +532,9 @@ def test_drafts_may_lie_beside_their_articles(asked: list[str]) -> None:
     ("arguments", "code", "message"),
     [
         (["in", "none", "-o", "out"], 1, "no such file or folder @ none: check the path"),
-        (["in", "in/a.html"], 2, "many texts are read into a folder: -o FOLDER"),
-        (["in", "in/a.html", "-o", "r.yaml"], 2, "many texts are read into a folder: -o FOLDER"),
+        (["in"], 2, "a folder is read into a folder: -o FOLDER"),
+        (["in", "in/a.html", "-o", "r.yaml"], 2, "a folder is read into a folder: -o FOLDER"),
+        (["in/a.html", "in/a.html"], 2, "many texts are read into a folder: -o FOLDER"),
         (["in", "-o", "out", "--id", "x"], 2, "--title and --id are of one article"),
         (["in", "-", "-o", "out"], 2, "- is read by itself"),
         (["in", "-o", "out", "--published", "Tuesday"], 1, "«Tuesday» is not EDTF @ published"),
@@ -523,6 +601,7 @@ def test_what_is_ended_midway_goes_on_the_next_time(sent: signal.Signals, proces
         assert run.returncode == 130, said
         assert said.startswith("stopped: ")
         assert said.endswith(" of 40 read; the same command goes on\n")
+        assert said.startswith(f"stopped: {sum(path.suffix == '.yaml' for path in Path('out').iterdir())} of 40 ")
     seen = -1
     while seen != len(names()):  # the processes of one that was killed end by themselves
         seen = len(names())

@@ -64,6 +64,9 @@ def read_into(
     if not brief:
         _say_left_out(found.left_out)
     planned = plan(found.files, folder, options)
+    if found.files == list(paths) and planned.announced and not (planned.jobs or planned.same):
+        planned.failed += planned.announced  # whoever names a feed alone wants what is in it
+        planned.announced.clear()
     if planned.jobs or not brief:
         more = len(planned.twice) - FEW
         for note in (
@@ -109,6 +112,8 @@ def _say_what_was_done(read: Read, folder: Path) -> None:
     draft = "its draft has changed meanwhile, and is left"
     for line in (*read.plan.left, *(f"{one.name}: {draft}" for one in read.outcomes if one.kept)):
         say(line)
+    for error in read.plan.announced:
+        say(f"left out: {error}")
     for error in read.failed:
         say(f"failed: {error}")
     parts = [f"{count(len(done), 'article')} read into {folder}"]

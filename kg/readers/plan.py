@@ -18,7 +18,7 @@ from kg.readers.batch import Job, Options
 from kg.readers.mark import Held, Mark, digest, held
 from kg.reading.decisions import FILE
 from kg.text.article import MAX_BYTES
-from kg.text.manuscript import Manuscript, full_id
+from kg.text.manuscript import Announced, Manuscript, full_id
 from kg.text.take_in import MAX_PAGE_BYTES, take_in_each
 
 _HASH = 6  # hexadecimal digits
@@ -28,7 +28,7 @@ _DECISIONS = Path(FILE).stem  # an id that would put a draft into the place of d
 @dataclass
 class Plan:
     """What is to do, how many are as they were, and in lines what was left and why, what else there is to know, which
-    articles are there twice, and what failed.
+    articles are there twice, what failed, and which feeds only announce articles.
     """
 
     jobs: list[Job] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     failed: list[KgError] = field(default_factory=list)
+    announced: list[KgError] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,14 @@ class _Planner:
     def _taken(self, path: Path, data: bytes, made_of: str) -> list[_Taken]:
         source = _from(path, self.folder)
         found = []
-        for key, one in take_in_each(data, path, self.options.published, self.options.outlet):
+        each = take_in_each(data, path, self.options.published, self.options.outlet)
+        announced = sum(isinstance(one, Announced) for _, one in each)
+        if announced:  # one line for them all: many feeds have nothing else
+            what = f"{announced} of {len(each)} entries, only announced"
+            self.done.announced.append(KgError(what, str(path), "save the articles' own pages"))
+        for key, one in each:
+            if isinstance(one, Announced):
+                continue
             if isinstance(one, KgError):
                 self.done.failed.append(one)
             elif not key:

@@ -8,33 +8,40 @@ from html import escape, unescape
 from typing import Any
 
 from kg.errors import KgError
-from kg.text.manuscript import Found
+from kg.text.manuscript import Announced, Found
 from kg.text.webpage import webpage
 
 _ENTRY = ("item", "entry")
 FULL = 100  # words: what a feed calls a summary is the article from so many on, unless it breaks off
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[\W*\])\s*(?:read more|continue reading)?\W*$", re.IGNORECASE)
 _PAGE = "<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _ZONE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def feed(data: bytes, where: str) -> list[Found | KgError]:
-    """The articles of a feed in its order; in the place of one that it only announces, a `KgError` that says so.
+    """The articles of a feed in its order; in the place of one that it only announces, an `Announced` that says so.
+
+    Of a feed that breaks off, as a download does that was ended, the last entry may be half: it is a `KgError`.
 
     `KgError` if it is no XML, or holds no entry.
     """
-    root = _root(data, where)
+    root, is_whole = _root(data, where)
     outlet = next(
         (_text(one, "title") for one in (root, *root) if _name(one) not in _ENTRY and _text(one, "title")), ""
     )
     entries = [element for element in root.iter() if _name(element) in _ENTRY]
     if not entries:
         raise KgError("a feed without articles", where, "save it anew")
-    return [_entry(entry, outlet, where) for entry in entries]
+    if is_whole:
+        return [_entry(entry, outlet, where) for entry in entries]
+    cut = KgError(f"the feed breaks off in «{_text(entries[-1], 'title') or 'an article'}»", where, "save it anew")
+    return [*(_entry(entry, outlet, where) for entry in entries[:-1]), cut]
 
 
-def _root(data: bytes, where: str) -> Any:
+def _root(data: bytes, where: str) -> tuple[Any, bool]:
+    """The outermost element, and whether the feed goes on to its end."""
     from lxml import etree  # type: ignore[import-untyped]  # it has no annotations
 
     # Nothing is fetched and no entity replaced; what is slightly wrong is read all the same, as browsers do.
@@ -45,13 +52,13 @@ def _root(data: bytes, where: str) -> Any:
         root = None
     if root is None:
         raise KgError("no XML, as a feed is", where, "save it anew")
-    return root
+    return root, not len(parser.error_log) or bool(_END.search(data))
 
 
 def _entry(entry: Any, outlet: str, where: str) -> Found | KgError:
     title = _text(entry, "title")
     what = f"only the beginning of «{title or 'an article'}» is in the feed"
-    named = KgError(what, where, "save the article's own page")
+    named = Announced(what, where, "save the article's own page")
     full, short = _markup(entry, "encoded", "content"), _markup(entry, "description", "summary")
     words = _TAGS.sub(" ", short).rstrip()
     if not full and (len(words.split()) < FULL or _BREAKS_OFF.search(words)):
@@ -120,5 +127,5 @@ def _day(text: str) -> str | None:
         return day[0]
     try:
         return parsedate_to_datetime(text).date().isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.text.packed import PACKED
+from kg.text.packed import PACKED, beginning
 from kg.text.take_in import SUFFIXES, is_feed
 
 _PARTS = "_files"  # what browsers put beside a page that they save: its pictures, scripts and frames
@@ -67,6 +67,8 @@ def _suffix(file: Path) -> str:
 
 def _is_readable(file: Path) -> bool:
     suffix = _suffix(file)
+    if file.exists() and not file.is_file():  # whoever opens a pipe waits for somebody who writes into it
+        return False
     if suffix == ".xml":
         return is_feed(file.name, _beginning(file))
     return suffix in _READABLE and not (suffix in _PAGE and _OURS in _beginning(file))
@@ -75,6 +77,6 @@ def _is_readable(file: Path) -> bool:
 def _beginning(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
-            return opened.read(4096)
+            return beginning(opened.read(4096), 4096)
     except OSError:
         return b""  # whoever reads it says what is wrong

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.errors import KgError
 from kg.names import folding
 from kg.text import sentences
 
@@ -44,6 +45,10 @@ class Found:
     published: str | None = None
     url: str | None = None
     visible: int | None = None
+
+
+class Announced(KgError):
+    """An article of which there is only the beginning: its feed announces it."""
 
 
 def paragraphs(text: str) -> list[str]:

@@ -33,3 +33,18 @@ def gunzipped(data: bytes, where: str, most: int) -> bytes:
     if len(unpacked) > most:
         raise KgError(f"packed, and more than {most / 1e6:,.0f} MB", where, "cut it")
     return unpacked
+
+
+def beginning(data: bytes, most: int) -> bytes:
+    """The first bytes of a content, unpacked if it is packed; of a damaged one what can be had.
+
+    >>> import gzip
+    >>> beginning(gzip.compress(b"They met."), 4), beginning(b"They met.", 4)
+    (b'They', b'They')
+    """
+    if not is_packed(data):
+        return data[:most]
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, most)
+    except zlib.error:
+        return b""
