@@ -102,7 +102,7 @@ def test_a_folder_becomes_a_folder_of_drafts(asked: list[str]) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
         "left out, as no texts, pages, mails or feeds: 1 .jpg, 1 .pdf (of a PDF, pdftotext makes a text)",
-        "1 article without a date: weekdays stay words; --published EDTF gives one",
+        "1 article without a date: weekdays stay words; kg read --published EDTF gives one",
         "2 articles read into out (0 claims, 0 to be looked at, 0 events)",
         "next: kg add out",
     ]

@@ -108,7 +108,7 @@ def _say_what_was_done(read: Read, folder: Path) -> None:
     done = read.done
     undated = sum(not one.dated for one in done)
     if undated:
-        say(f"{count(undated, 'article')} without a date: weekdays stay words; --published EDTF gives one")
+        say(f"{count(undated, 'article')} without a date: weekdays stay words; kg read --published EDTF gives one")
     draft = "its draft has changed meanwhile, and is left"
     for line in (*read.plan.left, *(f"{one.name}: {draft}" for one in read.outcomes if one.kept)):
         say(line)

@@ -203,7 +203,7 @@ class _Planner:
                 self.done.twice.append(f"{taken.name} is the same article as {self.names[id_]}")
             else:
                 where = f"{taken.name} and {self.names[id_]}"
-                self.done.failed.append(KgError(f"two articles would be «{id_}»", where, "read one of them with --id"))
+                self.done.failed.append(KgError(f"two articles would be «{id_}»", where, "read one with kg read --id"))
             return
         self.names[id_] = taken.name
         before = self.held.get(id_)
