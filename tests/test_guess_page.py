@@ -93,7 +93,7 @@ def test_every_slot_can_be_set(guessed: Desk) -> None:
         "mediator": "thorne", "host": "harbour-gazette", "place": ["Velmar", "Ardania"],
         "topic": ["river dams", "water"], "phase": "ongoing", "when": "2025-03-02/2025-03-04",
     }  # fmt: skip
-    assert guessed.left() == "4 of 9 left to look at · 2 events"
+    guessed.until(lambda: guessed.left() == "4 of 9 left to look at · 2 events")
     # What was set comes back, and can be taken away.
     guessed.keys("v")
     page.wait_for_selector("#making[open]")
