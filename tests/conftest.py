@@ -25,6 +25,7 @@ from kg.reading.vocabulary import STANCES
 from kg.resources import resource
 from kg.text.article import Article
 from kg.yaml.document import YamlFile, load_yaml
+from tests.joined import joined
 
 # What the texts of the tests give was written down with the small model; a larger one may be installed.
 parse.MODELS = parse.MODELS[1:]
@@ -244,3 +245,15 @@ def open_with(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     yield with_page
     for one in opened:
         one.calm()
+
+
+@pytest.fixture(scope="session")
+def stand(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with the Lantern of 20 June 2031, the Gazette of 2 July, and the Courier, which bears no date."""
+    papers = [Path(__file__).parent / "readings" / f"{name}.yaml" for name in ("lantern", "courier")]
+    path = tmp_path_factory.mktemp("stand") / "store"
+    with kg.open(path) as store:
+        decisions = joined({"harbour-talks": "Talks at the harbour"}, "lantern", "courier", "gazette")
+        readings = map(kg.load_reading, (*papers, CASES / "gazette.yaml"))
+        kg.add(store, *readings, unreviewed=True, decisions=decisions)
+    return str(path)

@@ -18,7 +18,6 @@ from kg.graph.as_of import as_of, known
 from kg.graph.store import Store
 from kg.reading.decisions import load_decisions
 from kg.reading.models import Reading
-from tests.joined import joined
 
 Write = Callable[..., Reading]
 TakeIn = Callable[[Store, Reading], None]
@@ -177,16 +176,6 @@ def test_a_wire_story_counts_by_the_day_of_the_original(store: Store, write_read
 
 
 # --- the option
-
-
-@pytest.fixture(scope="module")
-def stand(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store with the Lantern of 20 June 2031, the Gazette of 2 July, and the Courier, which bears no date."""
-    path = tmp_path_factory.mktemp("stand") / "store"
-    with kg.open(path) as store:
-        decisions = joined({"harbour-talks": "Talks at the harbour"}, "lantern", "courier", "gazette")
-        kg.add(store, *map(kg.load_reading, (LANTERN, COURIER, GAZETTE)), unreviewed=True, decisions=decisions)
-    return str(path)
 
 
 def run(stand: str, *arguments: str) -> Result:

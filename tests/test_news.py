@@ -19,7 +19,6 @@ from kg.reading.models import Reading
 from kg.text.article import Article
 from kg.views import newsletter
 from kg.views.news import news
-from tests.test_as_of import COURIER, GAZETTE, LANTERN, joined
 
 Write = Callable[..., Reading]
 TakeIn = Callable[[Store, Reading], None]
@@ -148,16 +147,6 @@ def test_markup_in_names_and_words_is_escaped() -> None:
 
 
 # --- the command
-
-
-@pytest.fixture(scope="module")
-def stand(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The Lantern of 20 June 2031, the Gazette of 2 July, and the Courier, which bears no date."""
-    path = tmp_path_factory.mktemp("stand") / "store"
-    with kg.open(path) as store:
-        decisions = joined({"harbour-talks": "Talks at the harbour"}, "lantern", "courier", "gazette")
-        kg.add(store, *map(kg.load_reading, (LANTERN, COURIER, GAZETTE)), unreviewed=True, decisions=decisions)
-    return str(path)
 
 
 def run(stand: str, *arguments: str) -> Result:

@@ -58,13 +58,15 @@ def read(
     """
     if model is not None and reader != "llm":
         raise click.UsageError("--model goes with --reader llm")
-    attitudes = not claims_only
+    from kg.readers.batch import Options
+
+    options = Options(reader, model, published, outlet, not claims_only, force)
     if cluster and not _is_folder(output):
         raise click.UsageError("--cluster reads into a folder: -o FOLDER")
     if any(path.is_dir() for path in paths) and not _is_folder(output):
         raise click.UsageError("a folder is read into a folder: -o FOLDER")
     if len(paths) == 1 and not _is_folder(output):
-        read_one(paths[0], output, reader, model, published, outlet, title, id_, attitudes, force)
+        read_one(paths[0], output, options, title, id_)
         return
     if not _is_folder(output):
         raise click.UsageError("many texts are read into a folder: -o FOLDER")
@@ -72,13 +74,10 @@ def read(
         raise click.UsageError("--title and --id are of one article: read it by itself, into a .yaml file")
     if any(str(path) == "-" for path in paths):
         raise click.UsageError("- is read by itself, into a .yaml file")
-    from kg.readers.batch import Options
     from kg.text.take_in import check
 
     check(published)
-    done = read_into(
-        paths, output, Options(reader, model, published, outlet, attitudes, force), processes, cluster=cluster
-    )
+    done = read_into(paths, output, options, processes, cluster=cluster)
     if any(one.looks for one in done.done):
         say(f"next: kg review {output}/ID.yaml, then kg add {output}; or kg add {output} --unreviewed")
     elif done.done:

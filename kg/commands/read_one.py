@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,21 +10,13 @@ from kg.commands.shared import safe, say
 from kg.errors import KgError
 from kg.text.manuscript import Manuscript
 
+if TYPE_CHECKING:
+    from kg.readers.batch import Options
+
 SUFFIXES = (".yaml", ".yml")
 
 
-def read_one(
-    file: Path,
-    output: Path,
-    reader: str,
-    model: str | None,
-    published: str | None,
-    outlet: str | None,
-    title: str | None,
-    id_: str | None,
-    attitudes: bool,
-    force: bool,
-) -> None:
+def read_one(file: Path, output: Path, options: "Options", title: str | None = None, id_: str | None = None) -> None:
     """Draft a reading of one text, into a file or onto stdout."""
     from kg import readers
     from kg.reading.models import Source
@@ -32,15 +25,15 @@ def read_one(
 
     to_file = str(output) != "-"
     if to_file:
-        _check_output(file, output, force)
-    taken = take_in.take_in(file, published, outlet, title, id_)
+        _check_output(file, output, options.force)
+    taken = take_in.take_in(file, options.published, options.outlet, title, id_)
     say(_account(taken))
     left = signs.named_entities(taken.text)
     if left:
         say(f"HTML entities are read as the characters they stand for: {_few(left)}")
     if taken.published is None:
         say("no date of publication: weekdays stay words; --published EDTF gives one")
-    if reader == "grammar":
+    if options.reader == "grammar":
         language.require_english(taken.text, "stdin" if str(file) == "-" else str(file))
     text_file = None if taken.verbatim or not to_file else output.with_suffix(".txt")
     if text_file:
@@ -48,7 +41,14 @@ def read_one(
     name = _name(file, taken, output if to_file else None)
     head = Source(id=taken.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
                   url=taken.url)  # fmt: skip
-    draft = readers.read(Article(name, taken.text), head, reader=reader, model=model, attitudes=attitudes, say=say)
+    draft = readers.read(
+        Article(name, taken.text),
+        head,
+        reader=options.reader,
+        model=options.model,
+        attitudes=options.attitudes,
+        say=say,
+    )
     if to_file:
         _save(output, draft.to_yaml(), text_file, taken.text)
     else:
