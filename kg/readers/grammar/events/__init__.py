@@ -1,8 +1,8 @@
 """The events of a text, and what each claim is about: events first, claims second.
 
-`words` name events; each mention is a frame (`frames`) whose slots `mediation`, `taking_part`, `places`, `days` and
-`phases` fill; `pointing` lends it the parties that it points back to; `clusters` puts the mentions of one event
-together, and `register` what they say. `linking` then tells what each claim is about, `narrated` what the text tells
+`words` name events; `opening` makes of each mention a frame (`frames`), whose slots `mediation`, `taking_part`,
+`places`, `days` and `phases` fill; `pointing` lends it the parties that it points back to; `clusters` puts the mentions
+of one event together, and `register` what they say. `linking` then tells what each claim is about, `narrated` what the text tells
 itself, `named` what all are called, `slots` how sure it is. `stance` and what it asks tell how a claim stands to its
 event, `hedges` what it leaves open.
 """

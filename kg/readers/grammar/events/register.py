@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.readers.grammar.events import frames, lasting, mediation, phases, pointing, taking_part
+from kg.readers.grammar.events import frames, lasting, mediation, opening, phases, pointing, taking_part
 from kg.readers.grammar.events.about import About
 from kg.readers.grammar.events.clusters import Cluster, Clusters, settle
 from kg.readers.grammar.events.days import Days
@@ -114,7 +114,7 @@ class Register:
 def register(doc: "Doc", facts: TokenFacts, parties: Parties, times: Iterable[Time]) -> Register:
     """The events that the words of a text name, with what ties them to each other."""
     places, days = Places(doc, parties, facts), Days(doc, times)
-    filled = [frame for frame in frames.open_frames(find_words(doc)) if _fill(frame, parties, places, days)]
+    filled = [frame for frame in opening.open_frames(find_words(doc)) if _fill(frame, parties, places, days)]
     filled = [one for frame in filled for one in frames.parted(frame, parties)]
     pointing.back(filled, parties)
     mentions = {id(frame): Mention(frame, About.of(frame, facts)) for frame in filled}
