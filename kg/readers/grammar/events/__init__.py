@@ -2,9 +2,9 @@
 
 `words` name events; `opening` makes of each mention a frame (`frames`), whose slots `mediation`, `taking_part`,
 `places`, `days` and `phases` fill; `pointing` lends it the parties that it points back to; `clusters` puts the mentions
-of one event together, and `register` what they say. `linking` then tells what each claim is about, `narrated` what the text tells
-itself, `named` what all are called, `slots` how sure it is. `stance` and what it asks tell how a claim stands to its
-event, `hedges` what it leaves open.
+of one event together, and `register` what they say. `linking` then tells what each claim is about, `narrated` what the
+text tells itself, `named` what all are called, `slots` how sure it is. `stance` and what it asks tell how a claim
+stands to its event, `hedges` what it leaves open.
 """
 
 from collections.abc import Iterable, Mapping
