@@ -14,7 +14,7 @@ import kg
 # From the bottom to the top: a room imports from the levels below its own, never from its neighbours.
 LEVELS = (
     ("errors",),
-    ("files", "resources", "dates"),
+    ("files", "resources", "dates", "characters"),
     ("names", "yaml"),
     ("text",),
     ("reading",),

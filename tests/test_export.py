@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import click
 import networkx as nx
@@ -125,7 +126,11 @@ def test_the_text_of_the_article_may_be_left_out(store: Store, format_: str) -> 
 @pytest.mark.parametrize("format_", sorted(set(FORMATS) - set(RDF_FORMATS)))
 def test_graphs_and_tables_hold_no_text(store: Store, format_: str) -> None:
     assert "According to Bloomberg, citing Russian sources" in TEXT
-    assert "According to Bloomberg, citing Russian sources" not in kg.export(store, format_)
+    exported = kg.export(store, format_)
+    if format_ == "xlsx":
+        exported = ZipFile(io.BytesIO(kg.export(store, "xlsx"))).read("xl/sharedStrings.xml").decode()
+    assert "dismissed the information as" in exported or format_ in ("graphml", "yed", "gexf")
+    assert "According to Bloomberg, citing Russian sources" not in exported
     assert kg.export(store, format_, text=False) == kg.export(store, format_)
 
 
@@ -190,20 +195,21 @@ def test_csv_has_one_line_a_claim(store: Store) -> None:
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     program = (
-        "import sys, kg; s = kg.open('memory:'); kg.add(s, kg.load_reading(sys.argv[1]))\n"
-        "sys.stdout.buffer.write('\\0'.join(kg.export(s, f) for f in sys.argv[2:]).encode())"
+        "import hashlib, sys, kg; s = kg.open('memory:'); kg.add(s, kg.load_reading(sys.argv[1]))\n"
+        "written = [kg.export(s, f) for f in sys.argv[2:]]\n"
+        "for w in written: print(hashlib.sha256(w if isinstance(w, bytes) else w.encode()).hexdigest())"
     )
     runs = [
         subprocess.run(
             [sys.executable, "-c", program, str(READING), *FORMATS],
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed},
             capture_output=True,
+            text=True,
             check=True,
         ).stdout
         for seed in ("1", "2")
     ]
-    assert runs[0].count(b"\0") == len(FORMATS) - 1
-    for format_, one, other in zip(FORMATS, *(run.split(b"\0") for run in runs), strict=True):
+    for format_, one, other in zip(FORMATS, *map(str.split, runs), strict=True):
         assert one == other, format_
 
 
@@ -293,6 +299,7 @@ def test_csv_has_remarks_with_their_topics(stand: Store) -> None:
 def test_graphml_of_three_articles_keeps_what_an_edge_tells(stand: Store, view: str) -> None:
     again = nx.read_graphml(io.BytesIO(kg.export(stand, "graphml", view).encode()), force_multigraph=True)
     graph = kg.project(stand, view)
-    assert sorted(map(str, (sorted(data.items()) for *_, data in again.edges(data=True)))) == sorted(
-        map(str, (sorted(data.items()) for *_, data in graph.edges(data=True)))
-    )
+    read = {key: data for *_, key, data in again.edges(keys=True, data=True)}
+    for *_, key, data in graph.edges(keys=True, data=True):
+        assert read[key] == {**data, "name": data["label"], "weight": data["count"]}
+    assert len(read) == graph.number_of_edges()

@@ -94,7 +94,13 @@ def test_all_views_come_from_one_reading_of_the_store(store: Store) -> None:
     made = views(kg.page(store))
     assert tuple(made) == VIEWS
     for view in VIEWS:
-        assert nx.utils.graphs_equal(made[view], kg.project(store, view))
+        graph = kg.project(store, view)
+        for _, _, data in graph.edges(data=True):  # only what leaves the page has the words once more
+            assert set(data) >= {"words", "strongest"}
+        for *ends, data in made[view].edges(keys=True, data=True):
+            assert data.items() <= graph.edges[*ends].items()
+        assert sum("words" in data for *_, data in made["events"].edges(data=True)) == 0
+        assert (*made[view].nodes(data=True),) == (*graph.nodes(data=True),)
 
 
 def test_an_empty_store_has_empty_views() -> None:

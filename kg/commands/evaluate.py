@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.shared import safe, say
+from kg.characters import safe
+from kg.commands.shared import say
 from kg.errors import KgError
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.commands.shared import safe
+from kg.characters import safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ import click
 
 from kg.commands.decisions import caught_up, decide, decisions_file, decisions_option, text_beside
 from kg.commands.link_reprints import join_reprints
-from kg.commands.shared import opened, reviewer, reviewer_option, say
+from kg.commands.shared import opened, reviewer, reviewer_option, say, tell
 
 if TYPE_CHECKING:
     from kg.graph.store import Store
@@ -106,7 +106,7 @@ def _list(store: "Store", path: Path, format_: str) -> None:
     questions = matter(store).questions(load_decisions(path, text_beside(store, path)))
     listed = [question for question in questions if question.note != BY_RULE]
     if format_ == "json":
-        click.echo(json.dumps([_plain(question) for question in listed], ensure_ascii=False, indent=2))
+        tell(json.dumps([_plain(question) for question in listed], ensure_ascii=False, indent=2) + "\n")
     else:
         terminal.console().print(proposals(listed))
     if joined := len(questions) - len(listed):

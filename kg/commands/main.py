@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.characters import safe
 from kg.commands.add import add
 from kg.commands.build import build
 from kg.commands.evaluate import evaluate, schema
@@ -27,8 +28,8 @@ from kg.commands.shared import (
     no_text_option,
     opened,
     readings_argument,
-    safe,
     say,
+    tell,
     warn,
 )
 from kg.commands.store import part, remove, same
@@ -149,7 +150,7 @@ def query(ctx: click.Context, question: str | None, file: Path | None, binds: tu
         console = terminal.console()
         console.print(terminal.table(answer, console.width))
     else:
-        click.echo(answer.serialize(format_), nl=False)
+        tell(answer.serialize(format_))
 
 
 def _pair(bind: str) -> tuple[str, str]:

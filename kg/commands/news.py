@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import dates
-from kg.commands.shared import last_day, opened, say, tell_undated
+from kg.commands.shared import last_day, opened, say, tell, tell_undated
 
 if TYPE_CHECKING:
     from kg.views.newsletter import Section
@@ -45,9 +45,9 @@ def news(ctx: click.Context, since: date, until: date | None, format_: str) -> N
     title += f", until {dates.words(until.isoformat())}" if until else ""
     if format_ == "json":
         days = {"since": since.isoformat(), "until": until.isoformat() if until else None}
-        click.echo(json.dumps({**days, **found}, ensure_ascii=False, indent=1))
+        tell(json.dumps({**days, **found}, ensure_ascii=False, indent=1) + "\n")
     elif format_ == "markdown":
-        click.echo(newsletter.markdown(found, title), nl=False)
+        tell(newsletter.markdown(found, title))
     else:
         say(f"{title}: {newsletter.summary(found)}")
         _show(newsletter.sections(found))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.shared import safe, say
+from kg.characters import safe
+from kg.commands.shared import say, tell
 from kg.errors import KgError
 from kg.text.manuscript import Manuscript
 
@@ -52,7 +53,7 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
     if to_file:
         _save(output, draft.to_yaml(), text_file, taken.text)
     else:
-        click.echo(draft.to_yaml(), nl=False)
+        tell(draft.to_yaml())
     looked_at = sum(bool(claim.doubts) for claim in draft.claims)
     guessed = sum(bool(event.review) for event in draft.events.values())
     more = f", {guessed} of them with something guessed" if guessed else ""

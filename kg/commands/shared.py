@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import dates
+from kg.characters import safe
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -47,13 +48,10 @@ class Group(click.Group):
             ctx.exit(1)
 
 
-def safe(text: str) -> str:
-    """A text without characters that would steer a terminal (escapes, bidi overrides).
-
-    >>> safe("a\\x1b[31mb")
-    'a [31mb'
-    """
-    return "".join(char if char.isprintable() or char in "\u200c\u200d" else " " for char in text)
+def tell(text: str) -> None:
+    """What a program may read, on stdout; a terminal gets it without what would steer it."""
+    at_terminal = sys.stdout is not None and sys.stdout.isatty()
+    click.echo(safe(text.replace("\r\n", "\n"), "\n\t") if at_terminal else text, nl=False)
 
 
 def say(text: str) -> None:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.commands.shared import safe
+from kg.characters import safe
 from kg.linking.asking import Question, Thing
 from kg.views.wording import count
 

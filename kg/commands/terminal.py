@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.commands.shared import safe
+from kg.characters import safe
 from kg.graph.answer import Answer
 from kg.reading.vocabulary import STANDINGS
 from kg.views.disagreements import sides

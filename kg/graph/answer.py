@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.characters import cell
 from kg.graph import terms
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -17,6 +18,7 @@ RESULT_FORMATS = {
     "tsv": ox.QueryResultsFormat.TSV,
     "json": ox.QueryResultsFormat.JSON,
 }
+_NUMBERS = {terms.XSD + name for name in ("integer", "decimal", "double", "float")}
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,17 @@ class Answer:
         return "" if term is None else getattr(term, "value", str(term))
 
     def serialize(self, format_: str) -> str:
-        """SELECT and ASK as csv, tsv or json (the SPARQL 1.1 result formats); CONSTRUCT and DESCRIBE as turtle."""
+        """SELECT and ASK as csv, tsv or json (the SPARQL 1.1 result formats); CONSTRUCT and DESCRIBE as turtle.
+
+        In CSV, texts that a spreadsheet would take for a formula are marked (`kg.characters.cell`).
+        """
         if self.triples is not None:
             return turtle(self.triples, self.prefixes)
         if self.truth is not None:
             return json_truth(self.truth) if format_ == "json" else f"{str(self.truth).lower()}\n"
+        told = _for_spreadsheets if format_ == "csv" else _json_term
         bindings = [
-            {name: _json_term(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
+            {name: told(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
             for row in self.rows
         ]
         plain = json.dumps({"head": {"vars": self.variables}, "results": {"bindings": bindings}})
@@ -137,6 +143,13 @@ def _written(
 def json_truth(truth: bool) -> str:
     """An ASK's answer in SPARQL 1.1 Query Results JSON (§3.3)."""
     return f'{{"head":{{}},"boolean":{str(truth).lower()}}}\n'
+
+
+def _for_spreadsheets(term: Term) -> dict[str, Any]:
+    """The same, with a text so that it is no formula; a number, also a negative one, is none."""
+    told = _json_term(term)
+    text = isinstance(term, ox.Literal) and term.datatype.value not in _NUMBERS
+    return {**told, "value": cell(told["value"])} if text else told
 
 
 def _json_term(term: Term) -> dict[str, Any]:

@@ -186,9 +186,10 @@ def _answer(store: Store, results: Results) -> Answer:
     if isinstance(results, ox.QueryBoolean):
         return Answer((), (), bool(results), None, store.prefixes)
     if isinstance(results, ox.QueryTriples):
-        return Answer((), (), None, tuple(results), store.prefixes)
+        triples = tuple(ox.Triple(one.subject, one.predicate, terms.sound_term(one.object)) for one in results)
+        return Answer((), (), None, triples, store.prefixes)
     variables = tuple(variable.value for variable in results.variables)
-    rows = tuple(tuple(row[name] for name in variables) for row in results)
+    rows = tuple(tuple(terms.sound_term(row[name]) for name in variables) for row in results)
     return Answer(variables, rows, None, None, store.prefixes, Names(store))
 
 

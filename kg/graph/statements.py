@@ -25,12 +25,15 @@ _OWN = {(terms.term(terms.RDF, "type"), terms.term(terms.BC, kind)) for kind in 
 _DECIDED, _REVIEWED = terms.term(terms.BC, "decidedBy"), terms.term(terms.BC, "reviewedBy")
 
 
-def without_names(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
-    """Statements without the names of those who reviewed and decided."""
+def leaving(quads: Iterable[ox.Quad], names: bool = True) -> Iterable[ox.Quad]:
+    """Statements as they may leave the store: with texts that every format can hold (`kg.characters.sound`).
+
+    Without `names` the names of those who reviewed and decided stay behind.
+    """
     for quad in quads:
         person = quad.predicate == _DECIDED and not _NO_PERSON.match(getattr(quad.object, "value", ""))
-        if not person and quad.predicate != _REVIEWED:
-            yield quad
+        if names or not (person or quad.predicate == _REVIEWED):
+            yield ox.Quad(quad.subject, quad.predicate, terms.sound_term(quad.object), quad.graph_name)
 
 
 class Statements:
@@ -51,7 +54,7 @@ class Statements:
         self._values: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
         self._tellers: dict[Any, dict[Any, None]] = defaultdict(dict)
         quads = store.quads(text) if about is None else quads_about(store, about)
-        for quad in quads if names else without_names(quads):
+        for quad in leaving(quads, names):
             self._triples.add(quad.triple)
             self._values[quad.graph_name, quad.subject, quad.predicate].append(quad.object)
             self._tellers[quad.subject][quad.graph_name] = None

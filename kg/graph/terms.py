@@ -1,8 +1,10 @@
 """Vocabularies, prefixes and IRIs: the only place that makes IRIs; what a rule derives takes its IRIs from these."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kg.characters import sound
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -67,6 +69,17 @@ def iri(kind: str, id_: str, base: str = ID) -> NamedNode:
 def term(prefix: str, name: str) -> NamedNode:
     """A term of a vocabulary."""
     return NamedNode(prefix + name)
+
+
+def sound_term(node: Any) -> Any:
+    """A term whose text every format can hold (`kg.characters.sound`); what is no literal stays as it is.
+
+    >>> sound_term(Literal("a\\x01")).value == "a\ufffd"
+    True
+    """
+    if not isinstance(node, Literal) or (text := sound(node.value)) == node.value:
+        return node
+    return Literal(text, language=node.language) if node.language else Literal(text, datatype=node.datatype)
 
 
 def to_rdflib(node: object) -> "Node":

@@ -1,33 +1,29 @@
-"""Every way out: RDF (Turtle, TriG, N-Quads, JSON-LD), graphs (GraphML, GEXF), and a table of claims (CSV).
+"""Every way out: RDF (Turtle, TriG, N-Quads, JSON-LD, Web Annotations, nanopublications), graphs (GraphML, GEXF), and
+tables (CSV, a workbook).
 
 Two runs over the same graph give the same bytes: everything is sorted, and there are no blank nodes or time stamps.
 """
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
+from kg.graph import terms
 from kg.graph.answer import order, turtle, with_prefixes
-from kg.graph.statements import without_names
+from kg.graph.statements import leaving
 from kg.graph.store import Store
 from kg.names.suggest import did_you_mean
+from kg.views import tables
+from kg.views.annotations import annotations
+from kg.views.gexf import gexf
+from kg.views.graphml import graphml
 from kg.views.jsonld import jsonld
+from kg.views.nanopubs import nanopubs
 from kg.views.networks import project
 from kg.views.page import page
-from kg.views.wording import words
-
-COLUMNS = (
-    "speaker", "side", "stance", "event", "aspect", "standing", "hedge", "said", "relayed by", "quote", "start", "end",
-    "article", "value", "topic", "mentions", "plan", "state", "reviewed by", "provisional",
-)  # fmt: skip
-_XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# What XML 1.0 cannot hold (§2.2, production 2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from kg.views.workbook import workbook
 
 
 class Wanted(NamedTuple):
@@ -38,12 +34,23 @@ class Wanted(NamedTuple):
     names: bool
 
 
+@overload
+def export(  # type: ignore[overload-overlap]  # of all formats this one alone is no text
+    store: Store, format_: Literal["xlsx"], view: str = ..., *, text: bool = ..., names: bool = ...
+) -> bytes: ...
+
+
+@overload
+def export(store: Store, format_: str = ..., view: str = ..., *, text: bool = ..., names: bool = ...) -> str: ...
+
+
 def export(
     store: Store, format_: str = "turtle", view: str = "events", *, text: bool = True, names: bool = True
-) -> str:
-    """The graph in one format. GraphML and GEXF hold one view of it; Turtle the union, TriG and N-Quads the graphs.
+) -> str | bytes:
+    """The graph in one format. GraphML and GEXF hold one view of it; Turtle the union, TriG and N-Quads the graphs;
+    annotations, nanopublications and CSV the claims. All are texts, but for `xlsx`, which is bytes.
 
-    Without `text` the texts of articles are left out; passages stay, as quotations. GraphML, GEXF and CSV hold no text.
+    Without `text` the texts of articles are left out; passages stay, as quotations. Only RDF formats hold texts.
     Without `names` nobody is told who reviewed a claim and which person decided what is the same.
 
     Raises `KgError` for an unknown format or view.
@@ -76,91 +83,61 @@ def _jsonld(store: Store, wanted: Wanted) -> str:
 
 
 def _quads(store: Store, wanted: Wanted) -> Iterable[ox.Quad]:
-    quads = store.quads(wanted.text)
-    return quads if wanted.names else without_names(quads)
+    return leaving(store.quads(wanted.text), wanted.names)
 
 
 def _sorted(store: Store, wanted: Wanted) -> list[ox.Quad]:
     return sorted(_quads(store, wanted), key=lambda quad: (str(quad.graph_name), *order(quad.triple)))
 
 
-def _graph(store: Store, view: str) -> Any:
-    """A view whose texts XML can hold: a character that it cannot becomes U+FFFD."""
-    graph = project(store, view)
-    for _, attributes in graph.nodes(data=True):
-        attributes.update({key: _xml(value) for key, value in attributes.items()})
-    for _, _, attributes in graph.edges(data=True):
-        attributes.update({key: _xml(value) for key, value in attributes.items()})
-    return graph
+def _annotations(store: Store, wanted: Wanted) -> str:
+    return annotations(_page(store, wanted), _urls(store), store.base)
 
 
-def _xml(value: Any) -> Any:
-    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+def _nanopubs(store: Store, wanted: Wanted) -> str:
+    return nanopubs(leaving(store.quads(text=False), wanted.names), store.prefixes)
 
 
 def _graphml(store: Store, wanted: Wanted) -> str:
-    import networkx as nx
+    return graphml(project(store, wanted.view))
 
-    return _XML_HEAD + "\n".join(nx.generate_graphml(_graph(store, wanted.view), named_key_ids=True)) + "\n"
+
+def _for_yed(store: Store, wanted: Wanted) -> str:
+    return graphml(project(store, wanted.view), yed=True)
 
 
 def _gexf(store: Store, wanted: Wanted) -> str:
-    import networkx as nx
-
-    written = _XML_HEAD + "\n".join(nx.generate_gexf(_graph(store, wanted.view))) + "\n"
-    # networkx writes today's date, which would make each day's file another one.
-    return re.sub(r' lastmodifieddate="[^"]*"', "", written)
+    return gexf(project(store, wanted.view))
 
 
 def _csv(store: Store, wanted: Wanted) -> str:
-    """One line a claim. Several passages of one claim are joined by " […] ", their offsets by a space.
+    return tables.as_csv(tables.claims(_page(store, wanted)))
 
-    A remark is about no event: its topics stand in a column of their own.
-    """
-    data = page(store, turtle=False, text=False, names=wanted.names)
 
-    def called(node: str) -> str:
-        kind, _, id_ = node.partition(":")
-        return str(data.get(f"{kind}s", {}).get(id_, {}).get("label") or node)
+def _xlsx(store: Store, wanted: Wanted) -> bytes:
+    return workbook(tables.tables(_page(store, wanted), _urls(store)))
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(COLUMNS)
-    for claim in data["claims"].values():
-        event = data["events"].get(claim["about"], {"label": "", "standing": "", "provisional": False})
-        quotes = claim["quotes"]
-        writer.writerow(
-            (
-                claim["speakerLabel"],
-                claim["sideLabel"],
-                claim["stance"],
-                event["label"],
-                words(claim["aspect"]),
-                event["standing"],
-                claim["hedge"],
-                claim["said"],
-                claim["viaLabel"],
-                " […] ".join(quote["exact"] for quote in quotes),
-                " ".join(str(quote["start"]) for quote in quotes),
-                " ".join(str(quote["end"]) for quote in quotes),
-                claim["article"],
-                called(claim["value"]),
-                ", ".join(claim["topics"]),
-                ", ".join(map(called, claim["mentions"])),
-                "yes" if claim["ofPlan"] else "",
-                claim["state"],
-                claim["reviewedBy"],
-                "yes" if event["provisional"] else "",
-            )
-        )
-    return out.getvalue()
+
+def _page(store: Store, wanted: Wanted) -> dict[str, Any]:
+    return page(store, turtle=False, text=False, names=wanted.names)
+
+
+def _urls(store: Store) -> dict[str, str]:
+    """The addresses of articles, by their ids."""
+    articles, url = store.prefixes["article"], terms.term(terms.SCHEMA, "url")
+    found = [quad.triple for quad in leaving(store.quads(text=False)) if quad.predicate == url]
+    return {
+        one.subject.value.removeprefix(articles): one.object.value
+        for one in sorted(found, key=order)
+        if isinstance(one.subject, ox.NamedNode) and isinstance(one.object, ox.Literal)
+    }
 
 
 class Format(NamedTuple):
     """The endings of its files, the usual one first, and what writes a store or a view of it."""
 
     suffixes: tuple[str, ...]
-    write: Callable[[Store, Wanted], str]
+    write: Callable[[Store, Wanted], str | bytes]
 
 
 FORMATS = {
@@ -168,7 +145,11 @@ FORMATS = {
     "trig": Format((".trig",), _trig),
     "nquads": Format((".nq",), _nquads),
     "jsonld": Format((".jsonld", ".json"), _jsonld),
+    "annotations": Format((), _annotations),
+    "nanopub": Format((), _nanopubs),
     "graphml": Format((".graphml",), _graphml),
+    "yed": Format((), _for_yed),
     "gexf": Format((".gexf",), _gexf),
     "csv": Format((".csv",), _csv),
+    "xlsx": Format((".xlsx",), _xlsx),
 }

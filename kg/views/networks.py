@@ -5,9 +5,10 @@ whom, who contradicts whom (`kg.views.relations`).
 *events*: actors, places and events, joined by roles; events among themselves.
 *claims*: speakers → outlets → claims → events; and of each contradiction the first claims of its sides.
 
-Nodes are named by kind and id (`actor:russia`). An edge carries `events` and their `standings` (one space between),
-`standing` (the most disputed of them), `claims`, and `count`; one between actors also the `first` and `last` day of its
-events, the number of their `origins`, and the `words` of the `strongest` claim.
+Nodes are named by kind and id (`actor:russia`); the key of an edge is made of its ends and its kind, and no other edge
+of a view has it. An edge carries `events` and their `standings` (one space between), `standing` (the most disputed of
+them), `claims`, and `count`; one between actors also the `first` and `last` day of its events and the number of their
+`origins`. As `project` gives it, it has the `words` of the `strongest` claim that it rests on, too.
 """
 
 from collections import defaultdict
@@ -23,7 +24,7 @@ from kg.names.suggest import did_you_mean
 from kg.text.evidence import shorten
 from kg.views.disagreements import sides
 from kg.views.page import page
-from kg.views.relations import ACTING, most_disputed, relations, told
+from kg.views.relations import ACTING, most_disputed, relations, strongest, told
 from kg.views.wording import words
 
 VIEWS = ("actors", "events", "claims")
@@ -34,7 +35,7 @@ Graph = nx.MultiDiGraph  # of str
 
 
 def project(store: Store, view: str) -> "Graph[str]":
-    """One view of a store. `KgError` if there is no such view.
+    """One view of a store, each edge with the words that it rests on. `KgError` if there is no such view.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -43,7 +44,12 @@ def project(store: Store, view: str) -> "Graph[str]":
     >>> sorted(data["label"] for _, _, data in graph.edges("actor:qatar", data=True))
     ['mediates for', 'mediates for']
     """
-    return views(page(store, turtle=False), (view,))[view]
+    data = page(store, turtle=False)
+    graph = views(data, (view,))[view]
+    # Not in `views`: the page has all claims with their words, and would hold them twice.
+    for _, _, edge in graph.edges(data=True):
+        edge.update(strongest(data, edge["events"].split(), edge["claims"].split()))
+    return graph
 
 
 def views(data: dict[str, Any], wanted: Iterable[str] = VIEWS) -> dict[str, "Graph[str]"]:
@@ -175,9 +181,15 @@ def _add_edge(
     """Add an edge and return its attributes."""
     events, claims = list(events), list(claims)
     standings = [data["events"][event]["standing"] or "-" for event in events]
-    key = graph.add_edge(
+    key = name = f"{source}.{kind}.{target}"
+    number = 1
+    while graph.has_edge(source, target, key):  # two claims may contradict each other twice
+        number += 1
+        key = f"{name}.{number}"
+    graph.add_edge(
         source,
         target,
+        key,
         kind=kind,
         label=label,
         directed=directed,

@@ -162,31 +162,46 @@ def _listed(words: list[str]) -> str:
 
 def told(data: dict[str, Any], events: Iterable[str], claims: Iterable[str] = ()) -> dict[str, Any]:
     """What an edge carries beside its events: their first and last day, how many origins there are, and the words of
-    the strongest claim, which affirms (or is one of `claims`), has a named speaker, and an event with many origins.
+    the strongest claim.
     """
     happened = [data["events"][event] for event in events]
-    own = list(claims) or [claim for event in happened for claim in event["claims"]]
-    said = [data["claims"][claim] for claim in own]
-    whole = [claim for claim in said if claim["stance"] == "Affirms" and not claim["aspect"]]
-    origins: dict[str, set[str]] = defaultdict(set)
-    for claim in whole or said:
-        origins[claim["about"]].add(claim["origin"])
+    origins = {claim["origin"] for claim in _telling(data, happened, claims)}
     firsts = [event["earliest"] for event in happened if event["earliest"]]
     lasts = [event["latest"] for event in happened if event["latest"]]
+    return {
+        "first": min(firsts, default=""),
+        "last": max(lasts, default=""),
+        "origins": len(origins - {""}),
+        **strongest(data, events, claims),
+    }
+
+
+def strongest(data: dict[str, Any], events: Iterable[str], claims: Iterable[str] = ()) -> dict[str, str]:
+    """The `words` and the id (`strongest`) of the strongest claim on an edge's events: it affirms (or is one of
+    `claims`), has a named speaker, and an event with many origins. Both are empty where nobody claims anything.
+    """
+    telling = _telling(data, [data["events"][event] for event in events], claims)
+    origins: dict[str, set[str]] = defaultdict(set)
+    for claim in telling:
+        origins[claim["about"]].add(claim["origin"])
 
     def strength(claim: dict[str, Any]) -> tuple[bool, int]:
         kind, _, id_ = claim["speaker"].partition(":")
         named = kind == "actor" and data["actors"][id_]["kind"] != "AnonymousSource"
         return named, len(origins[claim["about"]])
 
-    best = max(whole or said, key=strength, default=None)
+    best = max(telling, key=strength, default=None)
     return {
-        "first": min(firsts, default=""),
-        "last": max(lasts, default=""),
-        "origins": len({origin for one in origins.values() for origin in one if origin}),
         "words": " […] ".join(quote["exact"] for quote in best["quotes"]) if best else "",
         "strongest": best["id"] if best else "",
     }
+
+
+def _telling(data: dict[str, Any], events: list[dict[str, Any]], claims: Iterable[str]) -> list[dict[str, Any]]:
+    """The claims that an edge rests on: its own, else those of its events; of these the ones that affirm, if any do."""
+    own = list(claims) or [claim for event in events for claim in event["claims"]]
+    said = [data["claims"][claim] for claim in own]
+    return [claim for claim in said if claim["stance"] == "Affirms" and not claim["aspect"]] or said
 
 
 def most_disputed(standings: Iterable[str]) -> str:

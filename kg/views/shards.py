@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.errors import KgError
 from kg.graph import terms
 from kg.graph.answer import order
-from kg.graph.statements import without_names
+from kg.graph.statements import leaving
 from kg.graph.store import Store
 
 _APART = {terms.DERIVED: "derived.nq", terms.DECISIONS: "decisions.nq"}
@@ -76,8 +76,7 @@ def _articles(number: int) -> Sequence[str]:
 def _write(store: Store, path: Path, graphs: Iterable[ox.NamedNode], text: bool, names: bool) -> None:
     with path.open("wb") as file:
         for graph in graphs:
-            quads = store.quads(text, graph)
-            kept = quads if names else without_names(quads)
+            kept = leaving(store.quads(text, graph), names)
             file.write(
                 ox.serialize(sorted(kept, key=lambda quad: order(quad.triple)), format=ox.RdfFormat.N_QUADS) or b""
             )
