@@ -45,10 +45,10 @@ format: $(TEST_READY)  ## mend what ruff can mend
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-docs: $(TEST_READY)  ## what follows from the code: docs/ontology.md, the schema of a reading, the picture of the layers in CONTRIBUTING.md
+docs: $(TEST_READY)  ## what follows from the code: docs/ontology.html, the schema of a reading, the picture of the layers in CONTRIBUTING.md
 	$(VENV)/bin/kg schema -o ontology/reading.schema.json
-	$(VENV)/bin/python -m docs.ontology_page > docs/ontology.md.new
-	mv docs/ontology.md.new docs/ontology.md
+	$(VENV)/bin/python -m docs.ontology > docs/ontology.html.new
+	mv docs/ontology.html.new docs/ontology.html
 	$(VENV)/bin/python -m docs.layers > CONTRIBUTING.md.new
 	mv CONTRIBUTING.md.new CONTRIBUTING.md
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import owlready2
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef, namespace
@@ -93,6 +94,9 @@ OTHERS = {
     "edtf": ("http://id.loc.gov/datatypes/edtf/", {"EDTF"}),
     "sh": ("http://www.w3.org/ns/shacl#", set()),
 }  # fmt: skip
+# What OWL and RDF say of terms themselves needs no declaration, nor do XML Schema's datatypes.
+OWN = (str(OWL), str(RDF), str(RDFS))
+XSD_2 = str(namespace.XSD)
 CLOSED = (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, namespace.SDO, namespace.XSD)
 
 
@@ -217,6 +221,39 @@ def test_a_class_has_one_chain_of_our_own_parents() -> None:
     for term in ONTOLOGY.subjects(RDF.type, OWL.Class):
         own = [parent for parent in ONTOLOGY.objects(term, RDFS.subClassOf) if str(parent).startswith(terms.BC)]
         assert len(own) <= 1
+
+
+def test_every_term_is_declared_as_owl_2_dl_wants_it() -> None:
+    """A reasoner without the other vocabularies would have to guess what their terms are (OWL 2 §5.8.2)."""
+    classes = {*ONTOLOGY.objects(None, RDFS.subClassOf), *ONTOLOGY.objects(None, RDFS.domain)}
+    classes |= {kind for kind in ONTOLOGY.objects(None, RDF.type) if str(kind).rpartition("#")[0] + "#" not in OWN}
+    ranges = set(ONTOLOGY.objects(None, RDFS.range))
+    properties = {one for one in ONTOLOGY.predicates() if not str(one).startswith((str(RDF), str(RDFS), str(OWL)))}
+    properties |= set(ONTOLOGY.objects(None, RDFS.subPropertyOf))
+    declared = {kind: set(ONTOLOGY.subjects(RDF.type, kind)) for kind in (OWL.Class, RDFS.Datatype)}
+    assert classes - declared[OWL.Class] == set()
+    left = {one for one in ranges - declared[OWL.Class] - declared[RDFS.Datatype] if not one.startswith(XSD_2)}
+    assert left == set()
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    found = {one: [kind for kind in kinds if (one, RDF.type, kind) in ONTOLOGY] for one in properties}
+    assert {one: told for one, told in found.items() if len(told) != 1} == {}
+
+
+def test_owlready2_finds_the_classes_and_properties(tmp_path: Path) -> None:
+    (tmp_path / "ontology.nt").write_text(ONTOLOGY.serialize(format="nt"), encoding="utf-8")
+    ontology = owlready2.World().get_ontology((tmp_path / "ontology.nt").as_uri()).load()
+    found = {
+        OWL.Class: ontology.classes(),
+        OWL.ObjectProperty: ontology.object_properties(),
+        OWL.DatatypeProperty: ontology.data_properties(),
+        OWL.AnnotationProperty: ontology.annotation_properties(),
+    }
+    for kind, entities in found.items():
+        own = {term for term in ONTOLOGY.subjects(RDF.type, kind) if term in TERMS}
+        assert own <= {URIRef(one.iri) for one in entities}, kind
+        assert own
+    talks = ontology.world[str(BC.Talks)]
+    assert [parent.iri for parent in talks.is_a] == [str(BC.Event)]
 
 
 # --- what uses the terms

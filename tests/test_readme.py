@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import kg
-from docs import ontology_page
+from docs import ontology
 from kg.commands.main import main
 
 ROOT = kg.resource("data").parent
@@ -75,7 +75,7 @@ def test_links_and_pictures_lead_somewhere() -> None:
 
 
 def test_the_page_of_the_ontology_is_the_newest() -> None:
-    assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == ontology_page.markdown(), "run `make docs`"
+    assert (ROOT / "docs" / "ontology.html").read_text(encoding="utf-8") == ontology.page(), "run `make docs`"
 
 
 def test_the_changelog_names_this_version() -> None:
