@@ -19,6 +19,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _HINT = "write 2024, 2024-08, 2024-08-14, 2024-22 (summer), 2024-08/2024-09 or 2024-08/.."
+MAX_LENGTH = 100  # characters: an interval of two moments with their zones takes half of it
 # Level 1 lets digits be unspecified from the right, the year first, and a whole date be uncertain or approximate; what
 # edtf reads beyond that (masks, sets, significant digits, level 2 seasons) is left out.
 _LEVEL_1 = re.compile(
@@ -26,6 +27,7 @@ _LEVEL_1 = re.compile(
     r"|\d{3}X|\d\dXX|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX",
     re.ASCII,
 )
+_BEFORE_1 = re.compile(r"-\d{4}|Y-\d|0000(?!\d)", re.ASCII)
 # Of these what edtf gives is put together here: most dates are such, and edtf takes long to load.
 _PLAIN = re.compile(
     r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?|\d{4}-(2[1-4]|XX(-XX)?|(0[1-9]|1[0-2])-XX)|\d{3}X|\d\dXX", re.ASCII
@@ -56,12 +58,18 @@ OPEN = Bounds(None, None)
 def bounds(edtf: str) -> Bounds:
     """The days that an EDTF date allows. `KgError` if it is not EDTF, not level 0 or 1, or ends before it begins.
 
+    Years before 1, which EDTF has (-0043), are refused: no day of the calendar that Python has stands for them.
+
     >>> bounds("2024-22")                              # summer: June to August, as in the northern hemisphere
     Bounds(earliest=datetime.date(2024, 6, 1), latest=datetime.date(2024, 8, 31))
     >>> bounds("2022-23/..").latest is None
     True
     """
+    if len(edtf) > MAX_LENGTH:
+        raise KgError(f"«{edtf}» is not EDTF", "", _HINT)
     lower, slash, upper = edtf.partition("/")
+    if any(_BEFORE_1.match(part) for part in (lower, upper)):
+        raise KgError(f"«{edtf}»: dates before the year 1 are not read", "", "leave it out, or tell it in words (`time_text`, `said_text`)")
     if not slash:
         return _single(edtf)
     result = Bounds(_end(lower, edtf).earliest, _end(upper, edtf).latest)
@@ -197,7 +205,7 @@ def _parse(edtf: str):  # type: ignore[no-untyped-def]  # edtf has one class for
         return parse_edtf(edtf)
     except (EDTFParseException, ValueError):
         raise KgError(f"«{edtf}» is not EDTF", "", _HINT) from None
-    except AttributeError:  # that is how edtf 5 stumbles over 2024-1X, which is level 2
+    except Exception:  # edtf 5 stumbles over dates of level 2 (2024-1X, ../e~) with whatever its code runs into
         raise KgError(f"«{edtf}» is not EDTF level 1", "", _HINT) from None
 
 

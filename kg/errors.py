@@ -1,6 +1,11 @@
 """Every message to a person: what is wrong, where, and how to mend it."""
 
+import re
 from collections.abc import Sequence
+
+LONGEST_VALUE = 200  # characters of a value that are shown
+LONGEST = 1_000  # characters of each part of a message; a path may be long, and is needed whole
+_LONG_VALUE = re.compile(f"«([^«»]{{{LONGEST_VALUE - 1}}})[^«»]{{2,}}»")
 
 
 class KgError(Exception):
@@ -11,7 +16,7 @@ class KgError(Exception):
     """
 
     def __init__(self, what: str, where: str = "", mend: str = "") -> None:
-        self.what, self.where, self.mend = (_one_line(part) for part in (what, where, mend))
+        self.what, self.where, self.mend = (_shortened(_one_line(part)) for part in (what, where, mend))
         super().__init__(what, where, mend)
 
     def __str__(self) -> str:
@@ -42,6 +47,21 @@ def raise_problems(problems: Sequence[KgError]) -> None:
         raise problems[0]
     if problems:
         raise Problems(problems)
+
+
+def shorten(text: str, length: int) -> str:
+    """A text in at most `length` characters, on one line.
+
+    >>> shorten("it is ready for peace talks", 16)
+    'it is ready for…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _shortened(text: str) -> str:
+    """Values that the input holds («…») are shown by their beginning: what is wrong is seen from that."""
+    return shorten(_LONG_VALUE.sub(lambda value: f"«{value[1].rstrip()}…»", text), LONGEST)
 
 
 def _one_line(text: str) -> str:

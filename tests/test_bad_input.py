@@ -1,5 +1,6 @@
 """Bad input gives a clear line, exit status 1, and leaves the store and the files as they were."""
 
+import json
 import os
 import shlex
 import shutil
@@ -228,3 +229,29 @@ def test_terminal_escapes_in_a_file_do_not_reach_the_terminal(folder: Path) -> N
     assert result.exit_code == 1
     assert "\x1b" not in result.stderr
     assert "\u202e" not in result.stderr
+
+
+@pytest.mark.parametrize("circle", [True, False])
+@pytest.mark.parametrize(("kind", "key"), [("actors", "speaks_for"), ("actors", "same_as"), ("places", "within")])
+def test_a_chain_of_any_length_is_refused_in_one_line(folder: Path, kind: str, key: str, circle: bool) -> None:
+    """Python itself goes no deeper than a thousand calls."""
+    chain = {f"a{i}": {"name": f"A {i}", key: f"a{i + 1}"} for i in range(1100)}
+    chain["a1100"] = {"name": "A 1100"} | ({key: "a0"} if circle else {})
+    head = {"id": "chain", "file": "article.txt", "title": "Chain"}
+    claim = {"quote": "Nordia said", "speaker": "article", "remarks": "chains"}
+    Path("chain.json").write_text(json.dumps({"article": head, kind: chain, "claims": [claim]}), encoding="utf-8")
+    result = kg("check", "chain.json")
+    begins = f"`{key}` goes in a circle (a0 → a1 → a2 → a3 → 1096 more → a1100 → a0) @ {kind}.a0.{key} of chain.json: "
+    if not circle:
+        begins = f"`{key}` leads on from «a1049» over more than 50 steps @ {kind}.a1049.{key} of chain.json: "
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith(begins)
+
+
+def test_a_long_value_is_shown_by_its_beginning(folder: Path) -> None:
+    name = "x" * 5_000
+    Path("long.yaml").write_text(READING.replace("speaker: nordia", f"speaker: {name}"), encoding="utf-8")
+    told = kg("check", "long.yaml").stderr
+    assert told.startswith(f"unknown actor «{'x' * 199}…» @ claims[0].speaker of long.yaml:20: ")
+    Path("long.yaml").write_text(READING.replace("  meeting:", f"  {name}:\n    typ: Talks"), encoding="utf-8")
+    assert len(kg("check", "long.yaml").stderr.splitlines()[0]) < 500

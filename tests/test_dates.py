@@ -11,6 +11,7 @@ from kg import dates
 from kg.errors import KgError
 
 HINT = "write 2024, 2024-08, 2024-08-14, 2024-22 (summer), 2024-08/2024-09 or 2024-08/.."
+BEFORE_1 = "dates before the year 1 are not read: leave it out, or tell it in words (`time_text`, `said_text`)"
 
 
 @pytest.mark.parametrize(
@@ -111,9 +112,11 @@ def test_ends(edtf: str, began: str, ended: str) -> None:
     assert [" ".join(day.isoformat() if day else "-" for day in end) for end in found] == [began, ended]
 
 
-_PARTS = st.one_of(
+_PARTS = st.one_of(  # also what trips up edtf's own parser (`../e~`)
     st.sampled_from(("2024", "2024-08", "2024-22", "2024-24", "2024-08-06", "20XX", "2024-XX", "2024~", "..", "")),
-    st.text(alphabet="0123456789-X/.~?%TZ[]xu²٣ ", max_size=12),
+    st.text(alphabet="0123456789-X/.~?%TZ[]{}xu²٣,+:YSEe ", max_size=20),
+    st.lists(st.sampled_from("2024 -08 -1X / .. ~ ? % Y S2 E3 T10:00 +03 [ ] { } , -0043 X -24 -41 e . u".split()),
+             max_size=9).map("".join),
     st.text(max_size=8),
 )
 
@@ -129,6 +132,12 @@ def test_any_text_has_ends_and_words(edtf: str) -> None:
         assert dates.bounds(edtf) == (began, ended_by)
     except KgError:
         assert (began, began_by, ended, ended_by) == (None,) * 4
+
+
+def test_a_huge_date_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edtf.parse_edtf", None)
+    with pytest.raises(KgError, match="^«[{]2024,.*…» is not EDTF: "):
+        dates.bounds("{" + "2024," * 100_000 + "2024}")
 
 
 @pytest.mark.parametrize("edtf", ["2024-08-xx", "2024-²", "2024-99", "2024-08-1X", "yesterday", "a-b-c"])
@@ -167,9 +176,10 @@ def test_a_century_and_a_decade_are_not_said_alike() -> None:
         ("2024/unknown", f"«2024/unknown» is not EDTF level 1: {HINT}"),
         # no such day
         ("2023-02-29", f"«2023-02-29» is no day of the years 1 to 9999: {HINT}"),
-        ("0000", f"«0000» is no day of the years 1 to 9999: {HINT}"),
-        ("-0044", f"«-0044» is no day of the years 1 to 9999: {HINT}"),
         ("9999-24", f"«9999-24» is no day of the years 1 to 9999: {HINT}"),
+        # EDTF has them
+        *((year, f"«{year}»: {BEFORE_1}") for year in ("0000", "0000-01", "-0044", "-0043-03-15", "-0043-03-15~")),
+        *((year, f"«{year}»: {BEFORE_1}") for year in ("-0500/-0480", "../-0043", "-0001/2024", "Y-10000")),
         # level 2
         ("2024-25", f"«2024-25» is not EDTF level 1: {HINT}"),
         ("2024-33", f"«2024-33» is not EDTF level 1: {HINT}"),
@@ -183,6 +193,8 @@ def test_a_century_and_a_decade_are_not_said_alike() -> None:
         ("Y20240", f"«Y20240» is not EDTF level 1: {HINT}"),
         ("~2024", f"«~2024» is not EDTF level 1: {HINT}"),
         ("2024?-08", f"«2024?-08» is not EDTF level 1: {HINT}"),
+        ("../../e~", f"«../../e~» is not EDTF level 1: {HINT}"),
+        ("2024/Y1e9", f"«2024/Y1e9» is not EDTF level 1: {HINT}"),
         ("[2024,2025]", f"«[2024,2025]» is not EDTF level 1: {HINT}"),
         ("2024-XX/2025-XX", f"«2024-XX/2025-XX» is not EDTF level 1: {HINT}"),
         ("202X/203X", f"«202X/203X» is not EDTF level 1: {HINT}"),

@@ -100,8 +100,6 @@ def test_one_that_differs_stays_itself(load: Callable[[str], Reading], world: Di
         (
             ("speaker: {name: M. Zakharowa, same_as: other}", "other: {name: Other, same_as: speaker}"),
             "`same_as` goes in a circle (speaker → other → speaker) @ actors.speaker.same_as of a.yaml:5: "
-            "remove one of them\n"
-            "`same_as` goes in a circle (other → speaker → other) @ actors.other.same_as of a.yaml:6: "
             "remove one of them",
         ),
         (

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 from kg.errors import KgError
 from kg.graph.store import Store
 from kg.graph.terms import BC, DCTERMS, DECISIONS, RDF, iri, term
+from kg.reading.chains import chains, told
 
 _IDENTIFIER = term(DCTERMS, "identifier")
 _MAY_BE = term(BC, "mayBe")
@@ -31,9 +32,9 @@ def settled(store: Store, changes: Mapping[NamedNode, Sequence[Triple]]) -> dict
     """
     own = {graph: list(triples) for graph, triples in changes.items()}
     leads, too = _component(store, own)
-    ends = {node: _end(node, leads) for node in leads}
+    ends = _ends(leads)
     for one, other in too:
-        if (end := _end(other, leads)) != ends[one]:
+        if (end := ends.get(other, other)) != ends[one]:
             (_, key), (_, here), (_, there) = (_kind(node, store.base) for node in (one, ends[one], end))
             raise KgError(f"«{key}» would be both «{here}» and «{there}»", "", "keep one of the two decisions")
     found = {
@@ -174,14 +175,17 @@ def _stored(store: Store, nodes: Iterable[NamedNode]) -> list[tuple[NamedNode, N
     return [(row["g"], row["one"], row["other"]) for row in found]
 
 
-def _end(start: NamedNode, leads: Leads) -> NamedNode:
-    chain = [start]
-    while (there := leads.get(chain[-1], chain[-1])) != chain[-1]:
-        if there in chain:
-            circle = " → ".join(one.value.rpartition("/")[2] for one in (*chain, there))
-            raise KgError(f"what is the same goes in a circle ({circle})", "", "remove one of them")
-        chain.append(there)
-    return chain[-1]
+def _ends(leads: Leads) -> dict[NamedNode, NamedNode]:
+    """The end of the chain of each thing; a thing that leads to itself is its own."""
+    onward = {one: (other,) for one, other in leads.items() if one != other}
+    circles, steps = chains(onward)
+    for circle in circles:
+        named = told([one.value.rpartition("/")[2] for one in circle])
+        raise KgError(f"what is the same goes in a circle ({named})", "", "remove one of them")
+    ends: dict[NamedNode, NamedNode] = {}
+    for one in sorted(onward, key=lambda node: steps[node]):
+        ends[one] = ends.get(leads[one], leads[one])
+    return {one: ends.get(one, one) for one in leads}
 
 
 def _kind(node: object, base: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from kg.errors import KgError, raise_problems
 from kg.files import read_text
+from kg.reading.chains import chains, told
 from kg.reading.models import Edtf, Id, Model, Text, Texts, build
 from kg.reading.vocabulary import RULE
 from kg.yaml.document import MAX_BYTES, YamlFile, load_yaml
@@ -268,11 +269,7 @@ def _behind(reprinted: Mapping[str, Sequence[str]], article: str) -> set[str]:
 
 def _circles(decisions: Decisions) -> Iterator[KgError]:
     leads = decisions.content.actors.same
-    for start in leads:
-        chain = [start]
-        while (there := leads.get(chain[-1])) is not None and there not in chain:
-            chain.append(there)
-        if there == start:
-            first, last = (decisions.file.where(("actors", "same", one)) for one in (start, chain[-1]))
-            circle = " → ".join([*chain, start])
-            yield KgError(f"what is the same goes in a circle ({circle})", f"{first} and {last}", "remove one of them")
+    for circle in chains({one: (other,) for one, other in leads.items()})[0]:
+        first, last = (decisions.file.where(("actors", "same", one)) for one in (circle[0], circle[-1]))
+        what = f"what is the same goes in a circle ({told(circle)})"
+        yield KgError(what, f"{first} and {last}", "remove one of them")

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kg.errors import KgError
 from kg.names import lookup, suggest
+from kg.reading import chains
 from kg.reading.models import Actor, PlaceOf, Reading
 
 Thing = TypeVar("Thing", Actor, PlaceOf)
@@ -47,7 +48,14 @@ def decided(
                     leads[id_] = found
                 elif key == "differs_from" and found in (id_, leads.get(id_)):
                     fault(f"«{id_}» is and is not «{found}»", "keep one of the two decisions", "actors", id_, key)
-    ends = {id_: end for id_ in leads if (end := _end(id_, leads, fault))}
+    circling = chains.cut(leads, lambda what, mend, id_: fault(what, mend, "actors", id_, "same_as"), "same_as")
+    ends: dict[str, str] = {}
+    for id_ in leads:
+        end = id_
+        while end in leads and end not in circling:
+            end = leads[end]
+        if end not in leads:
+            ends[id_] = end
     joined = dict(actors)
     for id_, end in ends.items():
         joined[end] = _one_of(joined[end], actors[id_])
@@ -84,19 +92,6 @@ def undecided(reading: Reading) -> list[KgError]:
 def left_open(actor: Actor) -> list[str]:
     """The known actors that it may be, as long as nobody has decided."""
     return [] if actor.same_as else [one for one in actor.maybe if one not in actor.differs_from]
-
-
-def _end(start: str, leads: Mapping[str, str], fault: Callable[..., None]) -> str | None:
-    """Where a chain of `same_as` ends; None where it comes back to an actor that it passed."""
-    chain = [start]
-    while (id_ := leads.get(chain[-1])) is not None:
-        if id_ in chain:
-            if id_ == start:  # so that a circle is told of at its members alone
-                circle = " → ".join([*chain, id_])
-                fault(f"`same_as` goes in a circle ({circle})", "remove one of them", "actors", start, "same_as")
-            return None
-        chain.append(id_)
-    return chain[-1]
 
 
 def _one_of(kept: Actor, other: Actor) -> Actor:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.errors import KgError
 from kg.names import folding, lookup, suggest
+from kg.reading import chains
 from kg.reading.identity import left_open
 from kg.reading.models import Actor, PlaceOf, Reading
 
@@ -38,6 +39,21 @@ class Resolver:
     def known(self, mention: str) -> str | None:
         """The id of the actor that a mention names, or None."""
         return self.leads.get(mention) or lookup.find(mention, self.actors)
+
+    def cut_circles(self) -> None:
+        """Tell of who speaks for itself and of what lies within itself, by way of others, and follow those no further.
+
+        So does what leads on too far: the questions walk all of it, and so does `actor`.
+        """
+        speaks = {id_: self.known(one.speaks_for) for id_, one in self.actors.items() if one.speaks_for}
+        within = {id_: lookup.find(one.within, self.places) for id_, one in self.places.items() if one.within}
+        for kind, key, things, leads in (
+            ("actors", "speaks_for", self.actors, speaks),
+            ("places", "within", self.places, within),
+        ):
+            sound = {id_: there for id_, there in leads.items() if there}
+            for id_ in chains.cut(sound, lambda what, mend, id_: self.fault(what, mend, kind, id_, key), key):
+                things[id_] = things[id_].model_copy(update={key: None})
 
     def actor(self, mention: str, *place: str | int) -> Ref | None:
         """The actor that a mention names; a fault if there is none. An id that is `same_as` another leads there."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.errors import KgError, raise_problems
 from kg.names import folding
+from kg.reading import chains
 from kg.reading.identity import decided, merged
 from kg.reading.identity import undecided as undecided
 from kg.reading.models import Actor, Claim, Directory, Event, PlaceOf, Reading
@@ -74,11 +75,18 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
     actors = merged(known.actors, reading.actors, Actor)
     resolver = Resolver(reading, actors, merged(known.places, reading.places, PlaceOf))
     resolver.actors, resolver.leads = decided(reading, actors, resolver.fault)
+    resolver.cut_circles()
     for kind, things in (("actors", reading.actors), ("places", reading.places)):
         known_ids = known.actors if kind == "actors" else known.places
         for id_, thing in things.items():
             if not thing.name and id_ not in known_ids and id_ not in resolver.leads:
                 resolver.fault("«name» is missing", "add `name:`", kind, id_)
+    own = f"{reading.article.id}."
+    parts = {id_: [whole.removeprefix(own) for whole in event.part_of] for id_, event in reading.events.items()}
+    for circle in chains.chains(parts)[0]:
+        if len(circle) > 1:  # one that is a part of itself is told of with the other keys
+            what = f"`part_of` goes in a circle ({chains.told(circle)})"
+            resolver.fault(what, "remove one of them", "events", circle[0], "part_of")
     resolver.roles = {id_: _roles(resolver, id_, event) for id_, event in reading.events.items()}
     outlet = resolver.outlet(reading.article.outlet) if reading.article.outlet else None
     claims = [single for index, claim in enumerate(reading.claims) for single in _singles(resolver, index, claim)]
@@ -87,6 +95,7 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
             last = [claim.source for claim in claims if claim.id == id_][-1]
             place = ("claims", reading.claims.index(last))
             resolver.fault(f"{count} claims have the id «{id_}»", "give each its own id", *place, "id")
+    same = _same(resolver)
     raise_problems(resolver.problems)
     return Resolved(
         reading,
@@ -97,7 +106,7 @@ def resolve(reading: Reading, known: Directory) -> Resolved:
         resolver.within,
         resolver.concepts,
         outlet,
-        _same(resolver),
+        same,
     )
 
 
@@ -111,7 +120,8 @@ def _same(resolver: Resolver) -> dict[Ref, Ref]:
                 own, other = Ref(kind, f"{article}.{id_}"), Ref(kind, thing.same_as)
                 if other.id.startswith(f"{article}."):
                     mend = "name an event of another article, or a shared one"
-                    resolver.fault(f"«{id_}» is the same as one of its own article", mend, f"{kind}s", id_, "same_as")
+                    what = "itself" if own == other else "one of its own article"
+                    resolver.fault(f"«{id_}» is the same as {what}", mend, f"{kind}s", id_, "same_as")
                 found[own] = other
     return found
 
@@ -136,8 +146,9 @@ def _roles(resolver: Resolver, id_: str, event: Event) -> dict[str, tuple[Ref, .
     roles = {}
     for key, find in look_up.items():
         found = [find(mention, "events", id_, key) for mention in getattr(event, key)]
-        if Ref("event", id_) in found:
-            resolver.fault(f"«{id_}» is {key.replace('_', ' ')} itself", "name another event", "events", id_, key)
+        if Ref("event", id_) in found or Ref("event", f"{resolver.reading.article.id}.{id_}") in found:
+            verb = "" if key == "concerns" else "is "
+            resolver.fault(f"«{id_}» {verb}{key.replace('_', ' ')} itself", "name another event", "events", id_, key)
         roles[property_of(key)] = tuple(dict.fromkeys(ref for ref in found if ref))
     # Who acts and upon whom take part: questions that ask for participants need not know it.
     sides = (*roles["participant"], *roles["by"], *roles["against"])

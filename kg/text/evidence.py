@@ -14,6 +14,7 @@ from heapq import nlargest
 from rapidfuzz import fuzz
 
 from kg.errors import KgError
+from kg.errors import shorten as shorten
 from kg.text import alike
 from kg.text.folded import Folded, Way, fold, fold_words
 from kg.text.spans import Span, within_word
@@ -143,13 +144,3 @@ def _likely(quote: str, text: str) -> Iterator[tuple[float, int, int]]:
         found = fuzz.partial_ratio_alignment(quote.casefold(), folded if len(folded) == len(window) else window)
         if found:
             yield found.score, found.dest_start - start, min(found.dest_end - start, len(text))
-
-
-def shorten(text: str, length: int) -> str:
-    """A text in at most `length` characters, on one line.
-
-    >>> shorten("it is ready for peace talks", 16)
-    'it is ready for…'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -21,11 +21,12 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.files import read_text
 
 MAX_BYTES = 2_000_000  # a hundred times the bundled reading
 MAX_DEPTH = 20
+LONGEST_KEY = 80  # characters of a key that a message shows
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
@@ -65,7 +66,7 @@ def spell(place: Place) -> str:
     >>> spell(("claims", 3, "quote"))
     'claims[3].quote'
     """
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{shorten(step, LONGEST_KEY)}" for step in place)
     return text.removeprefix(".")
 
 
