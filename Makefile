@@ -19,7 +19,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo nlp test test-lowest lint format docs screenshots bench bench-build bench-page bench-read bench-evaluate bench-sureness bench-link pins clean
+.PHONY: help demo nlp test test-lowest test-encodings lint format docs screenshots bench bench-build bench-page bench-read bench-evaluate bench-sureness bench-link pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -34,6 +34,11 @@ test: $(TEST_READY) $(NODE_READY)  ## every test, and the examples in the docstr
 
 test-lowest: $(LOWEST_READY) $(NODE_READY)  ## the same on the lowest versions that pyproject.toml allows (on Python 3.11 or 3.12)
 	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+
+# In a folder with spaces and letters of other scripts, too, and where a file opened without its encoding is an error.
+test-encodings: $(TEST_READY)  ## the tests of command and files once in another encoding than UTF-8
+	PYTHONUTF8=0 PYTHONIOENCODING=cp1252 $(VENV)/bin/python -X warn_default_encoding -W error::EncodingWarning -m pytest -q \
+		--basetemp "$${TMPDIR:-/tmp}/kg Prüfung при 会谈" tests/test_encodings.py tests/test_bad_input.py $(ARGS)
 
 lint: $(TEST_READY) $(NODE_READY)  ## style, layout and types
 	$(VENV)/bin/ruff check .

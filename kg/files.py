@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -36,6 +37,8 @@ def write(path: Path, content: str | bytes) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
+    except UnicodeEncodeError:
+        raise _unnameable(path) from None
     except (FileExistsError, NotADirectoryError):
         raise KgError("cannot be written (a folder on its path is a file)", str(path), "name another path") from None
     except OSError as error:
@@ -52,6 +55,11 @@ def sweep(folder: Path) -> None:
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _OLD:
                 path.unlink()
+
+
+def _unnameable(path: Path) -> KgError:
+    what = f"this locale ({sys.getfilesystemencoding()}) has no letters for such a name"
+    return KgError(what, str(path), "set PYTHONUTF8=1, or a locale of UTF-8")
 
 
 def _umask() -> int:
@@ -76,6 +84,8 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
             mend = f"at most {max_bytes / 1e6:,.0f} MB are read; cut it"
             raise KgError(f"file of {status.st_size / 1e6:,.1f} MB", where, mend)
         return path.read_bytes()
+    except UnicodeEncodeError:
+        raise _unnameable(path) from None
     except (FileNotFoundError, ValueError):  # ValueError: a NUL in the path
         raise KgError("no such file", where, "check the path") from None
     except OSError as error:

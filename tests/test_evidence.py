@@ -262,6 +262,16 @@ def test_the_nearest_passage_is_named(quote: str, nearest: str) -> None:
             "Now the реасе talks",
             "has U+0440 CYRILLIC SMALL LETTER ER at 8 where the quote has U+0070 LATIN SMALL LETTER P",
         ),
+        (
+            "the peace talks",
+            "Now the pea\N{VARIATION SELECTOR-16}ce talks",
+            "has U+FE0F VARIATION SELECTOR-16 at 11 where the quote has U+0063 LATIN SMALL LETTER C",
+        ),
+        (
+            "the peace talks",
+            "Now the pe\N{MATHEMATICAL SANS-SERIF SMALL A}ce talks",
+            "has U+1D5BA MATHEMATICAL SANS-SERIF SMALL A at 10 where the quote has U+0061 LATIN SMALL LETTER A",
+        ),
     ],
 )
 def test_a_difference_that_nobody_sees_is_named(quote: str, text: str, message: str) -> None:
@@ -272,7 +282,7 @@ def test_a_difference_that_nobody_sees_is_named(quote: str, text: str, message: 
 
 @pytest.mark.parametrize(
     ("quote", "text"),
-    [("the talks failed", "thetalks failed"), ("Talks failed", "talks failed"), ("re-sign", "resign")],
+    [("the talks failed", "thetalks failed"), ("Talks failed", "talks failed"), ("re-sign", "resign"), ("x² is", "x2 is")],
 )
 def test_a_difference_that_can_be_seen_is_not(quote: str, text: str) -> None:
     with pytest.raises(KgError) as caught:

@@ -3,10 +3,12 @@
 Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Collection
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 
 class Group(click.Group):
-    """Commands in the order in which one uses them, and a `KgError` as one line."""
+    """Commands in the order in which one uses them, and every error as one line."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        set_encodings()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -34,18 +40,59 @@ class Group(click.Group):
             if sys.stdout:  # None where the shell closed it
                 sys.stdout.flush()
             return result
-        except KgError as error:
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click knows: wrong usage, the end, Ctrl-C; or whoever read this, such as `head`, has had enough
+        except Exception as error:
             if ctx.params.get("debug"):
                 raise
-            say(str(error))
+            if _is_of_stdout(error):
+                # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            say(str(_told(error)))
             ctx.exit(1)
-        except BrokenPipeError:
-            raise  # click knows: whoever read this, such as `head`, has had enough
-        except OSError as error:
-            # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            say(str(KgError(f"cannot be written ({error.strerror})", "stdout", "check the free space")))
-            ctx.exit(1)
+
+
+def set_encodings() -> None:
+    """What programs read and write is UTF-8 whatever the locale says; a terminal shows what it can, and ? for the rest.
+
+    Without it `kg … > file` ends in a traceback and half a file wherever the locale's encoding lacks a letter, as on
+    Windows (cp1252, cp866).
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+
+
+# A disk that is full, a quota that is used up, a file that may grow no further, a device that fails, no stdout at all.
+_STDOUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+
+
+def _is_of_stdout(error: Exception) -> bool:
+    """Whether writing to stdout failed: nothing else is written without a name."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _STDOUT
+
+
+def _told(error: Exception) -> KgError:
+    """What went wrong, for a person: what nobody foresaw too is one line."""
+    if isinstance(error, KgError):
+        return error
+    if isinstance(error, OSError):
+        if _is_of_stdout(error):
+            return KgError(f"cannot be written ({error.strerror})", "stdout", "check the free space")
+        where = str(error.filename or "the system")
+        return KgError(error.strerror or str(error), where, "check the path, its permissions and the free space")
+    if isinstance(error, UnicodeEncodeError):  # of a path: what is written can be encoded
+        what = f"this locale ({sys.getfilesystemencoding()}) has no letters for a name"
+        return KgError(what, "a path", "set PYTHONUTF8=1, or a locale of UTF-8")
+    if isinstance(error, RecursionError):
+        return KgError("nested too deep", "the input", "make it flatter, or leave a part of it out")
+    if isinstance(error, MemoryError):
+        return KgError("more than the memory holds", "the input", "give it less at once")
+    what = f"an error that nobody foresaw ({type(error).__name__}: {error})"
+    return KgError(what, "kg", "kg --debug shows where; please report it")
 
 
 def tell(text: str) -> None:

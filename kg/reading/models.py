@@ -18,6 +18,7 @@ from kg.names.folding import is_letter
 from kg.reading.messages import fault
 from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase
 from kg.text.article import Article, load_article
+from kg.text.signs import is_visible
 from kg.yaml.document import Place, YamlFile, dump_yaml, load_yaml
 
 
@@ -43,7 +44,15 @@ def _slug(value: str) -> str:
     return value
 
 
-Text = Annotated[str, AfterValidator(lambda text: " ".join(text.split())), Field(min_length=1)]
+def _visible(value: str) -> str:
+    if not is_visible(value):
+        raise _fault("no visible character", "write what it is called, or remove the key")
+    return value
+
+
+Text = Annotated[
+    str, AfterValidator(lambda text: " ".join(text.split())), Field(min_length=1), AfterValidator(_visible)
+]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 Edtf = Annotated[Text, AfterValidator(_edtf)]
 Id = Annotated[str, AfterValidator(_slug)]

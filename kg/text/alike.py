@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from kg.text.folded import Folded, fold_words
+from kg.text.signs import is_visible
 from kg.text.spans import Edit
 
 _SAME = str.maketrans(
@@ -20,9 +21,10 @@ _RUN = {"…": "...", "''": '"'}
 
 # Letters of other alphabets that are drawn as Latin ones (https://www.unicode.org/reports/tr39, in part).
 _LOOKS = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеоѕіјрсухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιρ" + "ıｏ",
-    "ABESIJKMHOPCTYXaeosijpcyxhdqw" + "ABEZHIKMNOPTYXovip" + "io",
+    "АВЕЅІЈКМНОРСТУХаеоѕіјрсухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιρ" + "ıｏ" + "օսհոɑɡ",
+    "ABESIJKMHOPCTYXaeosijpcyxhdqw" + "ABEZHIKMNOPTYXovip" + "io" + "ouhnag",
 )
+_SELECTORS = tuple(map(chr, range(0xFE00, 0xFE10)))  # they choose between shapes of one sign
 
 
 def one_of_each(folded: Folded) -> Folded:
@@ -52,9 +54,10 @@ def difference(quote: str, passage: str) -> tuple[int, str, str] | None:
     """
     quote = quote.strip()
     wanted, given = (one_of_each(fold_words(words, words, "stored")) for words in (quote, passage))
-    drawn = [place for place, char in enumerate(given.text) if char != " "]
-    sought = wanted.text.replace(" ", "").translate(_LOOKS)
-    at = "".join(given.text[place] for place in drawn).translate(_LOOKS).find(sought)
+    looks = [_look(char) for char in given.text]
+    drawn = [place for place, look in enumerate(looks) if look]
+    sought = "".join(map(_look, wanted.text))
+    at = "".join(looks).find(sought)
     if not sought or at < 0:
         return None
     pairs = zip(wanted.text, given.text[drawn[at] :], strict=False)
@@ -65,6 +68,17 @@ def difference(quote: str, passage: str) -> tuple[int, str, str] | None:
     ours = _standing(wanted, quote, i, given.text[j])
     theirs = _standing(given, passage, j, wanted.text[i])
     return (theirs[0], _name(theirs[1]), _name(ours[1])) if ours and theirs else None
+
+
+def _look(char: str) -> str:
+    """As what a character is drawn, in Latin letters; nothing for what nobody sees. Of an alphabet for formulas too."""
+    if char.isascii():
+        return char if char != " " else ""
+    if unicodedata.category(char) != "Mn" and not is_visible(char):
+        return ""
+    if char.startswith(_SELECTORS) or unicodedata.decomposition(char).startswith("<font>"):
+        char = "" if char.startswith(_SELECTORS) else unicodedata.normalize("NFKC", char)
+    return char.translate(_LOOKS)
 
 
 def _standing(folded: Folded, stored: str, place: int, other: str) -> tuple[int, str] | None:

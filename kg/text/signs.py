@@ -132,3 +132,16 @@ def line(text: str | None) -> str:
         elif char in _JOINERS and shapes(text or "", place):
             kept.append(char)
     return " ".join("".join(kept).split())
+
+
+# Letters and signs without a shape: the fillers of Korean syllables, an empty braille cell.
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of a text can be seen: a letter, a figure, a punctuation mark or another sign.
+
+    >>> is_visible("\\u200b\\u3164"), is_visible("§")
+    (False, True)
+    """
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in text)

@@ -28,6 +28,9 @@ MAX_BYTES = 2_000_000  # a hundred times the bundled reading
 MAX_DEPTH = 20
 LONGEST_KEY = 80  # characters of a key that a message shows
 
+# A value that begins with a sign of YAML and goes on behind it, or in which a key seems to stand.
+_UNQUOTED = re.compile(r"""(?:^|:|-|,|\{|\[)\s*(?:["'\[{@%`&*!|>?]|[^\s"'#][^:]*:\s+[^\s"'][^"']*:\s)""")
+
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 # Characters that YAML does not print, but for the line feed, and those that its readers take for a line's end.
@@ -79,9 +82,7 @@ def load_yaml(path: Path, text: str | None = None) -> YamlFile:
     try:
         file = YamlFile(path, _json(path, text)) if path.suffix == ".json" else _compose(path, text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise KgError(f"not YAML ({error.problem or error.context})", where, "mend the syntax there") from None
+        raise _not_yaml(path, text, error) from None
     except YAMLError as error:
         raise KgError(f"not YAML ({error})", str(path), "mend the syntax") from None
     except json.JSONDecodeError as error:
@@ -93,6 +94,22 @@ def load_yaml(path: Path, text: str | None = None) -> YamlFile:
     if not isinstance(file.data, dict):
         raise KgError("not a mapping", str(path), "a reading starts with `article:`, `events:` and `claims:`")
     return replace(file, sha256=hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest())
+
+
+def _not_yaml(path: Path, text: str, error: MarkedYAMLError) -> KgError:
+    """What the parser stumbled over, and what that mostly comes from: words of an article without quotes around them."""
+    # A text whose quotation mark is never closed goes on to the end of the file; what matters is where it begins.
+    begins = "quoted scalar" in (error.context or "")
+    mark = (error.context_mark if begins else error.problem_mark) or error.problem_mark or error.context_mark
+    where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+    lines = text.splitlines()
+    unquoted = mark and mark.line < len(lines) and _UNQUOTED.search(lines[mark.line])
+    mend = """a text that begins with a quotation mark or holds ": " goes between single quotes (a ' in it is written '')"""
+    return KgError(
+        f"not YAML ({error.problem or error.context})",
+        where,
+        mend if unquoted else "mend the syntax there",
+    )
 
 
 def dump_yaml(data: dict[str, Any], comments: Mapping[str, Sequence[str]] | None = None) -> str:
