@@ -69,7 +69,11 @@ def bounds(edtf: str) -> Bounds:
         raise KgError(f"«{edtf}» is not EDTF", "", _HINT)
     lower, slash, upper = edtf.partition("/")
     if any(_BEFORE_1.match(part) for part in (lower, upper)):
-        raise KgError(f"«{edtf}»: dates before the year 1 are not read", "", "leave it out, or tell it in words (`time_text`, `said_text`)")
+        raise KgError(
+            f"«{edtf}»: dates before the year 1 are not read",
+            "",
+            "leave it out, or tell it in words (`time_text`, `said_text`)",
+        )
     if not slash:
         return _single(edtf)
     result = Bounds(_end(lower, edtf).earliest, _end(upper, edtf).latest)

@@ -1,6 +1,7 @@
 """Files: read as text, and written whole or not at all, by way of a temporary file beside them and a rename."""
 
 import os
+import shutil
 import stat
 import sys
 import tempfile
@@ -10,16 +11,25 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-_PART, _OLD = ".kg-part", 600.0  # a temporary file's suffix; seconds after which nobody is writing it any more
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_PART = ".kg-part"  # what the names of temporary files and folders end in
+_YOUNG = 1.0  # seconds in which its owner may not hold it yet
+_OLD = 600.0  # seconds after which nobody is writing it any more, where no lock tells
+_SWEPT: set[Path] = set()  # folders in which this program has looked
 
 
 def write(path: Path, content: str | bytes) -> None:
     """Write a file, making its folder where there is none. On any fault what was there before stays; `KgError`.
 
-    A symbolic link is followed. A device or a pipe is written to as it is.
+    A symbolic link is followed. A device or a pipe is written to as it is. What a killed program left half-written in
+    the folder goes.
     """
     data = content.encode() if isinstance(content, str) else content
-    temporary = ""
+    temporary, held = "", None
     try:
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
@@ -28,7 +38,9 @@ def write(path: Path, content: str | bytes) -> None:
             return
         target = path.resolve()  # a link stays a link; what it leads to is written
         target.parent.mkdir(parents=True, exist_ok=True)
+        sweep(target.parent)
         handle, temporary = tempfile.mkstemp(_PART, f".{target.name[:50]}.", target.parent)
+        held = hold(Path(temporary))
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -45,16 +57,53 @@ def write(path: Path, content: str | bytes) -> None:
         raise KgError(f"cannot be written ({error.strerror})", str(path), "check the path and the free space") from None
     finally:
         with suppress(OSError):
+            if held is not None:
+                os.close(held)
+        with suppress(OSError):
             if temporary:
                 Path(temporary).unlink()
 
 
+def temporary_folder(folder: Path) -> Path:
+    """A new folder beside another one, whose place it may take; `sweep` knows it, and who makes it holds it (`hold`)."""
+    sweep(folder.parent)
+    return Path(tempfile.mkdtemp(_PART, f".{folder.name[:50]}.", folder.parent))
+
+
+def hold(path: Path) -> int | None:
+    """Keep `sweep` of other programs from a temporary file or folder, until the descriptor is closed or its owner ends.
+
+    None where the system has no such locks; `sweep` then goes by the time.
+    """
+    if fcntl is None:
+        return None
+    with suppress(OSError):
+        held = os.open(path, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(held)
+            raise
+        return held
+    return None
+
+
 def sweep(folder: Path) -> None:
-    """Take away what a program that was killed had written of files in a folder; what is written just now stays."""
+    """Take away what a program that was killed had begun to write in a folder; looks into each folder once.
+
+    What somebody is writing just now stays: its owner holds it, or it is young.
+    """
+    if folder in _SWEPT:
+        return
+    _SWEPT.add(folder)
     for path in folder.glob(f".*{_PART}") if folder.is_dir() else ():
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _OLD:
-                path.unlink()
+            age = time.time() - path.stat().st_mtime
+            held = hold(path) if age > _YOUNG else None
+            if held is not None:
+                os.close(held)
+            if held is not None or age > _OLD:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _unnameable(path: Path) -> KgError:

@@ -115,8 +115,10 @@ def test_ends(edtf: str, began: str, ended: str) -> None:
 _PARTS = st.one_of(  # also what trips up edtf's own parser (`../e~`)
     st.sampled_from(("2024", "2024-08", "2024-22", "2024-24", "2024-08-06", "20XX", "2024-XX", "2024~", "..", "")),
     st.text(alphabet="0123456789-X/.~?%TZ[]{}xu²٣,+:YSEe ", max_size=20),
-    st.lists(st.sampled_from("2024 -08 -1X / .. ~ ? % Y S2 E3 T10:00 +03 [ ] { } , -0043 X -24 -41 e . u".split()),
-             max_size=9).map("".join),
+    st.lists(
+        st.sampled_from("2024 -08 -1X / .. ~ ? % Y S2 E3 T10:00 +03 [ ] { } , -0043 X -24 -41 e . u".split()),
+        max_size=9,
+    ).map("".join),
     st.text(max_size=8),
 )
 

@@ -121,5 +121,7 @@ def test_a_name_that_the_locale_cannot_spell_is_told_of(monkeypatch: pytest.Monk
         raise UnicodeEncodeError("ascii", str(path), 0, 1, "ordinal not in range(128)")
 
     monkeypatch.setattr(Path, "stat", stat)
-    with pytest.raises(KgError, match=r"^this locale \(.*\) has no letters for such a name @ 会谈\.txt: set PYTHONUTF8=1"):
+    with pytest.raises(
+        KgError, match=r"^this locale \(.*\) has no letters for such a name @ 会谈\.txt: set PYTHONUTF8=1"
+    ):
         files.read_bytes(Path("会谈.txt"), 100)

@@ -282,7 +282,12 @@ def test_a_difference_that_nobody_sees_is_named(quote: str, text: str, message: 
 
 @pytest.mark.parametrize(
     ("quote", "text"),
-    [("the talks failed", "thetalks failed"), ("Talks failed", "talks failed"), ("re-sign", "resign"), ("x² is", "x2 is")],
+    [
+        ("the talks failed", "thetalks failed"),
+        ("Talks failed", "talks failed"),
+        ("re-sign", "resign"),
+        ("x² is", "x2 is"),
+    ],
 )
 def test_a_difference_that_can_be_seen_is_not(quote: str, text: str) -> None:
     with pytest.raises(KgError) as caught:

@@ -106,7 +106,10 @@ def test_the_explorer_shows_them_and_runs_none(folder: Path, browser: Any) -> No
     assert drawn.exit_code == 0, drawn.output
     reader = Reader(browser, folder / "page.html", DESK)
     page = reader.open()
-    events = {id_.rpartition("e")[2]: id_ for id_ in data_of((folder / "page.html").read_text(encoding="utf-8"))["page"]["events"]}
+    events = {
+        id_.rpartition("e")[2]: id_
+        for id_ in data_of((folder / "page.html").read_text(encoding="utf-8"))["page"]["events"]
+    }
     for i, view in [(i, ("actors", "events")[i % 2]) for i in range(len(PAYLOADS))]:
         node = f"actor:a{i}" if view == "actors" else f"event:{events[str(i)]}"
         page.evaluate(f"location.hash = '#{node.replace(':', '=', 1)}&view={view}'")
@@ -186,7 +189,9 @@ def parse(name: str, suffix: str, content: bytes) -> None:
         else:
             kind = ox.RdfFormat.from_extension(suffix[1:])
             assert kind
-            told = {(quad.subject.value, quad.predicate.value, quad.object.value) for quad in ox.parse(content, format=kind)}
+            told = {
+                (quad.subject.value, quad.predicate.value, quad.object.value) for quad in ox.parse(content, format=kind)
+            }
             assert {(str(one), str(two), str(three)) for one, two, three, _ in read.quads()} == told
         assert len(read) > 100
     elif suffix in (".graphml", ".gexf"):

@@ -249,7 +249,9 @@ def test_an_event_of_a_type_that_the_ontology_lacks_is_refused(tmp_path: Path, m
 
 
 def test_several_violations_are_told_at_once(write_reading: Callable[..., Reading]) -> None:
-    reading = write_reading("a", ["russia affirms ban"], {"ban": {"type": "Moratorium"}, "halt": {"type": "Moratorium"}})
+    reading = write_reading(
+        "a", ["russia affirms ban"], {"ban": {"type": "Moratorium"}, "halt": {"type": "Moratorium"}}
+    )
     with pytest.raises(Problems) as caught:
         kg.check(reading)
     assert str(caught.value).splitlines() == [
