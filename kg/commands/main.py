@@ -120,9 +120,20 @@ main.add_command(part)
 @click.option("--bind", "binds", metavar="KEY=VALUE", multiple=True, help="a parameter of the question")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default="table",
               show_default=True, help="form of the answer; graphs are always Turtle")  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(0, 86_400), default=30.0, show_default=True, metavar="SECONDS",
+              help="how long it may take; 0 lifts this and all other limits")  # fmt: skip
+@click.option("--allow-service", is_flag=True, help="let SERVICE ask other servers")
 @as_of_option
 @click.pass_context
-def query(ctx: click.Context, question: str | None, file: Path | None, binds: tuple[str, ...], format_: str) -> None:
+def query(
+    ctx: click.Context,
+    question: str | None,
+    file: Path | None,
+    binds: tuple[str, ...],
+    format_: str,
+    timeout: float,
+    allow_service: bool,
+) -> None:
     """Answer a question of the catalogue, or your own SPARQL (the prefixes are set).
 
     \b
@@ -141,9 +152,9 @@ def query(ctx: click.Context, question: str | None, file: Path | None, binds: tu
     store = opened(ctx)
     if file is not None:
         text = decode(sys.stdin.buffer.read(), "stdin") if str(file) == "-" else read_text(file, 1_000_000)
-        answer = ask(store, text, values, str(file))
+        answer = ask(store, text, values, str(file), timeout=timeout or None, allow_service=allow_service)
     else:
-        answer = answer_to(store, question or "", **values)
+        answer = answer_to(store, question or "", timeout=timeout or None, allow_service=allow_service, **values)
     if format_ == "turtle" and answer.triples is None:
         raise click.UsageError("--format turtle is for CONSTRUCT and DESCRIBE")
     if format_ == "table" and answer.truth is None and answer.triples is None:

@@ -7,8 +7,10 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.graph import terms
+from kg.graph.faults import fault
 from kg.graph.local import LocalStore
 from kg.graph.store import Store
+from kg.text.evidence import shorten
 
 
 def open_store(location: str | os.PathLike[str] = "memory:", *, base: str = terms.ID, write: bool = True) -> Store:
@@ -29,8 +31,11 @@ def open_store(location: str | os.PathLike[str] = "memory:", *, base: str = term
         raise KgError(f"«{location}» is no store", "", "use memory:, a folder, or an address with http:// or https://")
     if location == "memory:":
         return LocalStore(ox.Store(), location, base)
-    store = LocalStore(_open_folder(Path(location), write), location, base)
-    require_format(store)
+    store = LocalStore(_open_folder(Path(location), write), location, base, folder=True)
+    try:
+        require_format(store)
+    except (OSError, RuntimeError) as error:
+        raise fault(error, location) or error from None
     return store
 
 
@@ -61,8 +66,6 @@ def _open_folder(folder: Path, write: bool) -> ox.Store:
             folder.mkdir(parents=True, exist_ok=True)
         return ox.Store(where) if write else ox.Store.read_only(where)
     except (OSError, RuntimeError) as error:  # RuntimeError is what Oxigraph makes of damaged files
-        text = str(error)
-        if "lock" in text.lower():
-            raise KgError("store in use", where, "another program writes to it; wait until it ends") from None
-        mend = "check the folder and its permissions; if another program writes to it just now, try again"
-        raise KgError(f"cannot be opened ({text})", where, mend) from None
+        told = fault(error, where)
+        mend = "check the folder and its permissions"
+        raise told or KgError(f"cannot be opened ({shorten(str(error), 100)})", where, mend) from None

@@ -5,23 +5,25 @@ A question is a file `ontology/questions/NN-name.rq`. Its comment lines say the 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from kg import dates
 from kg.errors import KgError
-from kg.graph import terms
+from kg.graph import child, terms
 from kg.graph.answer import Answer
 from kg.graph.names import Names
-from kg.graph.sparql import bind, parameters, without_comments
+from kg.graph.sparql import bind, parameters, require_modest, without_comments
 from kg.graph.store import Results, Store
 from kg.names import folding
 from kg.resources import resources
 
+Row = TypeVar("Row")
 _PARAMETER = re.compile(r"^# \?(\w+)( \(required\))?: (.*)$")
 SHOWN = 8  # candidates that an error names
 _UPDATE = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"}
@@ -57,11 +59,15 @@ def catalogue() -> tuple[Question, ...]:
     return tuple(_question(path) for path in resources("ontology", "questions", suffix=".rq"))
 
 
-def query(store: Store, text: str, /, **values: str) -> Answer:
+def query(
+    store: Store, text: str, /, *, timeout: float | None = child.SECONDS, allow_service: bool = False, **values: str
+) -> Answer:
     """Answer a question of the catalogue (its name, with its parameters) or any SPARQL query.
 
     Raises `KgError` for an unknown name or parameter, a missing one, a syntax error (with line and column) and an
-    update, which a query never does.
+    update, which a query never does; for one that takes longer than `timeout` (seconds) or more memory or rows than
+    `kg.graph.child` says, and for one that asks another server, unless `allow_service`. With `timeout=None` the query
+    runs in this very process, without any limit.
 
     >>> import kg
     >>> store = kg.open("memory:")
@@ -70,14 +76,14 @@ def query(store: Store, text: str, /, **values: str) -> Answer:
     True
     """
     if not re.fullmatch(r"[\w-]+", text.strip()):
-        return ask(store, text, values)
+        return ask(store, text, values, timeout=timeout, allow_service=allow_service)
     question = find(text.strip())
     missing = [
         parameter.name for parameter in question.parameters if parameter.required and parameter.name not in values
     ]
     if missing:
         raise KgError(f"«{missing[0]}» is missing", question.name, f"add --bind {missing[0]}=…")
-    return ask(store, question.text, values, question.name)
+    return ask(store, question.text, values, question.name, timeout=timeout)
 
 
 def find(name: str) -> Question:
@@ -89,8 +95,17 @@ def find(name: str) -> Question:
     raise KgError(f"unknown question «{name}»", "", mend)
 
 
-def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "query") -> Answer:
-    """Run SPARQL with its open parameters bound."""
+def ask(
+    store: Store,
+    text: str,
+    values: Mapping[str, str] = {},
+    where: str = "query",
+    *,
+    timeout: float | None = child.SECONDS,
+    allow_service: bool = False,
+) -> Answer:
+    """Run SPARQL with its open parameters bound; the limits are those of `query`."""
+    require_modest(text, where, allow_service)
     known = parameters(text)
     for name, value in values.items():
         if name not in known:
@@ -107,10 +122,12 @@ def ask(store: Store, text: str, values: Mapping[str, str] = {}, where: str = "q
             f"{first[1].upper()} is an update", where, "`kg query` only reads; use `kg add` to change the store"
         )
     try:
-        return _answer(store, store.query(text))
+        return _answer(store, store.limited(text, timeout) if timeout else store.query(text), child.ROWS if timeout else None)
     except SyntaxError as error:
         raise KgError(*_syntax(str(error), text, where, store.prefixes)) from None
-    except (OSError, ValueError) as error:  # raised while a SERVICE or a function runs, or by half a character
+    except MemoryError:  # the engine reads no JSON that holds a longer one
+        raise KgError("a value of more than 16 MB in the answer", where, child.SMALLER) from None
+    except (OSError, RuntimeError, ValueError) as error:  # raised while a SERVICE or a function runs, or by half a character
         raise KgError(f"the query failed ({error})", where, "mend the query") from None
 
 
@@ -182,15 +199,23 @@ def _question(path: Path) -> Question:
     return Question(int(number), name, " ".join(words).strip(), tuple(found), text)
 
 
-def _answer(store: Store, results: Results) -> Answer:
+def _answer(store: Store, results: Results, most: int | None) -> Answer:
     if isinstance(results, ox.QueryBoolean):
         return Answer((), (), bool(results), None, store.prefixes)
     if isinstance(results, ox.QueryTriples):
-        triples = tuple(ox.Triple(one.subject, one.predicate, terms.sound_term(one.object)) for one in results)
+        found = _few(results, most)
+        triples = tuple(ox.Triple(one.subject, one.predicate, terms.sound_term(one.object)) for one in found)
         return Answer((), (), None, triples, store.prefixes)
     variables = tuple(variable.value for variable in results.variables)
-    rows = tuple(tuple(terms.sound_term(row[name]) for name in variables) for row in results)
+    rows = tuple(tuple(terms.sound_term(row[name]) for name in variables) for row in _few(results, most))
     return Answer(variables, rows, None, None, store.prefixes, Names(store))
+
+
+def _few(results: Iterable[Row], most: int | None) -> Iterator[Row]:
+    for number, row in enumerate(results):
+        if most is not None and number >= most:
+            raise KgError(f"answer of more than {most:,} rows", "query", child.SMALLER)
+        yield row
 
 
 def _syntax(message: str, text: str, where: str, prefixes: Mapping[str, str]) -> tuple[str, str, str]:

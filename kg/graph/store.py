@@ -31,6 +31,10 @@ class Store(ABC):
         """Run a query over the union of all graphs; `SyntaxError` or `KgError` if it cannot be run."""
 
     @abstractmethod
+    def limited(self, text: str, seconds: float) -> Results:
+        """As `query`, under the limits of `kg.graph.child`; `KgError` where it reaches one of them."""
+
+    @abstractmethod
     def update(self, text: str) -> None:
         """Run an update, which may be several operations, as one transaction."""
 
@@ -64,3 +68,12 @@ class Store(ABC):
         found = self.query(f"SELECT * WHERE {{ GRAPH {graph or '?g'} {{ ?s ?p ?o }} {without} }}")
         assert isinstance(found, ox.QuerySolutions)
         return (ox.Quad(row["s"], row["p"], row["o"], graph or row["g"]) for row in found)
+
+
+def triples_of(body: bytes, format_: ox.RdfFormat) -> ox.QueryTriples:
+    """What a CONSTRUCT answered elsewhere, as the engine here would give it."""
+    store = ox.Store()
+    store.bulk_load(body, format_)
+    found = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert isinstance(found, ox.QueryTriples)
+    return found

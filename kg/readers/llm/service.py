@@ -63,9 +63,11 @@ class Service:
             what = "the LLM reader needs the openai client"
             raise KgError(what, "kg read", "pip install 'backchannel[llm]'") from None
         limit = openai.Timeout(self.timeout, connect=min(self.timeout, CONNECT))
+        # The article goes to the address that was named, and to no other that this one names.
+        http = openai.DefaultHttpxClient(timeout=limit, follow_redirects=False)
         with openai.OpenAI(
-            base_url=self.address.url, api_key=self.address.key, timeout=limit, max_retries=0
-        ) as client:  # fmt: skip
+            base_url=self.address.url, api_key=self.address.key, timeout=limit, max_retries=0, http_client=http
+        ) as client:
             tries, self.waited = 0, 0.0
             while True:
                 try:
@@ -170,6 +172,10 @@ class Service:
 
         status = error.status_code if isinstance(error, openai.APIStatusError) else 0
         headers = error.response.headers if isinstance(error, openai.APIStatusError) else {}
+        if 300 <= status < 400:
+            mend = "if you trust that address, name it yourself in OPENAI_BASE_URL"
+            elsewhere = self._shown(headers.get("location", "")) or "nowhere"
+            raise self._fault(f"the server sends the article elsewhere ({status} to {elsewhere})", mend)
         passing = (status in _BRIEFLY or not status) and error.code != "insufficient_quota"
         asked = _retry_after(headers.get("retry-after", ""))
         pause = self.pauses[tries] if asked is None and tries < len(self.pauses) else asked or 0.0
