@@ -74,16 +74,16 @@ def snapshot() -> dict[str, bytes]:
 
 
 def test_a_plain_text_is_read_where_it_lies(asked: list[dict[str, Any]]) -> None:
-    result = kg_read("no-talks.txt", "--published", "2023-05-02", "--outlet", "Gazette", "-o", "out/r.yaml")
+    result = kg_read("no-talks.txt", "--published", "2023-05-02", "--outlet", "Gazette", "-o", "readings/r.yaml")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
         f"took in {len(TEXT)} characters: «No talks in Velmar», Gazette, 2 May 2023",
         "1 claim, 1 to be looked at, 1 event",
-        "written: out/r.yaml",
-        "next: kg review out/r.yaml, then kg check out/r.yaml and kg add out/r.yaml",
+        "written: readings/r.yaml",
+        "next: kg review readings/r.yaml, then kg check readings/r.yaml and kg add readings/r.yaml",
     ]
-    assert sorted(snapshot()) == ["no-talks.txt", "out", "out/r.yaml", "page.html"]
-    reading = load_reading("out/r.yaml")
+    assert sorted(snapshot()) == ["no-talks.txt", "page.html", "readings", "readings/r.yaml"]
+    reading = load_reading("readings/r.yaml")
     assert reading.article.file == "../no-talks.txt"
     assert reading.text.text == TEXT
     assert (reading.article.id, reading.article.published, reading.article.outlet) == (
@@ -91,6 +91,14 @@ def test_a_plain_text_is_read_where_it_lies(asked: list[dict[str, Any]]) -> None
     )  # fmt: skip
     assert reading.claims[0].review is True
     assert asked == [{"text": TEXT, "file": "../no-talks.txt", "reader": "grammar", "model": None, "attitudes": True}]
+
+
+def test_a_text_that_the_reading_may_not_name_is_copied_beside_it(asked: list[dict[str, Any]]) -> None:
+    result = kg_read("no-talks.txt", "-o", "out/r.yaml")
+    assert result.exit_code == 0, result.stderr
+    assert "written: out/r.yaml, and the text beside it: out/r.txt" in result.stderr.splitlines()
+    assert load_reading("out/r.yaml").text.text == TEXT
+    assert load_reading("out/r.yaml").article.file == "r.txt"
 
 
 def test_of_a_page_the_text_is_written_beside_the_reading(asked: list[dict[str, Any]]) -> None:

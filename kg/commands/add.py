@@ -9,7 +9,7 @@ import click
 
 from kg.commands.decisions import decisions_option
 from kg.commands.progress import progress
-from kg.commands.shared import opened, say, warn
+from kg.commands.shared import opened, outside_option, say, warn
 from kg.errors import KgError
 from kg.views.wording import count
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--unreviewed", is_flag=True, help="take a draft in before a person has looked at what is doubtful in it")
 @decisions_option
+@outside_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], unreviewed: bool, decisions: Path | None) -> None:
+def add(
+    ctx: click.Context, paths: tuple[Path, ...], unreviewed: bool, decisions: Path | None, allow_outside: bool
+) -> None:
     """Take readings into the store. An article that is there already is replaced whole.
 
     All that are named are checked before the first is stored; each is stored whole or not at all. A draft with claims
@@ -42,8 +45,9 @@ def add(ctx: click.Context, paths: tuple[Path, ...], unreviewed: bool, decisions
     found = in_folders(folders)
     path = decisions or beside([*named, *found, *(folder / "any" for folder in folders)])
     decided = load_decisions(path) if path else None
-    checked = [intake.checked(load_reading(path), ctx.obj["base"], unreviewed) for path in named]
-    more = take(found, ctx.obj["base"], unreviewed, _held(ctx) if found else {}) if folders else Taken()
+    base = ctx.obj["base"]
+    checked = [intake.checked(load_reading(path, allow_outside=allow_outside), base, unreviewed) for path in named]
+    more = take(found, base, unreviewed, _held(ctx) if found else {}, allow_outside) if folders else Taken()
     store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
     warn(intake.store_checked(store, [*checked, *more.checked], decided))
     for one in checked:
@@ -76,7 +80,9 @@ def in_folders(folders: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(path for readings in found.values() for path in readings))
 
 
-def take(paths: Sequence[Path], base: str, unreviewed: bool, known: "Mapping[str, Known]") -> Taken:
+def take(
+    paths: Sequence[Path], base: str, unreviewed: bool, known: "Mapping[str, Known]", allow_outside: bool = False
+) -> Taken:
     """Check readings, one by one; `known` are those that the store holds (`kg.graph.held`), which stay unless changed.
 
     Of two readings of one article the first is taken, and the other told of.
@@ -96,7 +102,7 @@ def take(paths: Sequence[Path], base: str, unreviewed: bool, known: "Mapping[str
     with progress("checking", len(new)) as step:
         for path in new:
             try:
-                reading = load_reading(path)
+                reading = load_reading(path, allow_outside=allow_outside)
                 first = taken.paths.setdefault(reading.article.id, path)
                 if first != path:
                     what = f"two readings of «{reading.article.id}»"

@@ -12,7 +12,15 @@ from click.core import ParameterSource
 from kg import files
 from kg.commands.add import Taken, say_taken, take
 from kg.commands.read_folder import STOPPED, read_into
-from kg.commands.shared import model_option, no_names_option, no_text_option, processes_option, reader_option, say
+from kg.commands.shared import (
+    model_option,
+    no_names_option,
+    no_text_option,
+    outside_option,
+    processes_option,
+    reader_option,
+    say,
+)
 from kg.errors import KgError
 from kg.views.wording import count
 
@@ -37,6 +45,7 @@ class Build:
     processes: int | None
     text: bool
     names: bool
+    allow_outside: bool
 
     @property
     def readings(self) -> Path:
@@ -59,6 +68,7 @@ class Build:
 @click.option("--watch", is_flag=True, help="go on as files come and change; Ctrl-C ends it")
 @no_text_option
 @no_names_option
+@outside_option
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -70,6 +80,7 @@ def build(
     watch: bool,
     no_text: bool,
     no_names: bool,
+    allow_outside: bool,
 ) -> None:
     """Build graph and page of a folder of articles: read what is new, add, join, draw, and say what is new.
 
@@ -96,7 +107,10 @@ def build(
     store = ctx.obj["store"] if given else str(folder / STORE)
     if store == "memory:":
         raise KgError("a store in memory is gone at the end", store, "name a folder, or leave --store away")
-    job = Build(folder, page, store, ctx.obj["base"], Options(reader, model), processes, not no_text, not no_names)
+    options = Options(reader, model)
+    job = Build(
+        folder, page, store, ctx.obj["base"], options, processes, not no_text, not no_names, allow_outside
+    )  # fmt: skip
     if watch:
         from kg.commands.watch import watching
 
@@ -125,7 +139,7 @@ def build_once(job: Build, brief: bool = False) -> int:
     own = _texts_of_own_readings(job)
     read = read_into([job.folder], job.readings, job.options, job.processes, {job.page.resolve(), *own}, brief)
     with open_store(job.store, base=job.base) as store:
-        taken = take(list(readings_in(job.folder)), job.base, True, held(store))
+        taken = take(list(readings_in(job.folder)), job.base, True, held(store), job.allow_outside)
         intake.store_checked(store, taken.checked)
         if job.own and not taken.failed:
             _remove_gone(store, taken)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.characters import safe
-from kg.commands.shared import say
+from kg.commands.shared import outside_option, say
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _HEADS = {
 @click.option("--predictions", type=click.Path(path_type=Path), help="write the reader's spans as JSON lines")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N",
               help="show so many of each kind of difference, with their words")  # fmt: skip
+@outside_option
 def evaluate(
     gold: tuple[Path, ...],
     reader: str,
@@ -46,6 +47,7 @@ def evaluate(
     json_file: Path | None,
     predictions: Path | None,
     errors: int,
+    allow_outside: bool,
 ) -> None:
     """Measure a reader by texts that people have read.
 
@@ -66,14 +68,14 @@ def evaluate(
     whole = reader in READERS  # a reading marks neither cue nor source
     if holds_events(gold):
         found = load_events(gold)
-        read = _read(reader, model, attitudes is not False, {one.doc: one.text for one in found}, known)
+        read = _read(reader, model, attitudes is not False, {one.doc: one.text for one in found}, known, allow_outside)
         done = evaluate_events(found, read, known, cues=whole)
         parts = event_report(done, errors)
     else:
-        texts = load_gold(gold, known)
+        texts = load_gold(gold, known, allow_outside=allow_outside)
         if attitudes is None:
             attitudes = texts[0].form == "polnear"
-        read = _read(reader, model, attitudes, {one.doc: one.text for one in texts}, known)
+        read = _read(reader, model, attitudes, {one.doc: one.text for one in texts}, known, allow_outside)
         done = measure(texts, read, known, attitudes, ROLES if whole else ("content",))
         parts = report(done, errors)
     if json_file is None or str(json_file) != "-":
@@ -112,7 +114,9 @@ def _write(path: Path, text: str) -> None:
     say(f"written: {path}")
 
 
-def _read(reader: str, model: str | None, attitudes: bool, texts: dict[str, str], known: "Directory") -> "Read":
+def _read(
+    reader: str, model: str | None, attitudes: bool, texts: dict[str, str], known: "Directory", allow_outside: bool
+) -> "Read":
     """The reader of that name, or one that always gives the reading in that file; `texts` are the gold's, by name."""
     if reader in READERS:
         from kg import readers
@@ -124,7 +128,7 @@ def _read(reader: str, model: str | None, attitudes: bool, texts: dict[str, str]
     path = Path(reader)
     if path.suffix not in (".yaml", ".yml", ".json"):
         raise click.BadParameter(f"«{reader}» is none of grammar, llm, FILE.yaml", param_hint="--reader")
-    draft = as_draft(load_reading(path), known)
+    draft = as_draft(load_reading(path, allow_outside=allow_outside), known)
     for doc, text in texts.items():
         if text != draft.text.text:
             raise KgError(f"a reading of another text than «{doc}»", str(path), "name the gold of its own text")

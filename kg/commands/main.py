@@ -27,6 +27,7 @@ from kg.commands.shared import (
     no_names_option,
     no_text_option,
     opened,
+    outside_option,
     readings_argument,
     say,
     tell,
@@ -94,14 +95,15 @@ main.add_command(review)
 
 @main.command()
 @readings_argument
+@outside_option
 @click.pass_context
-def check(ctx: click.Context, readings: tuple[Path, ...]) -> None:
+def check(ctx: click.Context, readings: tuple[Path, ...], allow_outside: bool) -> None:
     """Check readings: every name, every quote, every shape. Nothing is stored."""
     from kg.graph import intake
     from kg.reading.models import load_reading
 
     for path in readings:
-        reading = load_reading(path)
+        reading = load_reading(path, allow_outside=allow_outside)
         warn(intake.check(reading, ctx.obj["base"]))
         say(f"{path}: {len(reading.claims)} entries, every quote found")
 

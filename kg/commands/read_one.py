@@ -21,6 +21,7 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
     """Draft a reading of one text, into a file or onto stdout."""
     from kg import readers
     from kg.reading.models import Source
+    from kg.reading.tree import inside
     from kg.text import language, signs, take_in
     from kg.text.article import Article
 
@@ -36,10 +37,12 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
         say("no date of publication: weekdays stay words; --published EDTF gives one")
     if options.reader == "grammar":
         language.require_english(taken.text, "stdin" if str(file) == "-" else str(file))
-    text_file = None if taken.verbatim or not to_file else output.with_suffix(".txt")
+    # A text that the reading might not name (`kg.reading.tree`) is copied beside it.
+    own = taken.verbatim and (not to_file or inside(output, file.parent / file.name))
+    text_file = output.with_suffix(".txt") if to_file and not own else None
     if text_file:
         _check_text(text_file, taken.text)
-    name = _name(file, taken, output if to_file else None)
+    name = _name(file, own, taken.id, output if to_file else None)
     head = Source(id=taken.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
                   url=taken.url)  # fmt: skip
     draft = readers.read(
@@ -62,7 +65,7 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
     if to_file:
         say(f"written: {output}" + (f", and the text beside it: {text_file}" if text_file else ""))
         say(f"next: kg review {output}, then kg check {output} and kg add {output}")
-    elif not taken.verbatim:
+    elif not own:
         say("the text itself was not saved, and the reading needs it: -o reading.yaml writes both")
 
 
@@ -109,10 +112,10 @@ def _check_text(path: Path, text: str) -> None:
         raise KgError("another text is there already", str(path), "name another file with -o, or move that text away")
 
 
-def _name(file: Path, taken: Manuscript, output: Path | None) -> str:
+def _name(file: Path, own: bool, id_: str, output: Path | None) -> str:
     """The text's file as the reading names it: from the reading's own folder, or from here where it has none yet."""
-    if not taken.verbatim:
-        return f"{output.stem if output else taken.id}.txt"
+    if not own:
+        return f"{output.stem if output else id_}.txt"
     folder = (output.parent if output else Path()).resolve()
     text = file.parent.resolve() / file.name
     try:

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import reviewer, reviewer_option, say
+from kg.commands.shared import outside_option, reviewer, reviewer_option, say
 
 
 @click.command()
 @click.argument("reading", metavar="READING", type=click.Path(readable=False, path_type=Path))
 @reviewer_option
+@outside_option
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", metavar="N")
 @click.option("--no-browser", is_flag=True, help="only print the address")
-def review(reading: Path, by: str | None, port: int, no_browser: bool) -> None:
+def review(reading: Path, by: str | None, allow_outside: bool, port: int, no_browser: bool) -> None:
     """Review a draft in the browser: accept, correct, split, merge, delete and add claims.
 
     Each change is written into READING at once; its comments stay. What you accept keeps your name and the day. The
@@ -27,7 +28,7 @@ def review(reading: Path, by: str | None, port: int, no_browser: bool) -> None:
     from kg.review.server import Server
     from viz.review import review_page
 
-    revision = Revision(reading, known_actors())
+    revision = Revision(reading, known_actors(), allow_outside=allow_outside)
     revision.reviewer = reviewer(by)  # not before the file is known to be a reading
     page, policy = review_page()
     with Server(revision, page, policy, port) as server:

@@ -191,6 +191,10 @@ readings_argument = click.argument(
     "readings", metavar="READING...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path)
 )
 
+# A reading may come from anybody; of a tree that is one's own, more is known.
+outside_option = click.option("--allow-outside", is_flag=True,
+    help="take a text that a reading names outside its own folder (or outside that with readings/ and articles/)")  # fmt: skip
+
 # Who decides or reviews, by the name that they give themselves: whose account it is says nothing.
 reviewer_option = click.option("--as", "by", envvar="KG_REVIEWER", show_envvar=True, metavar="NAME",
     help="your name or initials, kept beside what you accept or decide; asked where it is not given")  # fmt: skip

@@ -81,13 +81,13 @@ class GoldText:
     annotated: AnnotatedText | None = None
 
 
-def load_gold(paths: Sequence[Path], known: Directory) -> tuple[GoldText, ...]:
+def load_gold(paths: Sequence[Path], known: Directory, *, allow_outside: bool = False) -> tuple[GoldText, ...]:
     """The texts of gold files and folders, all of one form; `known` are the actors that a reading may name.
 
     Raises `KgError` for a path that is none of the three forms, for two forms at once (their figures mean different
     things), for a text that is missing or given twice, and for offsets that do not fit the text.
     """
-    texts = [text for path in paths for text in _load(path, known)]
+    texts = [text for path in paths for text in _load(path, known, allow_outside)]
     forms = sorted({text.form for text in texts})
     if len(forms) > 1:
         raise KgError(f"gold of two forms ({' and '.join(forms)})", "kg evaluate", "measure each by itself")
@@ -99,7 +99,7 @@ def load_gold(paths: Sequence[Path], known: Directory) -> tuple[GoldText, ...]:
     return tuple(texts)
 
 
-def _load(path: Path, known: Directory) -> Iterator[GoldText]:
+def _load(path: Path, known: Directory, allow_outside: bool) -> Iterator[GoldText]:
     if (path / "text").is_dir() and (path / "attributions").is_dir():
         for doc, text, file in standoff.annotated_texts(path):
             found = [
@@ -113,15 +113,15 @@ def _load(path: Path, known: Directory) -> Iterator[GoldText]:
             mend = "name a reading, a folder of <id>.json and <id>.txt, or one with text/ and attributions/"
             raise KgError("no gold in this folder", str(path), mend)
         for one in files:
-            yield _file(one, known)
+            yield _file(one, known, allow_outside)
     else:
-        yield _file(path, known)
+        yield _file(path, known, allow_outside)
 
 
-def _file(path: Path, known: Directory) -> GoldText:
+def _file(path: Path, known: Directory, allow_outside: bool) -> GoldText:
     data = load_yaml(path).data if path.suffix != ".json" else _json(path)
     if "article" in data:
-        return of_reading(load_reading(path), known)
+        return of_reading(load_reading(path, allow_outside=allow_outside), known)
     if path.suffix == ".json" and {"claims", "id"} <= data.keys():
         return _of_annotated(path, data)
     mend = "name a reading (`article:`, `claims:`) or a JSON file with `id` and `claims`"

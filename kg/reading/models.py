@@ -16,8 +16,10 @@ from kg import dates
 from kg.errors import KgError, raise_problems
 from kg.names.folding import is_letter
 from kg.reading.messages import fault
+from kg.reading.tree import text_file
 from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase
 from kg.text.article import Article, load_article
+from kg.text.evidence import shorten
 from kg.text.signs import is_visible
 from kg.yaml.document import Place, YamlFile, dump_yaml, load_yaml
 
@@ -227,8 +229,10 @@ class Directory(Model):
     places: dict[Id, PlaceOf] = {}
 
 
-def load_reading(path: str | Path, text: str | None = None) -> Reading:
+def load_reading(path: str | Path, text: str | None = None, *, allow_outside: bool = False) -> Reading:
     """The reading in a YAML (or JSON) file, with its article; `text` is read in place of what the file holds.
+
+    An article outside the reading's own tree (`kg.reading.tree`) is an error, unless `allow_outside`.
 
     Raises `KgError` (several at once as `Problems`) for what the file alone shows: its syntax, unknown keys, types,
     stances, phases and dates, and an article that cannot be read.
@@ -244,9 +248,10 @@ def load_reading(path: str | Path, text: str | None = None) -> Reading:
     name = file.data.get("article", {}).get("file") if isinstance(file.data.get("article"), dict) else None
     if isinstance(name, str):
         try:
-            article = load_article(file.path.parent / name)
+            article = load_article(text_file(file.path, name, "", allow_outside))
         except KgError as error:
-            problems.append(KgError(error.what, f"{file.where(('article', 'file'))} ({error.where})", error.mend))
+            where = f"{file.where(('article', 'file'))} ({error.where or shorten(name, 100)})"
+            problems.append(KgError(error.what, where, error.mend))
     return build(Reading, file, {"text": article or Article("", ""), "file": file}, problems)
 
 

@@ -81,21 +81,21 @@ class Revision:
     Raises `KgError` where the file is no reading at all to begin with.
     """
 
-    def __init__(self, path: Path, known: Directory, reviewer: str = "") -> None:
+    def __init__(self, path: Path, known: Directory, reviewer: str = "", *, allow_outside: bool = False) -> None:
         if path.suffix == ".json":
             raise KgError("a reading in JSON", str(path), "keep it as YAML: only there do comments have a place")
-        self.path, self.known, self.reviewer = path, known, reviewer
+        self.path, self.known, self.reviewer, self.allow_outside = path, known, reviewer, allow_outside
         self.lock = RLock()
         self.steps: list[Step] = []
         self.counts: Counter[str] = Counter()
-        load_reading(path)
+        load_reading(path, allow_outside=allow_outside)
         self.held = self.look(read_text(path, MAX_BYTES))
 
     def look(self, text: str) -> Held:
         """What the file would say with this text."""
         version = hashlib.sha256(text.encode()).hexdigest()[:20]
         try:
-            reading = load_reading(self.path, text)
+            reading = load_reading(self.path, text, allow_outside=self.allow_outside)
         except KgError as error:
             return Held(text, version, None, _each(error), self.known.actors, {})
         cast = identity.merged(self.known.actors, reading.actors, Actor)
