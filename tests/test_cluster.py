@@ -20,12 +20,14 @@ from kg.commands.main import main
 from kg.errors import KgError
 from kg.readers import pool
 from kg.readers.cluster import AHEAD, mapped
+from kg.resources import installing
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed (it comes with the extra `cluster`)")
 
 SAID = "{0} and Suderia held talks in Velmar on Monday, a spokesman for {0} said. Suderia denied it."
 TEXTS = [SAID.format(name) for name in ("Nordia", "Arvenia", "Belmora", "Cassia")] * 6
 VERSION = platform.python_version
+INSTALL = "install the same Backchannel on the scheduler and on every worker, with its extras nlp and cluster"
 read = partial(kg.read, published="2031-06-11")
 
 
@@ -103,9 +105,8 @@ def fault(address: str, version: Any = VERSION) -> str:
 
 
 def test_another_version_of_the_reader_is_told(cluster: Any) -> None:
-    install = "install the same backchannel[nlp,cluster] on the scheduler and on every worker"
     found = fault(cluster.scheduler_address, os.getpid)
-    assert found == f"a worker has another version of the reader @ --cluster: {install}"
+    assert found == f"a worker has another version of the reader @ --cluster: {INSTALL}"
 
 
 def test_a_worker_without_this_package_is_told() -> None:
@@ -118,7 +119,7 @@ def test_a_worker_without_this_package_is_told() -> None:
                 while not cluster.scheduler.workers and time.monotonic() < limit:
                     time.sleep(0.05)
                 assert "the cluster cannot do it (" in (told := fault(cluster.scheduler_address))
-                assert told.endswith("install the same backchannel[nlp,cluster] on the scheduler and on every worker")
+                assert told.endswith(INSTALL)
             finally:
                 worker.terminate()
 
@@ -140,7 +141,7 @@ def test_where_nothing_or_something_else_answers_it_is_told() -> None:
 
 def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    assert fault("tcp://127.0.0.1:8786") == "a cluster needs Dask @ --cluster: pip install 'backchannel[cluster]'"
+    assert fault("tcp://127.0.0.1:8786") == f"a cluster needs Dask @ --cluster: {installing('cluster')}"
 
 
 def test_the_command_reads_a_folder_on_it_as_it_does_here_also_when_a_worker_is_killed(

@@ -17,6 +17,7 @@ from kg.errors import KgError
 from kg.readers import llm
 from kg.readers.llm.address import Address, address, model_name
 from kg.readers.llm.service import Service
+from kg.resources import installing
 from kg.text.article import Article
 from tests.llm_sample import GOOD, HELD, KEY, KNOWN, SOURCE, TEXT, answer, claim, run
 from tests.llm_server import Reply, completion, fails, says, serving
@@ -281,4 +282,4 @@ def test_which_model(given: str | None, environment: dict[str, str], name: str) 
 
 def test_without_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openai", None)
-    assert run(says(GOOD)).error == "the LLM reader needs the openai client @ kg read: pip install 'backchannel[llm]'"
+    assert run(says(GOOD)).error == f"the LLM reader needs the openai client @ kg read: {installing('llm')}"

@@ -266,5 +266,7 @@ def _picture(drawn: dict[str, Any], format_: str) -> bytes:
     try:
         picture(graph, out, "png" if format_ == "png" else "svg")
     except ImportError:
-        raise KgError("a picture needs matplotlib", "kg draw", "pip install 'backchannel[picture]'") from None
+        from kg.resources import installing
+
+        raise KgError("a picture needs matplotlib", "kg draw", installing("picture")) from None
     return out.getvalue()

@@ -8,6 +8,7 @@ import click
 
 from kg.commands.shared import say
 from kg.errors import KgError
+from kg.resources import installing
 
 STILL, PATIENCE = 0.5, 30.0  # seconds: a file is whole that is the same for so long; so long it is waited for
 
@@ -23,7 +24,7 @@ def watching(folder: Path, ours: Collection[Path], build_once: Callable[[bool], 
     try:
         from watchfiles import watch
     except ImportError:
-        raise KgError("--watch needs watchfiles", "kg build", "pip install 'backchannel[watch]'") from None
+        raise KgError("--watch needs watchfiles", "kg build", installing("watch")) from None
     whole, own = folder.resolve(), {path.resolve() for path in ours}
 
     def is_of_interest(_: object, path: str) -> bool:

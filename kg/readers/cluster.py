@@ -8,10 +8,11 @@ from threading import Lock
 from typing import Any
 
 from kg.errors import KgError
+from kg.resources import installing
 
 SECONDS = 5  # that a scheduler has to answer, and to have a worker
 AHEAD = 4  # items under way for each thread of the cluster, so that a corpus need not fit into memory
-_INSTALL = "install the same backchannel[nlp,cluster] on the scheduler and on every worker"
+_INSTALL = "install the same Backchannel on the scheduler and on every worker, with its extras nlp and cluster"
 _ONE_AT_A_TIME = Lock()  # within a worker: the reader's model is not made for several threads
 
 
@@ -28,7 +29,7 @@ def mapped(
         from distributed import Client, KilledWorker, Security, as_completed
         from distributed.comm.core import connect
     except ImportError:
-        raise KgError("a cluster needs Dask", "--cluster", "pip install 'backchannel[cluster]'") from None
+        raise KgError("a cluster needs Dask", "--cluster", installing("cluster")) from None
     try:  # first by itself: a client waits for ever where something else answers
         asked = asyncio.wait_for(connect(address, **Security().get_connection_args("client")), SECONDS)
         with ThreadPoolExecutor(1) as aside:  # a notebook has a loop of its own, in which no other can run

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.resources import installing
 from kg.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -110,5 +111,5 @@ def _identifier() -> "LanguageIdentifier":
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError:
         what = "the grammar reader needs py3langid to tell the language"
-        raise KgError(what, "kg read", "pip install 'backchannel[nlp]'") from None
+        raise KgError(what, "kg read", installing("nlp")) from None
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

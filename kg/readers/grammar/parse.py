@@ -13,6 +13,7 @@ from kg.readers.grammar.layout.abbreviations import abbreviated
 from kg.readers.grammar.layout.turns import begins, turns
 from kg.readers.grammar.mended import mend
 from kg.readers.grammar.spacy_alone import load
+from kg.resources import installing
 from kg.text.quotations import quotations
 from kg.text.spans import Spans
 
@@ -37,7 +38,7 @@ def model() -> "Language":
     name = model_name()
     if name is None or find_spec("spacy") is None:
         what = "the grammar reader needs spaCy and an English model"
-        raise KgError(what, "kg read", "pip install 'backchannel[nlp]'")
+        raise KgError(what, "kg read", installing("nlp"))
     return load(name)
 
 

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from kg.errors import KgError
 from kg.readers.llm.address import Address
+from kg.resources import installing
 from kg.text.evidence import shorten
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Service:
             import openai
         except ImportError:
             what = "the LLM reader needs the openai client"
-            raise KgError(what, "kg read", "pip install 'backchannel[llm]'") from None
+            raise KgError(what, "kg read", installing("llm")) from None
         limit = openai.Timeout(self.timeout, connect=min(self.timeout, CONNECT))
         # The article goes to the address that was named, and to no other that this one names.
         http = openai.DefaultHttpxClient(timeout=limit, follow_redirects=False)
