@@ -66,7 +66,9 @@ def write_reading() -> Callable[..., Reading]:
         named = {event: dict(keys) for event, keys in (events or {}).items()}
         for claim in said:
             named.setdefault(claim.pop("event"), {})
-        head = {key: more.pop(key) for key in ("outlet", "published", "url", "read", "version") if key in more}
+        head = {
+            key: more.pop(key) for key in ("outlet", "authors", "published", "url", "read", "version") if key in more
+        }
         return Reading.model_validate(
             {
                 "article": {"id": id_, "file": f"{id_}.txt", "title": f"Title of {id_}", **head},

@@ -111,6 +111,12 @@ def test_an_article_taken_in_before_texts_were_kept_has_none(bundled_reading: Re
 # --- who printed it, when things were
 
 
+def test_an_article_has_its_authors(write_reading: Callable[..., Reading], data: dict[str, Any]) -> None:
+    reading = write_reading("a", ["russia affirms talks"], authors=["Bo Reed", "Ada Quill"])
+    assert kg.page(of(reading))["articles"]["a"]["authors"] == "Ada Quill, Bo Reed"
+    assert data["articles"][ARTICLE]["authors"] == ""
+
+
 def test_an_article_has_its_outlet(write_reading: Callable[..., Reading], data: dict[str, Any]) -> None:
     outlet = {"gazette": {"type": "Outlet", "name": "The Velmar Gazette"}}
     reading = write_reading("a", ["russia affirms talks"], outlet="gazette", published="2030-06", actors=outlet)

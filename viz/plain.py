@@ -92,7 +92,7 @@ def _place(id_: str, node: Mapping[str, Any]) -> Data:
 
 
 def _article(id_: str, node: Mapping[str, Any]) -> Data:
-    empty = ("iri", "outlet", "outletId", "published", "publishedText", "reader", "sha256", "text")
+    empty = ("iri", "outlet", "outletId", "authors", "published", "publishedText", "reader", "sha256", "text")
     return {"id": id_, "title": _called(id_, node), "spans": [], **dict.fromkeys(empty, "")}
 
 

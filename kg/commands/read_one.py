@@ -30,6 +30,8 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
         _check_output(file, output, options.force)
     taken = take_in.take_in(file, options.published, options.outlet, title, id_)
     say(_account(taken))
+    if taken.doubt:
+        say(f"{taken.doubt}: compare the text with what you see")
     left = signs.named_entities(taken.text)
     if left:
         say(f"HTML entities are read as the characters they stand for: {_few(left)}")
@@ -44,7 +46,7 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
         _check_text(text_file, taken.text)
     name = _name(file, own, taken.id, output if to_file else None)
     head = Source(id=taken.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
-                  url=taken.url)  # fmt: skip
+                  authors=taken.authors, url=taken.url)  # fmt: skip
     draft = readers.read(
         Article(name, taken.text),
         head,
@@ -70,15 +72,11 @@ def read_one(file: Path, output: Path, options: "Options", title: str | None = N
 
 
 def _account(taken: Manuscript) -> str:
-    """What was taken in, and of a page how much of it."""
+    """What was taken in: how much text, and what its file says of it."""
     from kg.dates import words
 
-    said = [taken.outlet or "no outlet", taken.author, words(taken.published or "") or "no date"]
-    head = ", ".join([f"«{taken.title}»", *filter(None, said)])
-    if taken.visible is None or taken.kept is None:
-        return safe(f"took in {len(taken.text):,} characters: {head}")
-    kept = round(taken.kept * taken.visible)
-    return safe(f"kept {kept:,} of {taken.visible:,} characters ({taken.kept:.0%}) of the page: {head}")
+    said = [taken.outlet or "no outlet", *taken.authors, words(taken.published or "") or "no date"]
+    return safe(f"took in {len(taken.text):,} characters: " + ", ".join([f"«{taken.title}»", *said]))
 
 
 def _few(words: list[str]) -> str:

@@ -108,6 +108,8 @@ class _Writer:
         yield Triple(node, term(BC, "sha256"), Literal(text.sha256, datatype=term(XSD, "hexBinary")))
         if self.resolved.outlet:
             yield Triple(node, term(SCHEMA, "publisher"), self.ref(self.resolved.outlet))
+        for author in source.authors:
+            yield Triple(node, term(SCHEMA, "author"), Literal(author))
         if source.url:
             yield Triple(node, term(SCHEMA, "url"), Literal(source.url, datatype=term(XSD, "anyURI")))
         if source.published:

@@ -106,7 +106,7 @@ def _found(job: Job, options: Options) -> Found:
         language.require_english(taken.text, job.name)
     name = f"{job.id}.txt"
     head = Source(id=job.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
-                  url=taken.url)  # fmt: skip
+                  authors=taken.authors, url=taken.url)  # fmt: skip
     told = readers.read(
         Article(name, taken.text), head, reader=options.reader, model=options.model, attitudes=options.attitudes
     )

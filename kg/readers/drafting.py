@@ -48,11 +48,13 @@ def read(
         taken, where = take_in(Path(source), published, outlet, title, id), str(source)
     else:
         taken, where = take_in_text(str(source), published, outlet, title, id), "the text"
+    if taken.doubt:
+        say(taken.doubt)
     if reader == "grammar":
         language.require_english(taken.text, where)
     name = Path(source).name if taken.verbatim else f"{taken.id}.txt"
     head = Source(id=taken.id, file=name, title=taken.title, published=taken.published, outlet=taken.outlet,
-                  url=taken.url)  # fmt: skip
+                  authors=taken.authors, url=taken.url)  # fmt: skip
     return readers.read(Article(name, taken.text), head, reader=reader, model=model, attitudes=attitudes, say=say)
 
 

@@ -74,6 +74,7 @@ class Source(Model):
     title: Text
     published: Edtf | None = None
     outlet: Text | None = None
+    authors: Texts = ()
     url: Annotated[Text, Field(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")] | None = None
     reader: Annotated[Text, Field(pattern=r"^(hand|grammar|llm:\S+)$")] = "hand"
     read: Edtf | None = None

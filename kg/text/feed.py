@@ -71,11 +71,11 @@ def _entry(entry: Any, outlet: str, where: str) -> Found | KgError:
         found,
         title=title or found.title,
         outlet=_text(_child(entry, "source"), "title") or outlet or None,
-        author=_text(entry, "creator") or _text(_child(entry, "author"), "name") or _text(entry, "author") or None,
+        authors=tuple(_authors(entry)),
         published=_day(_text(entry, "published") or _text(entry, "pubDate") or _text(entry, "date")
                        or _text(entry, "updated")),
         url=_link(entry),
-        visible=None,
+        doubt=None,
     )  # fmt: skip
 
 
@@ -98,6 +98,13 @@ def _text(element: Any, name: str) -> str:
     child = _child(element, name)
     text = "" if child is None else "".join(child.itertext())
     return " ".join(unescape(_TAGS.sub("", text)).split())
+
+
+def _authors(entry: Any) -> Iterator[str]:
+    """Its makers, each of whom may have an element: `dc:creator`, Atom's `author` with a name in it, or RSS's."""
+    for child in (*_children(entry, "creator"), *_children(entry, "author")):
+        if name := _text(child, "name") or " ".join("".join(child.itertext()).split()):
+            yield name
 
 
 def _markup(entry: Any, *names: str) -> str:

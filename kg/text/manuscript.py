@@ -18,19 +18,18 @@ class Manuscript:
     """One text to be read.
 
     `text` is what is kept: headline and paragraphs with an empty line between them. `verbatim` tells that it is the
-    file's own content, unchanged, so that a reading can point at the file itself. `published` is EDTF. Of a web page
-    `visible` is how many characters it shows, and `kept` the share of them that is in the text (0 to 1).
+    file's own content, unchanged, so that a reading can point at the file itself. `published` is EDTF. `doubt` says
+    why the text may not be the whole article, or none but the article.
     """
 
     id: str
     text: str
     title: str
     outlet: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     published: str | None = None
     url: str | None = None
-    kept: float | None = None
-    visible: int | None = None
+    doubt: str | None = None
     verbatim: bool = False
 
 
@@ -41,10 +40,10 @@ class Found:
     paragraphs: tuple[str, ...]
     title: str | None = None
     outlet: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     published: str | None = None
     url: str | None = None
-    visible: int | None = None
+    doubt: str | None = None
 
 
 class Announced(KgError):

@@ -18,7 +18,7 @@ _QUOTE = re.compile(r"</?q\b[^<>]*>", re.IGNORECASE)
 _KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "publication", "publisher", "site", "source"),
-    "author": ("author", "authors", "byline"),
+    "authors": ("author", "authors", "byline"),
     "published": ("published", "date", "pubdate"),
     "url": ("url", "link", "canonical_url", "source_url"),
 }
@@ -44,7 +44,7 @@ def markdown(text: str) -> Found:
         tuple(paragraphs),
         head.get("title"),
         head.get("outlet"),
-        head.get("author"),
+        tuple(head.get("authors", "").split("; ")),
         head.get("published"),
         head.get("url"),
     )
@@ -86,7 +86,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     head = {}
     for name, keys in _KEYS.items():
         value = next((values[key] for key in keys if values.get(key)), "")
-        value = ", ".join(str(item) for item in value) if isinstance(value, list) else value
+        value = "; ".join(str(item) for item in value) if isinstance(value, list) else value
         if isinstance(value, str) and value.strip():
             head[name] = " ".join(value.split())
     return head, text.replace("\r\n", "\n")[match.end() :]

@@ -180,11 +180,10 @@ def _manuscript(
         text=text,
         title=title,
         outlet=signs.line(outlet) or signs.line(found.outlet) or None,
-        author=signs.line(found.author) or None,
+        authors=tuple(name for name in map(signs.line, found.authors) if name),
         published=published or _date(signs.line(found.published)),
         url=found.url if _ADDRESS.fullmatch(found.url or "") else None,
-        kept=min(1.0, len(" ".join(text.split())) / max(1, found.visible)) if found.visible is not None else None,
-        visible=found.visible,
+        doubt=signs.line(found.doubt) or None,
     )
 
 

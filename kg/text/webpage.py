@@ -8,20 +8,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from kg.errors import KgError
+from kg.names.folding import fold
+from kg.resources import installing
 from kg.text import signs
+from kg.text.linked_data import Told
 from kg.text.manuscript import Found
+from kg.text.overlooked import with_containers, with_data
+from kg.text.stated import stated
+from kg.text.teasers import drop_teasers, is_teaser
 
 MIN_WORDS = 12  # a page of less is a menu or a notice, not an article
-LIKE = 60  # of 100: two headlines for one article, as outlets write them for the page and for search engines
+LONGER = 1.3  # times the words that were found: so many more make a page's own word about its length a doubt
 
 # https://encoding.spec.whatwg.org/#names-and-labels: what pages call by these names is the wider set.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")  # as browsers note it
 _QUOTED = (*"“”„«»‘’\"'",)
 _UNSEEN = ("noscript", "template", "svg", "iframe", "object", "select", "textarea")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -40,41 +45,59 @@ _SILENT = logging.NullHandler()
 def webpage(data: bytes, where: str) -> Found:
     """The article in a page (HTML, or MHTML as browsers save it): its paragraphs, and what the page says of it.
 
-    Navigation, notices and whatever else is no article is left out; `visible` counts the characters that the page
-    shows, white space folded. A date is taken from where the page states it, never guessed from its text.
+    Navigation, notices, links to other articles and whatever else is no article is left out; parts that stand in
+    containers of their own, or only in the page's data (JSON-LD), are not. `doubt` says why the text may not be whole.
+    A date is taken from where the page states it, never guessed from its text.
     `KgError` if trafilatura is missing or no article is found.
     """
     try:
         import trafilatura
     except ImportError:
-        raise KgError("a web page needs trafilatura", where, "pip install 'backchannel[nlp]'") from None
+        raise KgError("a web page needs trafilatura", where, installing("web")) from None
     for name in _NOISY:
         logging.getLogger(name).addHandler(_SILENT)
     nothing = KgError("no article text in the page", where, "save the article's own page, or copy its text into a .txt")
     data, charset, address = _unpacked(data)
     try:
-        tree = trafilatura.load_html(_decoded(data, charset))
+        source = _decoded(data, charset)
+        tree = trafilatura.load_html(source)
         if tree is None:
             raise nothing
+        saved = _SAVED.search(source[:4096])
+        told = stated(tree, address or (saved[1] if saved else None))
         _drop_unseen(tree)
         _mark_quotations(tree)
-        visible = _visible(tree)
+        drop_teasers(tree, told.url)
         _mark_double_breaks(tree)
         page: Any = trafilatura.bare_extraction(
             tree,
-            url=address,
+            url=told.url,
             with_metadata=True,
             include_comments=False,
             include_formatting=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
-        paragraphs = tuple(_paragraphs(page.body)) if page is not None else ()
+        lines = _paragraphs(page.body) if page is not None else ()
+        found = [line for line in lines if any(map(str.isalnum, line)) and not is_teaser(line)]
+        whole, left = with_containers(tree, found, told)
+        paragraphs = tuple(with_data([part for line in whole for part in _parts(line)], told))
     except RecursionError:
         raise KgError("elements nested too deep", where, "copy the article's text into a .txt") from None
     if sum(len(paragraph.split()) for paragraph in paragraphs if not _COOKIES.search(paragraph)) < MIN_WORDS:
         raise nothing
-    title = _headline(tree, page.title or "", page.sitename or "")
-    return Found(paragraphs, title, page.sitename, page.author, page.date, page.url or address, visible)
+    title = told.title or (page and page.title)
+    date = told.published or (page and page.date)
+    authors = told.authors or tuple(((page and page.author) or "").split("; "))
+    authors = tuple(name for name in authors if fold(name) != fold(told.outlet or ""))
+    return Found(paragraphs, title, told.outlet, authors, date, told.url, _doubt(paragraphs, told, left))
+
+
+def _doubt(paragraphs: tuple[str, ...], told: Told, left: str) -> str | None:
+    """What makes one doubt that this is the whole article: what the page says of its length, or what else it shows."""
+    kept = sum(len(paragraph.split()) for paragraph in paragraphs)
+    if told.words and kept * LONGER < told.words:
+        return f"the page says that its article has {told.words:,} words, and {kept:,} were found"
+    return f"the page has more text, which looks like no part of the article: «{left[:60]}…»" if left else None
 
 
 def _unpacked(data: bytes) -> tuple[bytes, str | None, str | None]:
@@ -143,22 +166,14 @@ def _mark_double_breaks(tree: Any) -> None:
             line_break.tail = f" {_END} "
 
 
-def _headline(tree: Any, title: str, outlet: str) -> str:
-    """The headline that the page shows, where it is like the title that the page tells search engines."""
-    shown = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
-    like = process.extractOne(
-        title, [one for one in shown if one != outlet], scorer=fuzz.token_sort_ratio, processor=str.casefold,
-        score_cutoff=LIKE,
-    )  # fmt: skip
-    return like[0] if like else title
-
-
 def _paragraphs(body: Any) -> Iterator[str]:
     """The blocks of trafilatura's XML as paragraphs, divided where a line break ends one."""
     for block in _blocks(body):
-        for part in _BREAK.split(block):
-            if part.strip():
-                yield " ".join(part.split())
+        yield from _parts(block)
+
+
+def _parts(block: str) -> Iterator[str]:
+    return (" ".join(part.split()) for part in _BREAK.split(block) if part.strip())
 
 
 def _blocks(body: Any) -> Iterator[str]:

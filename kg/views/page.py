@@ -164,6 +164,7 @@ class _Page:
             "title": self.text(thing, "schema:headline"),
             "outlet": ", ".join(self.label(outlet) for outlet in self.names(thing, "schema:publisher")),
             "outletId": next((self.id(outlet) for outlet in thing.get("schema:publisher", ())), ""),
+            "authors": ", ".join(self.texts(thing, "schema:author")),
             "published": published,
             "publishedText": dates.moment(published),
             "spans": dates.spans(self.texts(thing, "bc:published")),

@@ -18,7 +18,7 @@ export const claim = (id, more = {}) => ({
   quotes: [{ exact: `words of ${id}`, prefix: '', suffix: '', start: 0, end: 5 }], origin: '', ...more,
 });
 export const article = (id, more = {}) => ({
-  id, iri: `https://x/${id}`, title: `Title of ${id}`, outlet: '', outletId: '', published: '', publishedText: '', spans: [], reader: 'hand', sha256: '', text: '', ...more,
+  id, iri: `https://x/${id}`, title: `Title of ${id}`, outlet: '', outletId: '', authors: '', published: '', publishedText: '', spans: [], reader: 'hand', sha256: '', text: '', ...more,
 });
 export const node = (id, more = {}) => ({ id, kind: id.split(':')[0], type: '', label: id, x: 0, y: 0, radius: 9, lines: [], box: [], words: [], side: 'below', rank: 0, ...more });
 export const edge = (id, from, to, more = {}) => ({

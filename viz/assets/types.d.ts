@@ -81,7 +81,7 @@ interface Contradiction {
 }
 
 interface Article {
-  id: string; iri: string; title: string; outlet: string; outletId: string; published: string; publishedText: string;
+  id: string; iri: string; title: string; outlet: string; outletId: string; authors: string; published: string; publishedText: string;
   spans: Span[]; reader: string; sha256: string;
   /** The whole text, "" where it is not in the graph. Offsets of quotes count its Unicode code points. */
   text: string;

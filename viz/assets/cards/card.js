@@ -127,6 +127,7 @@ function articleCard(article) {
     heading(['Article'], article.title),
     facts([
       ['Outlet', article.outlet ? [article.outletId ? link(`actor:${article.outletId}`) : bdi(article.outlet)] : []],
+      ['By', article.authors ? [bdi(article.authors)] : []],
       ['Published', article.publishedText ? [bdi(article.publishedText)] : []],
       ['Read by', article.reader ? [bdi(article.reader)] : []],
       ['SHA-256', article.sha256 ? [el('span.hash', null, article.sha256)] : []],

@@ -95,9 +95,9 @@ export function articlesInOrder() {
 }
 
 /** Where it comes from, in one line. @param {Article} article */
-export function byline({ outlet, publishedText, reader }) {
+export function byline({ outlet, authors, publishedText, reader }) {
   const read = reader?.startsWith('llm:') ? `the model ${reader.slice(4)}` : reader === 'grammar' ? 'the grammar reader' : reader;
-  const parts = [outlet, publishedText, read && `read by ${read}`].filter(Boolean);
+  const parts = [outlet, authors && `by ${authors}`, publishedText, read && `read by ${read}`].filter(Boolean);
   return el('p.byline', null, ...parts.flatMap((part, i) => [i ? ' · ' : null, bdi(part)]));
 }
 
