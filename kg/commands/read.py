@@ -42,7 +42,7 @@ def read(
     cluster: str | None,
     output: Path,
 ) -> None:
-    """Draft a reading of a text: plain text, Markdown, a saved web page or a mail, packed (.gz) or not.
+    """Draft a reading of a text: plain text, Markdown, a web page, a mail, a PDF or JSON, packed (.gz) or not.
 
     The draft is a beginning: whatever the reader is not sure of comes marked `review: true`, and `kg add` refuses it
     until a person has looked at it. Of a page, Markdown or stdin the text is written beside the reading, as a .txt.
@@ -53,7 +53,7 @@ def read(
     \b
       kg read article.txt --published 2024-11-05 -o reading.yaml
       kg read page.html -o reading.yaml
-      pdftotext report.pdf - | kg read - -o reading.yaml
+      kg read report.pdf -o reading.yaml
       kg read pages/ feed.xml -o readings/
     """
     if model is not None and reader != "llm":

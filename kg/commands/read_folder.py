@@ -12,6 +12,7 @@ from kg import files
 from kg.commands.progress import progress
 from kg.commands.shared import say
 from kg.errors import KgError
+from kg.resources import installing
 from kg.views.wording import count
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def read_into(
 def _say_left_out(left_out: dict[str, int]) -> None:
     if left_out:
         kinds = ", ".join(f"{number} {suffix or 'without a suffix'}" for suffix, number in sorted(left_out.items()))
-        pdf = " (of a PDF, pdftotext makes a text)" if ".pdf" in left_out else ""
+        pdf = f" (PDF: {installing('pdf')})" if ".pdf" in left_out else ""
         say(f"left out, as no texts, pages, mails or feeds: {kinds}{pdf}")
 
 
@@ -109,6 +110,9 @@ def _say_what_was_done(read: Read, folder: Path) -> None:
     undated = sum(not one.dated for one in done)
     if undated:
         say(f"{count(undated, 'article')} without a date: weekdays stay words; kg read --published EDTF gives one")
+    for one in done:
+        if one.doubt:
+            say(f"{one.name}: {one.doubt}: compare the text with what you see")
     draft = "its draft has changed meanwhile, and is left"
     for line in (*read.plan.left, *(f"{one.name}: {draft}" for one in read.outcomes if one.kept)):
         say(line)

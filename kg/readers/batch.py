@@ -56,6 +56,7 @@ class Outcome:
     looks: int = 0
     events: int = 0
     dated: bool = True
+    doubt: str | None = None  # why the text may not be the whole article
     kept: bool = False
     error: KgError | None = None
 
@@ -122,7 +123,7 @@ def _kept(job: Job, options: Options, found: Found) -> Outcome:
     _write_text(output.with_suffix(".txt"), job.taken.text, before.mark.text if before and before.mark else "")
     files.write(output, marked(job.mark, found.reading))
     dated = job.taken.published is not None
-    return Outcome(job.name, job.id, found.claims, found.looks, found.events, dated)
+    return Outcome(job.name, job.id, found.claims, found.looks, found.events, dated, job.taken.doubt)
 
 
 def _write_text(path: Path, text: str, written: str) -> None:

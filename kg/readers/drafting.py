@@ -10,7 +10,8 @@ from kg.reading.draft import Draft
 from kg.reading.models import Source
 from kg.text import language
 from kg.text.article import Article
-from kg.text.take_in import SUFFIXES, take_in, take_in_text
+from kg.text.kinds import SUFFIXES
+from kg.text.take_in import take_in, take_in_text
 
 _LONGEST_PATH = 1_000  # characters; what is longer is a text
 

@@ -1,14 +1,15 @@
-"""Which files of folders are texts that can be read: every plain text, page, mail and feed below them, in one order."""
+"""Which files of folders are texts that can be read: all plain texts, pages, mails, feeds and PDFs, in one order."""
 
 import os
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.text.kinds import SUFFIXES, is_feed
 from kg.text.packed import PACKED, beginning
-from kg.text.take_in import SUFFIXES, is_feed
 
 _PARTS = "_files"  # what browsers put beside a page that they save: its pictures, scripts and frames
 _PAGE = (".html", ".htm")
@@ -71,6 +72,8 @@ def _is_readable(file: Path) -> bool:
         return False
     if suffix == ".xml":
         return is_feed(file.name, _beginning(file))
+    if suffix == ".pdf" and not find_spec("pypdfium2"):
+        return False
     return suffix in _READABLE and not (suffix in _PAGE and _OURS in _beginning(file))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kg.text import signs
+from kg.text.signs import plain
 
 Node = Mapping[str, Any]
 
@@ -48,7 +48,7 @@ def told(blocks: Sequence[str], title: str = "") -> Told:
     'The Gazette'
     """
     try:
-        found = [node for block in blocks for value in _values(block) for node in _nodes(value)]
+        found = [node for block in blocks for value in values(block) for node in _nodes(value)]
     except RecursionError:
         return Told()
     known = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and len(node) > 1}
@@ -104,18 +104,6 @@ def paragraphs(value: object) -> tuple[str, ...]:
     return tuple(line for part in parts if (line := plain(part)))
 
 
-def plain(text: str) -> str:
-    """A text of one line without entities, also without those of entities.
-
-    >>> plain("R&amp;amp;D  in Velmar")
-    'R&D in Velmar'
-    """
-    edits = signs.entities(text)
-    for start, end, characters in reversed(edits):
-        text = text[:start] + characters + text[end:]
-    return signs.line(text)
-
-
 def parsed(text: str) -> Any:
     """JSON as pages have it: with comments around it, commas too many, or raw line breaks. `ValueError` for none."""
     text = _AROUND.sub("", _AROUND.sub("", text))
@@ -125,10 +113,11 @@ def parsed(text: str) -> Any:
         return json.loads(_COMMA.sub("", text), strict=False)
 
 
-def _values(block: str) -> Iterator[Any]:
+def values(block: str) -> Iterator[Any]:
+    """The values in a block of JSON; those of several, one after the other, too. None of what is no JSON."""
     try:
         yield parsed(block)
-    except ValueError:  # some pages put one object after the other; what is no JSON says nothing
+    except ValueError:  # some pages put one object after the other, and so do lines of JSON
         text, decoder = block.lstrip(), json.JSONDecoder(strict=False)
         while text:
             try:

@@ -145,3 +145,14 @@ def is_visible(text: str) -> bool:
     (False, True)
     """
     return any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in text)
+
+
+def plain(text: str) -> str:
+    """A text on one line as `line` gives it, and without entities, also those of entities.
+
+    >>> plain("R&amp;amp;D  in Velmar")
+    'R&D in Velmar'
+    """
+    for start, end, characters in reversed(entities(text)):
+        text = text[:start] + characters + text[end:]
+    return line(text)

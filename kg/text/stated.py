@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz, process
 
 from kg.names.folding import fold
-from kg.text.linked_data import Told, plain, told
+from kg.text.linked_data import Told, told
+from kg.text.signs import plain
 from kg.text.teasers import words
 
 LIKE = 60  # of 100: two headlines for one article, as outlets write them for the page and for search engines

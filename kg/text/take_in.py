@@ -1,11 +1,10 @@
-"""Taking a text in: a plain text, Markdown, a saved web page or a mail becomes a manuscript that a reader can read.
+"""Taking a text in: a plain text, Markdown, a saved web page, a mail or a PDF becomes a manuscript that can be read.
 
-A feed becomes several. What is packed (.gz) is unpacked.
+A feed, or data (JSON), become several. What is packed (.gz) is unpacked.
 """
 
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from kg.names import folding
 from kg.text import manuscript, signs
 from kg.text.article import MAX_BYTES
 from kg.text.folded import fold
+from kg.text.kinds import Reader, reader, reader_of_several
 from kg.text.manuscript import Found, Manuscript
 from kg.text.packed import PACKED, gunzipped, is_packed
 
@@ -23,23 +23,6 @@ __all__ = ["Manuscript", "take_in", "take_in_each", "take_in_text"]
 
 MAX_PAGE_BYTES = 20_000_000  # a page may carry its pictures with it
 
-_MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
-_PAGES = {".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"}
-_PLAIN = {".txt", ".text"}
-_MAIL = {".eml"}
-_FEEDS = {".rss", ".atom", ".rdf", ".xml"}  # whether it is one is seen from how it begins
-SUFFIXES = frozenset(_MARKDOWN | _PAGES | _PLAIN | _MAIL | _FEEDS)  # what a name ends in that is a text's or a page's
-# How a page begins, for what has no name that tells it: stdin, `index.php`, a file without a suffix.
-_MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
-    rb"<(?:!doctype html|html|head|body|title|meta|article|div|p)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype(?:[^>\[]|\[[^\]]*\])*>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "an office or zip file", b"{\\rtf": "a rich text file"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[T ])")
 
@@ -68,16 +51,21 @@ def take_in(
     where = "stdin" if stdin else str(path)
     data = _stdin() if stdin else read_bytes(Path(path), MAX_PAGE_BYTES)
     data, name, packed = _unpacked(data, where, "" if stdin else Path(path).name)
-    if is_feed(name, data):
-        raise KgError("a feed, of as many articles as it has", where, "read it into a folder: kg read FEED -o FOLDER")
-    reader = _reader(Path(name).suffix.lower(), data)
-    return _taken(data, where, reader, Path(name).stem, not (stdin or packed), published, outlet, title, id_)
+    several = reader_of_several(name, data)
+    if several:
+        found = several(data, where)
+        if len(found) > 1 or isinstance(found[0], KgError):
+            mend = f"read it into a folder: kg read {'FILE' if stdin else where} -o FOLDER"
+            raise KgError(f"a file of {len(found)} articles", where, mend)
+        return _manuscript(found[0], where, None, Path(name).stem, published, outlet, title, id_)
+    one = reader(name, data, where)
+    return _taken(data, where, one, Path(name).stem, not (stdin or packed), published, outlet, title, id_)
 
 
 def take_in_each(
     data: bytes, path: str | Path, published: str | None = None, outlet: str | None = None
 ) -> list[tuple[str, Manuscript | KgError]]:
-    """The texts of a file whose content is at hand: of a feed each of its articles by its address, else the one by "".
+    """The texts of a file whose content is at hand: of a feed or of data each by its address, else the one by "".
 
     In place of an article that a feed only announces stands a `KgError` that says so. `KgError` as for `take_in`.
 
@@ -88,13 +76,12 @@ def take_in_each(
     where = str(path)
     data, name, packed = _unpacked(data, where, Path(path).name)
     stem = Path(name).stem
-    if not is_feed(name, data):
-        reader = _reader(Path(name).suffix.lower(), data)
-        return [("", _taken(data, where, reader, stem, not packed, published, outlet, None, None))]
-    from kg.text.feed import feed
-
+    several = reader_of_several(name, data)
+    if not several:
+        one = reader(name, data, where)
+        return [("", _taken(data, where, one, stem, not packed, published, outlet, None, None))]
     each: list[tuple[str, Manuscript | KgError]] = []
-    for found in feed(data, where):
+    for found in several(data, where):
         if isinstance(found, KgError):
             each.append(("", found))
         else:
@@ -104,15 +91,6 @@ def take_in_each(
             except KgError as error:
                 each.append(("", error))
     return each
-
-
-def is_feed(name: str, data: bytes) -> bool:
-    """Whether the content of a file of that name is a feed.
-
-    >>> is_feed("a.xml", b'<?xml version="1.0"?><rss version="2.0">'), is_feed("a.xml", b"<html>")
-    (True, False)
-    """
-    return Path(name).suffix.lower() not in _PLAIN | _MARKDOWN | _MAIL and bool(_FEED.match(data[:4096]))
 
 
 def take_in_text(
@@ -132,13 +110,14 @@ def take_in_text(
         data = text.encode()
     except UnicodeEncodeError as error:
         raise KgError("half a character", f"the text, at {error.start}", "mend how it was decoded") from None
-    return _taken(data, "the text", _reader("", data), "", False, published, outlet, title, id_)
+    one = reader("", data, "the text")
+    return _taken(data, "the text", one, "", False, published, outlet, title, id_)
 
 
 def _taken(
     data: bytes,
     where: str,
-    reader: Callable[[bytes, str], Found] | None,
+    read: Reader | None,
     name: str,
     file: bool,
     published: str | None,
@@ -147,8 +126,8 @@ def _taken(
     id_: str | None,
 ) -> Manuscript:
     """A manuscript of a file's content, with what a marked-up file says of itself."""
-    if reader:
-        return _manuscript(reader(data, where), where, None, name, published, outlet, title, id_)
+    if read:
+        return _manuscript(read(data, where), where, None, name, published, outlet, title, id_)
     text = plain_text(data, where)
     found = Found(tuple(manuscript.paragraphs(fold(text).text)))
     return replace(_manuscript(found, where, text, name, published, outlet, title, id_), verbatim=file)
@@ -165,7 +144,7 @@ def _manuscript(
     id_: str | None = None,
 ) -> Manuscript:
     """A manuscript of what was found in a file; without a `text` of its own it gets that of the paragraphs."""
-    body = [line for line in map(signs.line, found.paragraphs) if line]
+    body = [line for line in map(signs.line if text else signs.plain, found.paragraphs) if line]
     if not body:
         raise KgError("empty file", where, "give it a text")
     title = signs.line(title) or signs.line(found.title)
@@ -210,31 +189,7 @@ def _unpacked(data: bytes, where: str, name: str) -> tuple[bytes, str, bool]:
     packed = is_packed(data)
     if packed:
         data, name = gunzipped(data, where, MAX_PAGE_BYTES), name.removesuffix(PACKED).removesuffix(PACKED.upper())
-    for start, what in _BINARY.items():
-        if data.startswith(start):
-            raise KgError(f"{what}, not a text", where, "save it as plain text")
     return data, name, packed
-
-
-def _reader(suffix: str, data: bytes) -> Callable[[bytes, str], Found] | None:
-    """What reads a marked-up file; None for a plain text."""
-    if suffix in _MARKDOWN:
-        return _markdown
-    if suffix in _MAIL:
-        from kg.text.mail import mail
-
-        return mail
-    if suffix in _PAGES or (suffix not in _PLAIN and _MARKUP.match(data[:4096])):
-        from kg.text.webpage import webpage
-
-        return webpage
-    return None
-
-
-def _markdown(data: bytes, where: str) -> Found:
-    from kg.text.markdown import markdown
-
-    return markdown(plain_text(data, where))
 
 
 def _date(text: str) -> str | None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg import dates
+from kg.errors import KgError
 from kg.readers.grammar import sureness
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import Cast
@@ -36,6 +37,7 @@ from kg.text.spans import Span, whole
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST = 1_000_000  # characters: what spaCy's parser takes at once, with a gigabyte of memory for each tenth of it
 LONGEST_HEADLINE = 25  # tokens
 _EDGE = " \t\r\n\u00a0,;:"
 _MARKS = {**PAIRS, "‘": ("’",), "'": ("'",)}
@@ -45,10 +47,13 @@ def read(text: Article, source: Source, known: Directory, *, attitudes: bool = T
     """The draft of a reading of a text, its claims in the text's order.
 
     `source` is the head of the reading: its date of publication says which day "on Wednesday" was. Raises `KgError` if
-    spaCy or its model is not installed.
+    spaCy or its model is not installed, and for a text of more than a million characters.
     """
     folded = fold(text.text)
     words = folded.text
+    if len(words) > LONGEST:
+        mend = f"the grammar reader takes at most {LONGEST:,}; cut it into parts"
+        raise KgError(f"a text of {len(words):,} characters", text.name, mend)
     doc = parse(words)
     found = [one for one in find(doc) if attitudes or not one.attitude]
     found = [*_headline(doc, words, found), *found]
