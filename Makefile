@@ -58,8 +58,10 @@ docs: $(TEST_READY)  ## what follows from the code: docs/ontology.html, the sche
 	mv CONTRIBUTING.md.new CONTRIBUTING.md
 
 # Runs on any Python from 3.11 on: --universal resolves for every platform and every later Python at once.
+# Nothing is built but owlready2, which has no wheels.
 # test.txt first; run.txt and build.txt then take the same versions, so that they fit into one environment.
-UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --no-build \
+UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--only-binary :all: --no-binary owlready2 \
 	--generate-hashes --no-annotate --custom-compile-command "make pins"
 
 screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.characters import safe
-from kg.commands.shared import outside_option, say
+from kg.commands.shared import outside_option, say, tell
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def evaluate(
             console.print(part)
     if json_file is not None:
         figures = json.dumps(done.to_plain(), indent=2) + "\n"
-        _write(json_file, figures) if str(json_file) != "-" else click.echo(figures, nl=False)
+        _write(json_file, figures) if str(json_file) != "-" else tell(figures)
     if predictions is not None:
         _write(predictions, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in done.lines()))
 

@@ -102,8 +102,8 @@ def tell(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """A line to the person, on stderr."""
-    click.echo(text, err=True)
+    """A line to the person, or several, on stderr, without what would steer a terminal."""
+    click.echo(safe(text, "\n"), err=True)
 
 
 def warn(warnings: list[KgError]) -> None:
