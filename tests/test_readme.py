@@ -78,6 +78,14 @@ def test_the_page_of_the_ontology_is_the_newest() -> None:
     assert (ROOT / "docs" / "ontology.html").read_text(encoding="utf-8") == ontology.page(), "run `make docs`"
 
 
+def test_the_page_of_the_ontology_fetches_nothing() -> None:
+    html = (ROOT / "docs" / "ontology.html").read_text(encoding="utf-8")
+    assert re.findall(r"<(?:script|img|iframe)[^>]* src=|@import|url\(", html) == []
+    links = re.findall(r"<link [^>]*href=\"([^\"]*)", html)
+    assert [link for link in links if not link.startswith("data:")] == []
+    assert "<style" in html
+
+
 def test_the_changelog_names_this_version() -> None:
     version = re.search(r'^version = "(.*)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert version

@@ -31,9 +31,17 @@ def leaving(quads: Iterable[ox.Quad], names: bool = True) -> Iterable[ox.Quad]:
     Without `names` the names of those who reviewed and decided stay behind.
     """
     for quad in quads:
-        person = quad.predicate == _DECIDED and not _NO_PERSON.match(getattr(quad.object, "value", ""))
-        if names or not (person or quad.predicate == _REVIEWED):
-            yield ox.Quad(quad.subject, quad.predicate, terms.sound_term(quad.object), quad.graph_name)
+        said = quad.object
+        if isinstance(said, ox.Literal):
+            if not names and (quad.predicate == _REVIEWED or _by_a_person(quad.predicate, said)):
+                continue
+            if (clean := terms.sound_term(said)) is not said:
+                quad = ox.Quad(quad.subject, quad.predicate, clean, quad.graph_name)
+        yield quad
+
+
+def _by_a_person(property_: ox.NamedNode, who: ox.Literal) -> bool:
+    return property_ == _DECIDED and not _NO_PERSON.match(who.value)
 
 
 class Statements:
