@@ -211,6 +211,9 @@ SITE = "<meta property='og:site_name' content='{}'>"
         (told(), "Talks resume in Velmar - The Gazette", "The Gazette"),
         (SITE.format("The Gazette - News, sport and opinion"), TITLE, "The Gazette"),
         (SITE.format("the Gazette"), TITLE, "The Gazette"),
+        (SITE.format("Gazette, the free paper of Velmar"), TITLE, "Gazette"),
+        (told(publisher={"name": "Press Foundation, Inc."}), f"{TITLE} - Gazette", "Gazette"),
+        (told(isPartOf={"@type": "WebPage", "name": TITLE}), f"{TITLE}-Gazette", "Gazette"),
         (SITE.format(TITLE), "Talks resume in Velmar | Gazette", "Gazette"),
         (SITE.format("www.velmargazette.example"), "Talks resume in Velmar | Velmar Gazette", "Velmar Gazette"),
         (
@@ -220,6 +223,8 @@ SITE = "<meta property='og:site_name' content='{}'>"
         ),
         (SITE.format("Gazette.com"), TITLE, "Gazette"),
         (ADDRESS, TITLE, None),
+        ("<meta name='twitter:site' content='@Gazette'>", TITLE, "Gazette"),
+        ("<meta name='twitter:site' content='@velmargaz'>", TITLE, None),
         (f'{DATA}[{{"@type": "WebSite", "name": "The Gazette"}},]</script>', TITLE, "The Gazette"),
         (f'{DATA}{{"@type": "WebSite", </script>', TITLE, None),
         (f"{DATA}{'[' * 100_000}</script>", TITLE, None),

@@ -68,7 +68,7 @@ def article(node: Node, known: Mapping[str, Node] | None = None, sites: tuple[st
     makers = [
         _name(one, known) for key in ("author", "creator") for maker in _list(node.get(key)) for one in _each(maker)
     ]
-    publishers = [_name(one, known) for key in ("publisher", "sourceOrganization", "provider", "isPartOf")
+    publishers = [_name(one, known) for key in ("publisher", "sourceOrganization")
                   for one in _list(node.get(key))]  # fmt: skip
     posts = [
         (*filter(None, [_text(one.get("headline"))]), *paragraphs(one.get("articleBody") or one.get("text") or ""))

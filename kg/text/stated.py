@@ -30,6 +30,8 @@ _ADDRESSES = ("og:url", "twitter:url")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:com|org|net|info|co\.\w\w)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—•·»«:-]+\s+|\s*\|\s*")
+_EDGE = " -–—|_·•:»«"
+_MOTTO = re.compile(rf"{_PARTS.pattern}|,\s+(?:the|your|all|a|an)\s")  # behind the name: "Gazette, the free paper"
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©|all rights reserved|\d{4}|[\s,.–-])+", re.IGNORECASE)
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|,|\||\band\b|&)\s*")
@@ -51,7 +53,7 @@ def stated(tree: Any, address: str | None = None) -> Told:
         title=headline(tree, without_site(title or page_title, sites), sites) or None,
         outlet=outlet,
         authors=tuple(one for one in authors if fold(one) != fold(outlet or "")),
-        published=data.published or next(filter(_DAY.match, _named(meta, _DATES)), None),
+        published=next(filter(_DAY.match, (data.published or "", *_named(meta, _DATES))), None),
         url=url,
         sites=sites,
     )
@@ -104,10 +106,13 @@ def _outlet(
     host = _host(url or "")
     if not spoken and (host or names):
         spoken = list(_like_address(tree, page_title, host or _host("//" + names[0])))
+    if not spoken:  # as a handle: "@Gazette"
+        handles = (name.lstrip("@") for name in _named(meta, ("twitter:site",)))
+        spoken = [name for name in handles if name[:1].isupper() and not _DOMAIN.fullmatch(name)]
     if not spoken:  # "Gazette.com" is a name with its ending; "gazette.com" is an address
         spoken = [_ENDING.sub("", name) for name in names if name[0].isupper()]
     companies = words()["companies"]
-    spoken.sort(key=lambda name: not companies.isdisjoint(re.findall(r"[\w.]+", name.lower())))
+    spoken.sort(key=lambda name: not companies.isdisjoint(re.findall(r"\w+", name.lower())))
     outlet = spoken[0] if spoken else None
     if outlet and outlet[0].islower() and " " in outlet:
         outlet = outlet[0].upper() + outlet[1:]
@@ -117,7 +122,7 @@ def _outlet(
 def _name(text: str, title: str) -> str:
     """What may be a name of the site: its first part, before a motto."""
     name = _COPYRIGHT.sub(" ", text).strip() if "©" in text or "opyright" in text else text.strip()
-    name = _PARTS.split(name)[0].strip(" @")
+    name = _MOTTO.split(name)[0].strip(" @")
     if not name or len(name) > MAX_NAME or not any(map(str.isalpha, name)) or fold(name) == fold(title):
         return ""
     return name
@@ -125,11 +130,14 @@ def _name(text: str, title: str) -> str:
 
 def _behind(page_title: str, title: str) -> str:
     """What stands behind the headline in the title of the page: a few words with a capital."""
-    parts = _PARTS.split(page_title)
-    last = parts[-1]
-    named = len(parts) > 1 and title and fold(page_title).startswith(fold(parts[0])) and fold(last) != fold(title)
-    like = named and fuzz.partial_ratio(fold(parts[0]), fold(title)) >= LIKE
-    return last if like and len(last.split()) <= MAX_WORDS and last[:1].isupper() else ""
+    if not title:
+        return ""
+    if page_title.startswith(title):  # also "Talks resume-Xinhua"
+        last = _PARTS.split(page_title[len(title) :].strip(_EDGE))[-1]
+    else:
+        first, *more = _PARTS.split(page_title)
+        last = more[-1] if more and fuzz.partial_ratio(fold(first), fold(title)) >= LIKE else ""
+    return last if len(last.split()) <= MAX_WORDS and last[:1].isupper() else ""
 
 
 def _like_address(tree: Any, page_title: str, host: str) -> Iterator[str]:

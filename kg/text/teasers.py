@@ -53,7 +53,8 @@ def is_teaser(line: str) -> bool:
 def drop_teasers(tree: Any, address: str | None) -> None:
     """Take the boxes away that are named as such, and the lines that are links to other pages as a whole.
 
-    Where those would be half of the page, it is made in another way, and they stay.
+    A box that is half of the page stays, and so do the links where half of all paragraphs are such: the page is made in
+    another way.
     """
     whole = _letters(tree)
     boxes = words()["boxes"]
@@ -61,7 +62,8 @@ def drop_teasers(tree: Any, address: str | None) -> None:
         if element.getparent() is not None and not boxes.isdisjoint(named(element)) and not _is_large(element, whole):
             element.drop_tree()
     lines = [element for element in tree.iter(*_LINES) if _is_linked(element, address)]
-    if 2 * sum(map(_letters, lines)) < sum(_letters(element) for element in tree.iter("p", "li")):
+    paragraphs = sum(_letters(element) for element in lines if element.tag == "p")
+    if paragraphs <= HALF * sum(map(_letters, tree.iter("p"))):
         for element in lines:
             if element.getparent() is not None:
                 _card(element).drop_tree()
