@@ -112,6 +112,7 @@ def test_of_a_page_the_text_is_written_beside_the_reading(asked: list[dict[str, 
     ]
     assert Path("out/talks.txt").read_text(encoding="utf-8") == TEXT
     reading = load_reading("out/talks.yaml")
+    assert reading.article.authors == ("Ada Quill",)
     assert (reading.article.file, reading.text.text) == ("talks.txt", TEXT)
     assert asked[0]["attitudes"] is False
 
