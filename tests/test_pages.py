@@ -211,6 +211,7 @@ SITE = "<meta property='og:site_name' content='{}'>"
         (told(), "Talks resume in Velmar - The Gazette", "The Gazette"),
         (SITE.format("The Gazette - News, sport and opinion"), TITLE, "The Gazette"),
         (SITE.format("the Gazette"), TITLE, "The Gazette"),
+        (SITE.format("The Gazette (English)"), TITLE, "The Gazette"),
         (SITE.format("Gazette, the free paper of Velmar"), TITLE, "Gazette"),
         (told(publisher={"name": "Press Foundation, Inc."}), f"{TITLE} - Gazette", "Gazette"),
         (told(isPartOf={"@type": "WebPage", "name": TITLE}), f"{TITLE}-Gazette", "Gazette"),

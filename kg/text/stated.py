@@ -31,7 +31,8 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.I
 _ENDING = re.compile(r"\.(?:com|org|net|info|co\.\w\w)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—•·»«:-]+\s+|\s*\|\s*")
 _EDGE = " -–—|_·•:»«"
-_MOTTO = re.compile(rf"{_PARTS.pattern}|,\s+(?:the|your|all|a|an)\s")  # behind the name: "Gazette, the free paper"
+# Behind the name: "Gazette, the free paper", "Gazette (English)".
+_MOTTO = re.compile(rf"{_PARTS.pattern}|,\s+(?:the|your|all|a|an)\s|\s+\([^()]*\)$")
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©|all rights reserved|\d{4}|[\s,.–-])+", re.IGNORECASE)
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|,|\||\band\b|&)\s*")
