@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -24,6 +24,7 @@ class Reply:
     delay: float = 0.0
     drop: bool = False
     cut: int | None = None  # after how many bytes of the body the connection is dropped
+    trickle: float = 0.0  # seconds between one byte of the body and the next
 
 
 def says(content: Any, finish: str = "stop", **message: Any) -> Reply:
@@ -107,6 +108,12 @@ def serving(replies: Sequence[Reply]) -> Iterator[Server]:
             for name, value in reply.headers:
                 self.send_header(name, value)
             self.end_headers()
+            if reply.trickle:
+                with suppress(OSError):  # the client has had enough
+                    for byte in data:
+                        self.wfile.write(bytes([byte]))
+                        time.sleep(reply.trickle)
+                return
             self.wfile.write(data if reply.cut is None else data[: reply.cut])
 
         def log_message(self, *args: object) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ pytest.importorskip("openai", reason="the openai client is not installed (extra 
 
 from kg.errors import KgError
 from kg.readers import llm
+from kg.readers.llm import capped
 from kg.readers.llm.address import Address, address, model_name
 from kg.readers.llm.service import Service
 from kg.resources import installing
@@ -185,6 +187,29 @@ def test_a_slow_server() -> None:
     assert done.error == "no answer within 0.3 s @ URL: ask a faster model, or give it a shorter text"
     assert len(done.server.asked) == 1
     assert time.monotonic() - began < 10
+
+
+def test_an_answer_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it goes on: a byte now and then, more than any answer has, packed, nested, or somewhere else."""
+    slow = "no answer within 0.3 s @ URL: ask a faster model, or give it a shorter text"
+    assert run(replace(says(GOOD), trickle=0.05), timeout=0.3).error == slow
+    monkeypatch.setattr(capped.client, "__defaults__", (20_000,))
+    large = "an answer of more than 0 MB @ URL: check that a model answers there, or ask another one"
+    assert run(Reply(body=" " * 30_000)).error == large
+    packed = Reply(headers=(("Content-Encoding", "gzip"),))
+    assert run(packed).error == "the answer is packed (gzip) @ URL: have the server send it as it is"
+    nested = run(Reply(body="[" * 10_000)).error
+    assert nested == f"{NO_COMPLETION} ({JSON}){MANUAL}"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_the_article_goes_to_no_other_address(status: int) -> None:
+    with serving([says(GOOD)]) as elsewhere:
+        moved = Reply(status, headers=(("Location", f"{elsewhere.url}/chat/completions"),))
+        done = run(moved)
+    assert elsewhere.paths == []
+    mend = "nothing was sent there; set OPENAI_BASE_URL to it if it is yours"
+    assert done.error == f"the server points elsewhere ({elsewhere.url}/chat/completions) @ URL: {mend}"
 
 
 def test_no_server() -> None:

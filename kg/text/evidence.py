@@ -6,6 +6,7 @@ it: by position (`TextPositionSelector`, §4.2.5) and by quote with a little con
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,6 +128,15 @@ def _nearest(quote: str, text: str) -> str:
     return f"{nearest}; it looks the same, but has {here} at {start + place} where the quote has {there}"
 
 
+@lru_cache(maxsize=2)
+def _words(text: str) -> dict[str, list[int]]:
+    """Where each word of a text begins: it is asked for every quote that is not there."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        found.setdefault(match[0].casefold(), []).append(match.start())
+    return found
+
+
 def _likely(quote: str, text: str) -> Iterator[tuple[float, int, int]]:
     """Likeness (0 to 100), start and end of the best place in each of the windows that share most words with a quote.
 
@@ -135,9 +145,13 @@ def _likely(quote: str, text: str) -> Iterator[tuple[float, int, int]]:
     quote = quote[:LONGEST]
     words = set(_WORD.findall(quote.casefold()))
     size = max(400, 2 * len(quote))
-    starts = range(0, max(1, len(text) - len(quote)), size - len(quote))
-    windows = ((len(words & set(_WORD.findall(text[start : start + size].casefold()))), -start) for start in starts)
-    for _, start in nlargest(WINDOWS, windows):
+    step = size - len(quote)
+    shared: Counter[int] = Counter()  # how many of the words stand in the window of that number
+    for word in words:
+        places = _words(text).get(word, ())
+        shared.update({number for at in places for number in (at // step, at // step - 1) if 0 <= at - number * step < size})
+    starts = range(0, max(1, len(text) - len(quote)), step)
+    for _, start in nlargest(WINDOWS, ((shared[number], -start) for number, start in enumerate(starts))):
         window = text[-start : -start + size]
         # Case folding may lengthen a text (ß), which would shift the places; then case counts.
         folded = window.casefold()

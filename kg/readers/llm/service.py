@@ -63,12 +63,13 @@ class Service:
         except ImportError:
             what = "the LLM reader needs the openai client"
             raise KgError(what, "kg read", installing("llm")) from None
+        from kg.readers.llm import capped
+
         limit = openai.Timeout(self.timeout, connect=min(self.timeout, CONNECT))
-        # The article goes to the address that was named, and to no other that this one names.
-        http = openai.DefaultHttpxClient(timeout=limit, follow_redirects=False)
         with openai.OpenAI(
-            base_url=self.address.url, api_key=self.address.key, timeout=limit, max_retries=0, http_client=http
-        ) as client:
+            base_url=self.address.url, api_key=self.address.key, timeout=limit, max_retries=0,
+            http_client=capped.client(limit, str(self.address), self.timeout),
+        ) as client:  # fmt: skip
             tries, self.waited = 0, 0.0
             while True:
                 try:
@@ -86,6 +87,8 @@ class Service:
                     mend = "ask a faster model, or give it a shorter text"
                     raise self._fault(f"no answer within {self.timeout:g} s", mend) from None
                 except openai.APIConnectionError as error:
+                    if isinstance(error.__cause__, KgError):
+                        raise error.__cause__ from None
                     if type(error.__cause__).__name__ == "ConnectError":
                         raise self._fault("no server answers", "start it, or check OPENAI_BASE_URL") from None
                     self._pause(tries, error)
@@ -135,7 +138,7 @@ class Service:
             raise _NotTheForm(
                 f"the answer is not the JSON asked for ({where + ': ' if where else ''}{first['msg']})"
             ) from None
-        except (openai.OpenAIError, AttributeError, KeyError, TypeError, ValueError):
+        except (openai.OpenAIError, AttributeError, KeyError, TypeError, ValueError, RecursionError):
             raise self._no_completion(raw.text, raw.headers.get("content-type", "")) from None
 
     def _no_completion(self, body: str, content_type: str) -> KgError:
@@ -143,7 +146,7 @@ class Service:
         try:
             told = json.loads(body)["error"]
             told = told["message"] if isinstance(told, dict) else told
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, RecursionError):
             kind = content_type.partition(";")[0] or "nothing"
             mend = "check that OPENAI_BASE_URL ends as the server's manual says, mostly in /v1"
             return self._fault(f"what answers is no chat completion ({shorten(kind, 40)})", mend)
@@ -187,6 +190,8 @@ class Service:
         time.sleep(pause)
 
     def _failure(self, status: int, error: "openai.APIError", tries: int, asked: float | None) -> KgError:
+        import openai
+
         shown = self._shown(self._words(error, fold=False))
         again = f" ({tries + 1} times)" if tries else ""
         if status == 401:
@@ -194,6 +199,10 @@ class Service:
                                "set OPENAI_API_KEY to a key of this service")  # fmt: skip
         if status == 403:
             return self._fault(f"not allowed: {shown}", "check what the key may do")
+        if isinstance(error, openai.APIStatusError) and 300 <= status < 400:
+            there = self._shown(error.response.headers.get("location", "another address"))
+            mend = "nothing was sent there; set OPENAI_BASE_URL to it if it is yours"
+            return self._fault(f"the server points elsewhere ({there})", mend)
         if status == 404:
             mend = f"check the name «{self.model}», and that OPENAI_BASE_URL ends as the server's manual says"
             return self._fault(f"no such model or address: {shown}", mend)
