@@ -149,7 +149,9 @@ def _likely(quote: str, text: str) -> Iterator[tuple[float, int, int]]:
     shared: Counter[int] = Counter()  # how many of the words stand in the window of that number
     for word in words:
         places = _words(text).get(word, ())
-        shared.update({number for at in places for number in (at // step, at // step - 1) if 0 <= at - number * step < size})
+        shared.update(
+            {number for at in places for number in (at // step, at // step - 1) if 0 <= at - number * step < size}
+        )
     starts = range(0, max(1, len(text) - len(quote)), step)
     for _, start in nlargest(WINDOWS, ((shared[number], -start) for number, start in enumerate(starts))):
         window = text[-start : -start + size]

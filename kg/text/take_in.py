@@ -128,6 +128,7 @@ def _taken(
     """A manuscript of a file's content, with what a marked-up file says of itself."""
     if read:
         return _manuscript(read(data, where), where, None, name, published, outlet, title, id_)
+    _refuse_large(len(data), where)  # before it is gone through
     text = plain_text(data, where)
     found = Found(tuple(manuscript.paragraphs(fold(text).text)))
     return replace(_manuscript(found, where, text, name, published, outlet, title, id_), verbatim=file)
@@ -151,9 +152,7 @@ def _manuscript(
     if text is None:
         text = "\n\n".join(manuscript.headed(title, body)) + "\n"
     title = title or manuscript.title_of(body, name)
-    if len(text.encode()) > MAX_BYTES:
-        mend = f"at most {MAX_BYTES / 1e6:,.0f} MB are read; cut it"
-        raise KgError(f"text of {len(text.encode()) / 1e6:,.1f} MB", where, mend)
+    _refuse_large(len(text.encode()), where)
     return Manuscript(
         id=id_ or manuscript.article_id(title),
         text=text,
@@ -164,6 +163,12 @@ def _manuscript(
         url=found.url if _ADDRESS.fullmatch(found.url or "") else None,
         doubt=signs.line(found.doubt) or None,
     )
+
+
+def _refuse_large(size: int, where: str) -> None:
+    if size > MAX_BYTES:
+        mend = f"at most {MAX_BYTES / 1e6:,.0f} MB are read; cut it"
+        raise KgError(f"text of {size / 1e6:,.1f} MB", where, mend)
 
 
 def check(published: str | None, id_: str | None = None) -> None:

@@ -18,6 +18,8 @@ from kg.text.overlooked import with_containers, with_data
 from kg.text.stated import stated
 from kg.text.teasers import drop_teasers, is_teaser
 
+MAX_ATTRIBUTES = 1_000  # of one element; the parser compares each with all before it
+_ELEMENT = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 MIN_WORDS = 12  # a page of less is a menu or a notice, not an article
 LONGER = 1.3  # times the words that were found: so many more make a page's own word about its length a doubt
 
@@ -60,6 +62,11 @@ def webpage(data: bytes, where: str) -> Found:
     data, charset, address = _unpacked(data)
     try:
         source = _decoded(data, charset)
+        if any(
+            element[0].count("=") > MAX_ATTRIBUTES < len(element[0].split()) for element in _ELEMENT.finditer(source)
+        ):
+            what = f"an element of more than {MAX_ATTRIBUTES:,} attributes"
+            raise KgError(what, where, "copy the article's text into a .txt")
         tree = trafilatura.load_html(source)
         if tree is None:
             raise nothing
