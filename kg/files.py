@@ -65,7 +65,7 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def temporary_folder(folder: Path) -> Path:
-    """A new folder beside another one, whose place it may take; `sweep` knows it, and who makes it holds it (`hold`)."""
+    """A new folder beside another one, whose place it may take; whoever makes it holds it (`hold`)."""
     sweep(folder.parent)
     return Path(tempfile.mkdtemp(_PART, f".{folder.name[:50]}.", folder.parent))
 

@@ -166,7 +166,7 @@ def test_any_text_has_ends_and_words(edtf: str) -> None:
 
 def test_a_huge_date_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edtf.parse_edtf", None)
-    with pytest.raises(KgError, match="^«[{]2024,.*…» is not EDTF: "):
+    with pytest.raises(KgError, match=r"^«[{]2024,.*…» is not EDTF: "):
         dates.bounds("{" + "2024," * 100_000 + "2024}")
 
 

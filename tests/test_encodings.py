@@ -1,4 +1,4 @@
-"""The command in any locale: what programs read is UTF-8 and whole, a terminal shows what it can, paths are anybody's."""
+"""The command in any locale: what programs read is UTF-8 and whole, a terminal shows what it can."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Words that mean harm, in every place that has words, through every way out: none runs, asks, steers or breaks anything."""
+"""Words that mean harm, in every place that has words, through every way out: none runs, asks, steers or breaks."""
 
 import csv
 import io
@@ -39,8 +39,10 @@ HARM = """() => [
     [...document.querySelectorAll('img, iframe, object, embed, base, script[src], meta[http-equiv=refresh]')].length,
     [...document.querySelectorAll('style, script')].filter((one) => one.textContent.includes('hostile.example')
         && one.type !== 'application/json').length,
-    [...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length,
-    [...document.querySelectorAll('body [href]')].filter((one) => !/^(#|https?:)/.test(one.getAttribute('href'))).length,
+    [...document.querySelectorAll('*')]
+        .filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length,
+    [...document.querySelectorAll('body [href]')]
+        .filter((one) => !/^(#|https?:)/.test(one.getAttribute('href'))).length,
     Object.prototype.label === undefined && ({}).name === undefined,
 ]"""
 
@@ -55,13 +57,18 @@ def reading(number: int) -> tuple[str, str]:
     title = " | ".join(text for _, text in words)
     text = "Words\n\n" + "".join(f"They said: {text} and so on.\n\n" for _, text in words)
     plain = {
-        "article": {"id": f"hostile-{number}", "file": f"{number}.txt", "title": title, "outlet": title, "published": "2030-06"},
-        "actors": {f"a{i}": {"type": "Person", "name": text, "also": [f"{text} too"], "office": text} for i, text in words},
+        "article": {
+            "id": f"hostile-{number}", "file": f"{number}.txt", "title": title, "outlet": title, "published": "2030-06",
+        },
+        "actors": {
+            f"a{i}": {"type": "Person", "name": text, "also": [f"{text} too"], "office": text} for i, text in words
+        },
         "places": {f"p{i}": {"name": text} for i, text in words},
         "events": {
             f"e{i}": {
                 "type": "Talks", "name": text, "participants": f"a{i}", "place": f"p{i}", "topic": text, "note": text,
-                "term": text, "suspends": text, "attributed_to": f"because of {text}", "time_text": text, "when": "2030-05",
+                "term": text, "suspends": text, "attributed_to": f"because of {text}",
+                "time_text": text, "when": "2030-05",
             }
             for i, text in words
         },

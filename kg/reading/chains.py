@@ -1,4 +1,4 @@
-"""What leads from one thing to the next (who speaks for whom, what is a part of what): circles, and how long it goes on.
+"""What leads from one thing to the next (who speaks for whom, what is a part of what): circles, and how far it goes.
 
 All in steps that a text of any length can have: nothing here calls itself, and each thing is looked at once.
 """
@@ -51,7 +51,7 @@ def told(circle: Collection[str]) -> str:
 
 
 def cut(leads: Mapping[str, str], fault: Callable[[str, str, str], None], key: str) -> set[str]:
-    """The things whose lead is not followed, each told to `fault(what, mend, id)`: it closes a circle, or is too far."""
+    """The things whose lead is not followed, as `fault(what, mend, id)` is told: it closes a circle, or is too far."""
     circles, found = chains({one: (other,) for one, other in leads.items()})
     broken = set()
     for circle in circles:

@@ -51,9 +51,13 @@ class Resolver:
             ("actors", "speaks_for", self.actors, speaks),
             ("places", "within", self.places, within),
         ):
+            told: list[tuple[str, str, str]] = []
             sound = {id_: there for id_, there in leads.items() if there}
-            for id_ in chains.cut(sound, lambda what, mend, id_: self.fault(what, mend, kind, id_, key), key):
-                things[id_] = things[id_].model_copy(update={key: None})
+            broken = chains.cut(sound, lambda *one, told=told: told.append(one), key)
+            for what, mend, id_ in told:
+                self.fault(what, mend, kind, id_, key)
+            for id_ in broken:
+                things[id_] = things[id_].model_copy(update={key: None})  # type: ignore[assignment]
 
     def actor(self, mention: str, *place: str | int) -> Ref | None:
         """The actor that a mention names; a fault if there is none. An id that is `same_as` another leads there."""

@@ -58,7 +58,7 @@ def write_shards(store: Store, folder: Path, number: int, *, text: bool = True, 
     finally:
         if lock is not None:
             os.close(lock)
-        if made:
+        if made is not None:
             shutil.rmtree(made, ignore_errors=True)  # of what was renamed nothing is left here
     return sorted(graphs)
 

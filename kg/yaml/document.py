@@ -97,18 +97,18 @@ def load_yaml(path: Path, text: str | None = None) -> YamlFile:
 
 
 def _not_yaml(path: Path, text: str, error: MarkedYAMLError) -> KgError:
-    """What the parser stumbled over, and what that mostly comes from: words of an article without quotes around them."""
+    """What the parser stumbled over, and what that mostly comes from: words of an article without quotes."""
     # A text whose quotation mark is never closed goes on to the end of the file; what matters is where it begins.
     begins = "quoted scalar" in (error.context or "")
     mark = (error.context_mark if begins else error.problem_mark) or error.problem_mark or error.context_mark
     where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
     lines = text.splitlines()
     unquoted = mark and mark.line < len(lines) and _UNQUOTED.search(lines[mark.line])
-    mend = """a text that begins with a quotation mark or holds ": " goes between single quotes (a ' in it is written '')"""
+    mend = 'a text that begins with a quotation mark or holds ": " goes between single quotes'
     return KgError(
         f"not YAML ({error.problem or error.context})",
         where,
-        mend if unquoted else "mend the syntax there",
+        f"{mend} (a ' in it is written '')" if unquoted else "mend the syntax there",
     )
 
 
