@@ -53,7 +53,7 @@ def damages(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def made(folder: Path) -> Path:
     """A store that was written to several times, as most are, in a folder."""
-    for path in resources("data", "readings", suffix=".yaml"):
+    for path in resources("data", "readings", suffix=".yaml") * 3:
         done = run(folder / "s", ("add", str(path)))
         assert done.status == 0, done.err
     return folder / "s"
@@ -111,7 +111,9 @@ def main(names: list[str], say: Callable[[str], None] = print) -> int:
                 if found.startswith("WRONG"):
                     wrong += 1
                     say(f"  {name}, {file} {kind}: {found}")
-            say(f"{name}: {', '.join(f'{n} {what}' for what, n in sorted(counts.items()))}; at most {most / 1e3:.0f} MB")
+            say(
+                f"{name}: {', '.join(f'{n} {what}' for what, n in sorted(counts.items()))}; at most {most / 1e3:.0f} MB"
+            )
     return wrong
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands import watchdog
 from kg.commands.decisions import decisions_option
 from kg.commands.progress import progress
 from kg.commands.shared import opened, outside_option, say, warn
@@ -133,6 +134,7 @@ def _held(ctx: click.Context) -> "dict[str, Known]":
     from kg.graph.held import held
     from kg.graph.opening import open_store
 
+    watchdog.watch(ctx.obj["store"])
     try:
         with open_store(ctx.obj["store"], base=ctx.obj["base"], write=False) as store:
             return held(store)

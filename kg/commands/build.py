@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from kg import files
+from kg.commands import watchdog
 from kg.commands.add import Taken, say_taken, take
 from kg.commands.read_folder import STOPPED, read_into
 from kg.commands.shared import (
@@ -105,6 +106,7 @@ def build(
     root = ctx.find_root()
     given = root.get_parameter_source("store") not in (None, ParameterSource.DEFAULT)
     store = ctx.obj["store"] if given else str(folder / STORE)
+    ctx.obj["store"] = store
     if store == "memory:":
         raise KgError("a store in memory is gone at the end", store, "name a folder, or leave --store away")
     options = Options(reader, model)
@@ -138,6 +140,7 @@ def build_once(job: Build, brief: bool = False) -> int:
 
     own = _texts_of_own_readings(job)
     read = read_into([job.folder], job.readings, job.options, job.processes, {job.page.resolve(), *own}, brief)
+    watchdog.watch(job.store)
     with open_store(job.store, base=job.base) as store:
         taken = take(list(readings_in(job.folder)), job.base, True, held(store), job.allow_outside)
         intake.store_checked(store, taken.checked)

@@ -33,7 +33,7 @@ from kg.commands.shared import (
     tell,
     warn,
 )
-from kg.commands.store import part, remove, same
+from kg.commands.store import backup, part, remove, same, verify
 from kg.errors import KgError
 from kg.reading.vocabulary import RULE
 
@@ -246,6 +246,8 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_n
 
 main.add_command(export)
 main.add_command(news)
+main.add_command(verify)
+main.add_command(backup)
 main.add_command(evaluate)
 main.add_command(schema)
 

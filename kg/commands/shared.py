@@ -16,6 +16,7 @@ import click
 
 from kg import dates
 from kg.characters import safe
+from kg.commands import watchdog
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
+    def main(self, args: Any = None, *more: Any, **named: Any) -> Any:
         set_encodings()
-        return super().main(*args, **kwargs)
+        if args is None:  # else a test, or another program
+            watchdog.enable()
+        return super().main(args, *more, **named)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -48,7 +51,7 @@ class Group(click.Group):
             if _is_of_stdout(error):
                 # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            say(str(_told(error)))
+            say(str(_told(error, ctx.obj["store"])))
             ctx.exit(1)
 
 
@@ -75,10 +78,15 @@ def _is_of_stdout(error: Exception) -> bool:
     return isinstance(error, OSError) and error.filename is None and error.errno in _STDOUT
 
 
-def _told(error: Exception) -> KgError:
+def _told(error: Exception, store: str) -> KgError:
     """What went wrong, for a person: what nobody foresaw too is one line."""
     if isinstance(error, KgError):
         return error
+    if isinstance(error, RuntimeError):  # of the engine, at any step over what it finds
+        from kg.graph.faults import fault
+
+        if found := fault(error, store):
+            return found
     if isinstance(error, OSError):
         if _is_of_stdout(error):
             return KgError(f"cannot be written ({error.strerror})", "stdout", "check the free space")
@@ -133,6 +141,7 @@ def opened(ctx: click.Context, write: bool = False) -> "Store":
     """The store that the options name."""
     from kg.graph.opening import open_store, require_format
 
+    watchdog.watch(ctx.obj["store"])
     store: Store = ctx.with_resource(open_store(ctx.obj["store"], base=ctx.obj["base"], write=write))
     if "://" in store.location:
         require_format(store)
@@ -193,7 +202,7 @@ readings_argument = click.argument(
 
 # A reading may come from anybody; of a tree that is one's own, more is known.
 outside_option = click.option("--allow-outside", is_flag=True,
-    help="take a text that a reading names outside its own folder (or outside that with readings/ and articles/)")  # fmt: skip
+    help="take a text that a reading names outside its own folder, or that around readings/")  # fmt: skip
 
 # Who decides or reviews, by the name that they give themselves: whose account it is says nothing.
 reviewer_option = click.option("--as", "by", envvar="KG_REVIEWER", show_envvar=True, metavar="NAME",

@@ -80,6 +80,35 @@ def part(ctx: click.Context, one: str, decisions: Path | None, by: str | None) -
     say(f"{one} stands by itself: written to {path}")
 
 
+@click.command()
+@click.pass_context
+def verify(ctx: click.Context) -> None:
+    """Look whether the store is sound: its files, its indexes, what the rules derive, and the texts."""
+    from kg.graph.verify import verify as faults
+
+    store = opened(ctx)
+    found = faults(store)
+    for fault in found:
+        say(str(fault))
+    if found:
+        raise click.exceptions.Exit(1)
+    say(f"{store.location} is sound")
+
+
+@click.command()
+@click.argument("target", metavar="TARGET", type=click.Path(path_type=Path))
+@click.pass_context
+def backup(ctx: click.Context, target: Path) -> None:
+    """Copy the store, as it is at this moment, into a new folder TARGET, which is then a store of its own."""
+    from kg.graph.local import LocalStore
+
+    store = opened(ctx)
+    if not isinstance(store, LocalStore) or not store.folder:
+        raise KgError("only a store in a folder can be copied", store.location, "kg export -f trig writes any store")
+    store.backup(target)
+    say(f"copied {store.location} to {target}; to go back to it: kg --store {target}")
+
+
 def _event(store: "Store", mention: str) -> str:
     """The id of an event: of this store, or of an article that is not there yet."""
     from kg.graph.questions import resolve

@@ -32,9 +32,13 @@ class Died(KgError):
     """The work ended its process: for want of memory, or of the stack."""
 
 
-def too_long(seconds: float, where: str) -> KgError:
+class TooLong(KgError):
+    """The work was not done in time."""
+
+
+def too_long(seconds: float, where: str) -> TooLong:
     """The error of what was not done in time."""
-    return KgError(f"not done within {seconds:g} s", where, "narrow the query, or allow more time (--timeout)")
+    return TooLong(f"not done within {seconds:g} s", where, "narrow the query, or allow more time (--timeout)")
 
 
 def run(work: Callable[[], bytes], where: str, seconds: float) -> bytes:
@@ -87,7 +91,7 @@ def _received(pipe: int, where: str, seconds: float) -> bytes:
                 return bytes(answer)
             answer += part
             if len(answer) > BYTES:
-                raise KgError(f"answer of more than {BYTES / 1e6:,.0f} MB", where, SMALLER)
+                raise KgError(f"answer of more than {BYTES / 1e6:g} MB", where, SMALLER)
 
 
 def _child(work: Callable[[], bytes], pipe: int, seconds: float) -> NoReturn:
@@ -138,5 +142,5 @@ def _in_thread(work: Callable[[], bytes], where: str, seconds: float) -> bytes:
     if isinstance(done[0], Exception):
         raise done[0]
     if len(done[0]) > BYTES:
-        raise KgError(f"answer of more than {BYTES / 1e6:,.0f} MB", where, SMALLER)
+        raise KgError(f"answer of more than {BYTES / 1e6:g} MB", where, SMALLER)
     return done[0]

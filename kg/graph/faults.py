@@ -1,5 +1,6 @@
 """What the engine's own errors mean for a store in a folder: in use, damaged, or not to be opened."""
 
+import os
 import re
 from pathlib import Path
 
@@ -32,14 +33,18 @@ def fault(error: Exception, where: str) -> KgError | None:
 
 def damaged(how: str, where: str) -> KgError:
     """The error of a store whose files are not as they were written."""
-    mend = "build it again from the readings (kg --store NEW add READING...), or take a backup (kg backup)"
+    mend = "build it again from the readings (kg --store NEW add READING...), or go back to a backup"
     return KgError(f"damaged ({shorten(how, 100)})", where, mend)
 
 
 def _is_written_to(folder: Path) -> bool:
-    """Whether a process holds the store's lock, where the system tells (Linux). To try the lock might let go of it."""
+    """Whether another process holds the store's lock, where the system tells (Linux).
+
+    To try the lock might let go of one that this process holds.
+    """
     try:
         node = (folder / "LOCK").stat().st_ino
-        return f":{node} " in Path("/proc/locks").read_text(encoding="ascii")
+        held = [line.split() for line in Path("/proc/locks").read_text(encoding="ascii").splitlines()]
+        return any(line[5].endswith(f":{node}") and line[4] != str(os.getpid()) for line in held if len(line) > 5)
     except OSError:
         return False

@@ -1,4 +1,4 @@
-"""The indexes of the engine's store: the same statements in nine orders, each read to its end and held against the others.
+"""The indexes of the engine's store: the same statements in nine orders, each read to its end and compared.
 
 Oxigraph keeps those of named graphs by `gspo`, `gpos`, `gosp`, `spog`, `posg` and `ospg`, those of the default graph by
 `spo`, `pos` and `osp`. Which one it reads follows from what a pattern leaves open.
@@ -20,8 +20,10 @@ class Sum(NamedTuple):
 
 
 def walked(engine: ox.Store) -> bytes:
-    """Read every index to its end; `RuntimeError` or `OSError` of the engine for one that cannot be read, `RuntimeError`
-    for one that holds something else than another. The number of statements, in decimal digits.
+    """Read every index to its end; the number of statements, in decimal digits.
+
+    Raises the engine's `RuntimeError` or `OSError` for one that cannot be read, `RuntimeError` for one that holds
+    something else than another.
 
     >>> store = ox.Store()
     >>> store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.Literal("o")))
@@ -32,7 +34,9 @@ def walked(engine: ox.Store) -> bytes:
     subjects, predicates, objects = set(), set(), set()
     for graph in (default, *named):
         for quad in engine.quads_for_pattern(None, None, None, graph):
-            subjects.add(quad.subject), predicates.add(quad.predicate), objects.add(quad.object)
+            subjects.add(quad.subject)
+            predicates.add(quad.predicate)
+            objects.add(quad.object)
     kinds: dict[str, Iterator[Iterable[ox.Quad]]] = {
         "graphs": (engine.quads_for_pattern(None, None, None, graph) for graph in (default, *named)),
         "subjects": (engine.quads_for_pattern(one, None, None, None) for one in subjects),
@@ -49,7 +53,9 @@ def walked(engine: ox.Store) -> bytes:
     first = sums["graphs"]
     for kind, own in sums.items():
         if own != first:
-            what = f"the index of {kind} is corrupt: it holds {own.number:,} statements, that of graphs {first.number:,}"
+            what = (
+                f"the index of {kind} is corrupt: it holds {own.number:,} statements, that of graphs {first.number:,}"
+            )
             raise RuntimeError(what)
     return str(first.number).encode()
 

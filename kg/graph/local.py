@@ -1,7 +1,11 @@
 """Oxigraph as the store: in memory, or in a folder."""
 
-from collections.abc import Iterable
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -10,11 +14,13 @@ from kg.errors import KgError
 from kg.graph import child, indexes, terms
 from kg.graph.faults import damaged, fault
 from kg.graph.store import Results, Store, triples_of
+from kg.text.evidence import shorten
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 WALK = 3_600.0  # seconds that may go by until all of a store is read
 
 
@@ -45,10 +51,11 @@ class LocalStore(Store):
         where = self.location if self.folder else "query"
         engine = None if self.folder else self.engine
         try:
-            answer = child.run(partial(self._answered, engine, text), where, seconds)
-        except (child.Died, OSError, RuntimeError) as error:
-            told = (self.damage() if isinstance(error, child.Died) else fault(error, where)) if self.folder else None
-            raise told or error from None
+            answer = _in_child(partial(self._answered, engine, text), where, seconds)
+        except (child.Died, child.TooLong) as error:  # on a damaged store the engine may go on for ever
+            raise (damage(where, seconds) if self.folder else None) or error from None
+        except (OSError, RuntimeError) as error:
+            raise (fault(error, where) if self.folder else None) or error from None
         if answer[:1] == b"3":
             return triples_of(answer[1:], ox.RdfFormat.N_TRIPLES)
         return ox.parse_query_results(answer[1:], format=ox.QueryResultsFormat.JSON)
@@ -61,15 +68,25 @@ class LocalStore(Store):
             return b"3" + (found.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")
         return b"2" + (found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
 
-    def damage(self) -> KgError | None:
-        """What is wrong with the files of a store in a folder, which are read whole in a child; None if nothing is."""
+    def backup(self, target: Path) -> None:
+        """Copy a store in a folder into a new one, whole or not at all; `KgError` if that is there, or either fails.
+
+        The engine's own backup has the same files under two names: what damages one would damage both.
+        """
+        if target.exists():
+            raise KgError("there is something already", str(target), "name a new folder")
         try:
-            child.run(lambda: indexes.walked(ox.Store.read_only(self.location)), self.location, WALK)
-        except child.Died as died:
-            return damaged(died.what, self.location)
-        except (OSError, RuntimeError) as error:
-            return fault(error, self.location) or damaged(str(error), self.location)
-        return None
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as part:
+                self.engine.backup(Path(part, "engine"))
+                shutil.copytree(Path(part, "engine"), Path(part, "copy"))
+                if len(ox.Store.read_only(str(Path(part, "copy")))) != len(self.engine):
+                    raise OSError("the copy does not hold the same")
+                Path(part, "copy").rename(target)
+        except (OSError, RuntimeError, shutil.Error) as error:
+            told = fault(error, self.location) if isinstance(error, RuntimeError) else None
+            what = f"cannot be copied ({shorten(str(error), 100)})"
+            raise told or KgError(what, str(target), "check the folder and the free space") from None
 
     def update(self, text: str) -> None:
         try:
@@ -98,3 +115,34 @@ class LocalStore(Store):
 
     def _of(self, graph: ox.NamedNode | ox.BlankNode) -> Iterable[ox.Quad]:
         return self.engine.quads_for_pattern(None, None, None, graph)
+
+
+def _in_child(work: Callable[[], bytes], where: str, seconds: float) -> bytes:
+    """`child.run` for work that opens a store in a folder once more.
+
+    While somebody writes to it, this process too, files that are to be read may just have been replaced by others.
+    """
+    for pause in PAUSES:
+        try:
+            return child.run(work, where, seconds)
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            time.sleep(pause)
+    return child.run(work, where, seconds)
+
+
+def damage(folder: str, seconds: float = WALK) -> KgError | None:
+    """What is wrong with the files of a store in a folder, which are read whole in a child.
+
+    None if nothing is, or was found within so many seconds.
+    """
+    try:
+        _in_child(lambda: indexes.walked(ox.Store.read_only(folder)), folder, seconds)
+    except child.TooLong:
+        return None
+    except child.Died as died:
+        return damaged(died.what, folder)
+    except (OSError, RuntimeError) as error:
+        return fault(error, folder) or damaged(str(error), folder)
+    return None

@@ -122,12 +122,18 @@ def ask(
             f"{first[1].upper()} is an update", where, "`kg query` only reads; use `kg add` to change the store"
         )
     try:
-        return _answer(store, store.limited(text, timeout) if timeout else store.query(text), child.ROWS if timeout else None)
+        return _answer(
+            store, store.limited(text, timeout) if timeout else store.query(text), child.ROWS if timeout else None
+        )
     except SyntaxError as error:
         raise KgError(*_syntax(str(error), text, where, store.prefixes)) from None
     except MemoryError:  # the engine reads no JSON that holds a longer one
         raise KgError("a value of more than 16 MB in the answer", where, child.SMALLER) from None
-    except (OSError, RuntimeError, ValueError) as error:  # raised while a SERVICE or a function runs, or by half a character
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # raised while a SERVICE or a function runs, or by half a character
         raise KgError(f"the query failed ({error})", where, "mend the query") from None
 
 

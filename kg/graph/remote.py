@@ -106,7 +106,7 @@ class RemoteStore(Store):
                     if time.monotonic() > end:
                         raise TimeoutError
                     if len(body) > most:
-                        raise KgError(f"answer of more than {most / 1e6:,.0f} MB", address, child.SMALLER)
+                        raise KgError(f"answer of more than {most / 1e6:g} MB", address, child.SMALLER)
                 return bytes(body), answer.headers.get("Content-Type", "")
         except urllib.error.HTTPError as error:
             with error:

@@ -1,4 +1,4 @@
-"""Which files a reading may name as its text: those of its own tree, so that a stranger's reading takes nothing else in."""
+"""Which files a reading may name as its text: those of its own tree, so that a stranger's takes nothing else in."""
 
 from pathlib import Path
 
