@@ -29,8 +29,8 @@ def inside(reading: Path, text: Path) -> bool:
     is called `readings`, in the one around it, such as in `articles` beside it. Hidden files are of no tree."""
     try:
         folder, text = reading.parent.resolve(), text.resolve()
-    except (OSError, RuntimeError, ValueError):  # a ring of links, a NUL: no file at all
-        return False
+    except (OSError, RuntimeError, ValueError):  # a ring of links, a NUL: no file at all, as whoever reads it says
+        return True
     if text.is_relative_to(folder):
         return True
     around = folder.parent
