@@ -20,7 +20,7 @@ from tests.joined import newsstand
 READING = str(kg.resource("data", "readings", "qatar-limited-talks.yaml"))
 COMMANDS = (
     "demo", "read", "review", "check", "add", "remove", "build", "link", "same", "part", "query", "questions", "show",
-    "draw", "export", "news", "evaluate", "schema",
+    "draw", "export", "news", "verify", "backup", "evaluate", "schema",
 )  # fmt: skip
 
 

@@ -68,14 +68,6 @@ HTML, STREAM, JSON = "text/html; charset=utf-8", "text/event-stream", "applicati
             'no such model or address: model "tiny" not found @ URL: check the name «tiny», and that OPENAI_BASE_URL '
             "ends as the server's manual says",
         ),
-        *(
-            (
-                Reply(status, headers=(("Location", "http://127.0.0.1:9/v1"),)),
-                f"the server sends the article elsewhere ({status} to http://127.0.0.1:9/v1) @ URL: if you trust that "
-                "address, name it yourself in OPENAI_BASE_URL",
-            )
-            for status in (301, 302, 303, 307, 308)
-        ),
         (fails(400, "too many tokens"), f"the server refuses the request with 400: too many tokens{CHECK}"),
         (fails(429, "slow down"), f"too many requests (4 times): slow down{BUSY}"),
         (

@@ -176,10 +176,6 @@ class Service:
 
         status = error.status_code if isinstance(error, openai.APIStatusError) else 0
         headers = error.response.headers if isinstance(error, openai.APIStatusError) else {}
-        if 300 <= status < 400:
-            mend = "if you trust that address, name it yourself in OPENAI_BASE_URL"
-            elsewhere = self._shown(headers.get("location", "")) or "nowhere"
-            raise self._fault(f"the server sends the article elsewhere ({status} to {elsewhere})", mend)
         passing = (status in _BRIEFLY or not status) and error.code != "insufficient_quota"
         asked = _retry_after(headers.get("retry-after", ""))
         pause = self.pauses[tries] if asked is None and tries < len(self.pauses) else asked or 0.0
