@@ -14,6 +14,7 @@ from pyvis.network import Network
 
 from viz import Explorer
 from viz.bundle import vis_network
+from viz.explorer import data_of
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent / "page"
@@ -105,7 +106,7 @@ def reference(name: str, libraries: list[str]) -> Maker:
 
     def page(graph: "nx.MultiDiGraph[str]") -> str:
         text = page_of(OURS, len(graph)).read_text(encoding="utf-8")
-        view = json.loads(text.partition('id="data">')[2].partition("</script>")[0])["views"]["actors"]
+        view = data_of(text)["views"]["actors"]
         colors = {"Outlet": "#8a4a72"}
         nodes = [
             {key: node[key] for key in ("id", "x", "y", "label", "radius")}

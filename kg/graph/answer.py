@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -106,9 +107,12 @@ def turtle_by_subject(triples: Iterable[ox.Triple], prefixes: Mapping[str, str])
 
     The prefixes before any of the statements are Turtle.
     """
-    ordered = sorted(set(triples), key=order)
-    head, blocks = _blocks(ordered, prefixes)
-    return head, dict(zip(dict.fromkeys(triple.subject for triple in ordered), blocks, strict=True))
+    by_subject: dict[Subject, list[ox.Triple]] = defaultdict(list)
+    for triple in set(triples):
+        by_subject[triple.subject].append(triple)
+    subjects = sorted(by_subject, key=str)
+    head, blocks = _blocks([one for subject in subjects for one in sorted(by_subject[subject], key=order)], prefixes)
+    return head, dict(zip(subjects, blocks, strict=True))
 
 
 def order(triple: ox.Triple) -> tuple[str, bool, str, str]:
@@ -134,7 +138,8 @@ def _written(
     statements: Sequence[ox.Triple] | Sequence[ox.Quad], format_: ox.RdfFormat, prefixes: Mapping[str, str]
 ) -> tuple[str, str]:
     # Oxigraph writes prefixes in the order of a hash table, another one at each run.
-    text = " ".join(str(statement) for statement in statements)
+    plain = ox.RdfFormat.N_QUADS if format_.supports_datasets else ox.RdfFormat.N_TRIPLES
+    text = (ox.serialize(statements, format=plain) or b"").decode()
     used = {name: space for name, space in prefixes.items() if f"<{space}" in text}
     written = (ox.serialize(statements, format=format_, prefixes=used) or b"").decode().splitlines(keepends=True)
     return "".join(sorted(written[: len(used)])), "".join(written[len(used) :])

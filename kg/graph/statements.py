@@ -21,7 +21,8 @@ Thing = Mapping[str, list[Any]]
 # Who decided something, where no person did: a rule, or a reader who is none.
 _NO_PERSON = re.compile(r"rule:|hand$|grammar$|llm:")
 # The kinds of things of which an article has its own.
-_OWN = {(terms.term(terms.RDF, "type"), terms.term(terms.BC, kind)) for kind in ("Event", "AnonymousSource")}
+_OWN = {terms.term(terms.BC, kind) for kind in ("Event", "AnonymousSource")}
+_TYPE = terms.term(terms.RDF, "type")
 _DECIDED, _REVIEWED = terms.term(terms.BC, "decidedBy"), terms.term(terms.BC, "reviewedBy")
 
 
@@ -58,29 +59,31 @@ class Statements:
 
     def __init__(self, store: Store, text: bool = True, about: ox.NamedNode | None = None, names: bool = True) -> None:
         self.prefixes = store.prefixes
-        self._triples: set[ox.Triple] = set()
-        self._values: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
-        self._tellers: dict[Any, dict[Any, None]] = defaultdict(dict)
+        # What is said of a node: in which graph, as which property, what.
+        self._said: dict[Any, list[tuple[Any, Any, Any]]] = defaultdict(list)
+        own: set[str] = set()
         quads = store.quads(text) if about is None else quads_about(store, about)
-        for quad in leaving(quads, names):
-            self._triples.add(quad.triple)
-            self._values[quad.graph_name, quad.subject, quad.predicate].append(quad.object)
-            self._tellers[quad.subject][quad.graph_name] = None
+        for subject, predicate, object_, graph in leaving(quads, names):
+            self._said[subject].append((graph, predicate, object_))
+            if predicate == _TYPE and object_ in _OWN:
+                own.add(subject.value)
         self._names = Names(store)
         if about is None:  # what is there says it, without another query
-            self._names._own = sorted(
-                {str(triple.subject)[1:-1] for triple in self._triples if (triple.predicate, triple.object) in _OWN}
-            )
+            self._names._own = sorted(own)
         self._nodes: dict[str, ox.NamedNode] = {}
         self._called: dict[Any, str] = {}  # the names of nodes: each is asked for many times
-        self._things: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self._given: dict[Any, dict[tuple[Any, Any], list[Any]]] = {}
+        self._things: dict[str, dict[str, list[Any]]] = {}
         self._classes: dict[str, list[str]] = defaultdict(list)
-        for subject, predicate, object_ in self._triples:
-            self._things[self.name(subject)][self.name(predicate)].append(object_)
-        for name, thing in sorted(self._things.items()):
+        for subject, said in self._said.items():
+            thing = self._things[self.name(subject)] = defaultdict(list)
+            for predicate, object_ in dict.fromkeys((predicate, object_) for _, predicate, object_ in said):
+                thing[self.name(predicate)].append(object_)
             for values in thing.values():
-                values.sort(key=lambda value: (value.value, str(value)))
-            for class_ in thing["rdf:type"]:
+                if len(values) > 1:
+                    values.sort(key=lambda value: (value.value, str(value)))
+        for name in sorted(self._things):
+            for class_ in self._things[name].get("rdf:type", ()):
                 self._classes[self.name(class_)].append(name)
 
     def name(self, node: Any) -> str:
@@ -95,7 +98,12 @@ class Statements:
 
     def values_in(self, graph: Any, subject: Any, predicate: Any) -> list[Any]:
         """What one graph, an article's, gives as the values of a property."""
-        return self._values.get((graph, subject, predicate), [])
+        given = self._given.get(subject)
+        if given is None:
+            given = self._given[subject] = defaultdict(list)
+            for where, property_, value in self._said.get(subject, ()):
+                given[where, property_].append(value)
+        return given.get((graph, predicate), [])
 
     def values_in_article(self, article: str, name: str, property_: str) -> list[Any]:
         """The same by names: what an article gives as the values of a property of a thing."""
@@ -103,7 +111,7 @@ class Statements:
 
     def articles_of(self, name: str) -> list[str]:
         """The articles that say something of a thing, sorted."""
-        graphs = self._tellers.get(self._nodes.get(name), ())
+        graphs = dict.fromkeys(graph for graph, _, _ in self._said.get(self._nodes.get(name), ()))
         named = (self.name(graph) for graph in graphs if isinstance(graph, ox.NamedNode))
         return sorted(one for one in named if one.startswith("article:"))
 
@@ -120,5 +128,12 @@ class Statements:
 
         Together they are what `kg.export(store, "turtle")` gives; the prefixes before any of the statements are Turtle.
         """
-        head, things = turtle_by_subject(self._triples, self.prefixes)
+        head, things = turtle_by_subject(
+            (
+                ox.Triple(subject, predicate, object_)
+                for subject, said in self._said.items()
+                for _, predicate, object_ in said
+            ),
+            self.prefixes,
+        )
         return {"prefixes": head, "things": {self.name(subject): block for subject, block in things.items()}}

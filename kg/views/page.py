@@ -110,7 +110,8 @@ class _Page:
             about[claim["about"]].append(claim)
         articles = {self.bare(name): self.article(name, thing) for name, thing in self.articles.items()}
         titles = [article["title"] for article in articles.values()]
-        contradictions = [self.contradiction(name, thing, claims) for name, thing in self.contradictions.items()]
+        order = {id_: place for place, id_ in enumerate(claims)}
+        contradictions = [self.contradiction(name, thing, claims, order) for name, thing in self.contradictions.items()]
         against: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for one in contradictions:
             against[one["about"]].append(one)
@@ -304,13 +305,12 @@ class _Page:
     def there(self, node: str) -> bool:
         return node in self.actors or node in self.places or node in self.events
 
-    def contradiction(self, name: str, thing: Thing, claims: dict[str, Any]) -> dict[str, Any]:
+    def contradiction(self, name: str, thing: Thing, claims: dict[str, Any], order: dict[str, int]) -> dict[str, Any]:
         about = self.name(thing["bc:about"][0])
         aspects = self.names(thing, "bc:aspect")
         kind = self.kind(thing, CONTRADICTIONS, "Contradiction")
-        in_text_order = {id_: place for place, id_ in enumerate(claims)}
         affirming, denying = (
-            sorted(map(self.id, thing.get(property_, ())), key=in_text_order.__getitem__)
+            sorted(map(self.id, thing.get(property_, ())), key=order.__getitem__)
             for property_ in ("bc:affirming", "bc:denying")
         )
 

@@ -17,7 +17,7 @@ Ints = NDArray[np.intp]
 ROUNDS = 200
 PIVOTS = 24
 GRAVITY = 0.02  # towards the middle, against a node's mass; keeps what hangs on one edge from drifting away
-GRIDS = ((100, 32), (500, 64), (5000, 128), (float("inf"), 256))  # up to so many nodes: cells on a side
+GRIDS = ((100, 32), (1000, 64), (5000, 128), (float("inf"), 256))  # up to so many nodes: cells on a side
 
 
 def spread(size: int, links: Ints) -> Floats:
