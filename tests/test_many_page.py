@@ -1,10 +1,12 @@
-"""The page of two hundred articles in a real browser: how large it is, what it opens with, and what one does with it."""
+"""The page of two hundred articles in a real browser: its size, what it opens with, and what one does with it."""
 
+import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 
@@ -12,7 +14,7 @@ import kg
 from bench.questions import store_of
 from kg.graph.store import Store
 from kg.views.networks import views
-from tests.browser import DESK, Reader, story
+from tests.browser import DESK, PHONE, Reader, data_of, page_of, story
 from viz import explorer
 
 CLAIMS = 4_000  # of two hundred articles
@@ -26,8 +28,15 @@ def store() -> Store:
 @cache
 def many() -> str:
     """The page of two hundred articles."""
-    data = kg.page(store())
-    return explorer(views(data), data)
+    page = kg.page(store())
+    return explorer(views(page), page)
+
+
+@cache
+def data() -> dict[str, Any]:
+    """What it holds."""
+    held: dict[str, Any] = data_of(many())
+    return held
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +88,137 @@ def test_a_browser_that_cannot_unpack_the_page_says_so(browser: Any, tmp_path: P
     page.goto((tmp_path / "story.html").as_uri())
     assert "This browser cannot unpack the page" in page.inner_text("body")
     context.close()
+
+
+def test_it_opens_with_the_strongest_contradictions_each_with_its_name(reader: Reader) -> None:
+    page = reader.page
+    reader.still()
+    assert "36 of 576 shown, the strongest" in page.inner_text("#status")
+    boxes = page.evaluate("backchannel.boxes()")
+    assert len(boxes) >= 24
+    for i, a in enumerate(boxes):
+        assert not [
+            b for b in boxes[:i] if a["left"] < b["right"] and b["left"] < a["right"]
+            and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+        ]  # fmt: skip
+    edges = {edge["id"]: edge for edge in data()["views"]["actors"]["edges"]}
+    drawn = [edges[id_] for id_ in page.evaluate(f"{list(edges)}.filter(id => backchannel.atEdge(id))")]
+    assert {edge["kind"] for edge in drawn} == {"contradicts"}
+    strongest = max(edge.get("count", 1) for edge in edges.values() if edge["kind"] == "contradicts")
+    assert max(edge.get("count", 1) for edge in drawn) == strongest
+
+
+def test_what_surrounds_a_node_can_be_had_alone_and_one_comes_back(reader: Reader) -> None:
+    page = reader.page
+    reader.select("actor:article-7.officials")
+    page.get_by_role("button", name="1 step about Officials").click()
+    reader.until("location.hash.includes('part=1')")
+    edges = data()["views"]["actors"]["edges"]
+    node = "actor:article-7.officials"
+    near = {edge[end] for edge in edges if node in (edge["from"], edge["to"]) for end in ("from", "to")}
+    nodes = [one["id"] for one in data()["views"]["actors"]["nodes"]]
+    seen = f"{nodes}.filter(id => backchannel.at(id))"
+    assert set(page.evaluate(seen)) == near
+    page.get_by_role("button", name="2 steps").click()
+    reader.until("location.hash.includes('part=2')")
+    assert len(page.evaluate(seen)) > len(near)
+    page.get_by_role("button", name="All", exact=True).click()
+    reader.until("location.hash.includes('part=all')")
+    assert len(page.evaluate(seen)) == len(nodes)
+    page.get_by_role("button", name="Strongest contradictions").click()
+    reader.until("!location.hash.includes('part=')")
+    assert node in page.evaluate(seen)
+
+
+def test_the_view_of_claims_keeps_its_columns(reader: Reader) -> None:
+    page = reader.page
+    page.evaluate("location.hash = '#view=claims'")
+    reader.until("backchannel.view() === 'claims'")
+    ids = [one["id"] for one in data()["views"]["claims"]["nodes"]]
+    at = page.evaluate(
+        f"Object.fromEntries({ids}.map(id => [id, backchannel.at(id)?.x]).filter(([, x]) => x !== undefined))"
+    )
+    nodes = [one for one in data()["views"]["claims"]["nodes"] if one["id"] in at]
+    columns = {kind: {round(at[one["id"]]) for one in nodes if one["kind"] == kind} for kind in ("claim", "event")}
+    assert [len(found) for found in columns.values()] == [1, 1]
+    assert max(columns["claim"]) < min(columns["event"])
+    assert 60 <= len(nodes) <= 100
+
+
+def test_the_card_of_a_state_is_grouped_and_folded(reader: Reader) -> None:
+    page = reader.page
+    reader.select("actor:cassia")
+    assert page.evaluate("document.getElementById('card').scrollHeight") < 4_000
+    group = page.locator("#card details.by-matter").first
+    group.locator("> summary").click()
+    assert group.locator(".claim").count() > 0
+    assert "more" in page.locator("#card details.more-rows > summary").first.inner_text()
+
+
+def test_the_time_line_has_a_histogram_of_all_claims(reader: Reader) -> None:
+    page = reader.page
+    assert page.locator(".time-bin").count() > 20
+    labels = page.eval_on_selector_all("#time-line a.bin", "links => links.map(one => one.getAttribute('aria-label'))")
+    counts = [int(label.split(" ")[0]) if " claims, the first" in label else 1 for label in labels]
+    assert sum(counts) == CLAIMS
+    assert "claims at once" in page.text_content("#time-line")
+
+
+def test_a_table_of_thousands_is_sorted_and_sifted_and_given_as_csv(reader: Reader) -> None:
+    page = reader.page
+    page.evaluate("location.hash = '#view=list'")
+    reader.until("backchannel.view() === 'list'")
+    claims = page.locator(".listing-claims")
+    assert claims.locator("table").get_attribute("aria-rowcount") == str(CLAIMS + 1)
+    speaker = claims.get_by_role("button", name="Speaker")
+    speaker.focus()
+    page.keyboard.press("Enter")
+    assert claims.locator("th").first.get_attribute("aria-sort") == "ascending"
+    assert "An analyst" in claims.locator("tbody tr").first.inner_text()
+    page.keyboard.press("Enter")
+    assert claims.locator("th").first.get_attribute("aria-sort") == "descending"
+    assert "An analyst" not in claims.locator("tbody tr").first.inner_text()
+    claims.get_by_role("searchbox").fill("ANALYST fishing")
+    found = int(claims.get_by_role("status").inner_text().split(" ")[0])
+    assert 0 < found < CLAIMS / 20
+    with page.expect_download() as download:
+        claims.get_by_role("button", name="CSV of Claims").click()
+    rows = list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))
+    assert rows[0][:2] == ["Speaker", "Stance"]
+    assert len(rows) == 1 + found
+    assert all("An analyst" in row[0] and "fishing rights" in row[2] for row in rows[1:])
+
+
+def test_cells_that_a_spreadsheet_would_run_begin_with_an_apostrophe(browser: Any, tmp_path: Path) -> None:
+    graph = nx.Graph([("=1+1", "+2"), ("-3", "@sum"), ('plain, "quoted"', "=1+1")])
+    reader = Reader(browser, page_of(graph, tmp_path / "formulas.html", "Formulas"), DESK)
+    page = reader.open("#view=list")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV of Actors").click()
+    rows = list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))
+    assert sorted(row[0] for row in rows[1:]) == ["'+2", "'-3", "'=1+1", "'@sum", 'plain, "quoted"']
+    reader.calm()
+
+
+def test_on_a_phone_a_tap_leads_to_the_card(browser: Any, file: Path) -> None:
+    reader = Reader(browser, file, PHONE)
+    page = reader.open()
+    reader.still()
+    reader.click_at("at", "actor:belmora")
+    reader.until("backchannel.selected() === 'actor:belmora'")
+    reader.still()
+    box = page.locator("#card h2").bounding_box()
+    assert 0 <= box["y"] <= PHONE["height"] - 100
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    reader.calm()
+
+
+def test_axe_finds_nothing(reader: Reader) -> None:
+    page = reader.page
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
+    page.evaluate(axe.Axe().axe_script)
+    for hash in ("#", "#actor=cassia&part=1", "#view=claims", "#view=list"):
+        page.evaluate(f"location.hash = '{hash}'")
+        reader.still()
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'], selectors: false })")
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == [], hash

@@ -20,7 +20,7 @@ PURE = (
     "base/words.js", "base/address.js", "base/facets.js", "base/filters.js", "base/counts.js", "base/rivals.js",
     "base/time.js",
     "tools/search.js", "tools/turtle.js", "time/eventlanes.js", "time/claimstacks.js", "text/passages.js",
-    "graph/grid.js", "graph/notes.js", "review/offsets.js", "review/terms.js",
+    "graph/grid.js", "graph/notes.js", "graph/part.js", "graph/placing.js", "review/offsets.js", "review/terms.js",
 )  # fmt: skip
 
 IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '(?P<module>\.\.?/(?:\.\./)*[\w/-]+\.js)';")

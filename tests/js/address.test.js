@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, unclear, writeAddress } from '../../viz/assets/base/address.js';
+import { readAddress, unclear, unknown, writeAddress } from '../../viz/assets/base/address.js';
 
 const THINGS = {
   event: ['energy-talks', 'a&b=c,d:e%', 'переговоры', '🕊', 'view'], actor: ['qatar', 'c++', '__proto__x'], claim: ['q.no-1'],
@@ -11,7 +11,7 @@ const home = (kind) => (Object.hasOwn(HOME, kind) ? HOME[kind] : 'actors');
 const known = (more = {}) => ({
   views: ['actors', 'events', 'claims'], has: (kind, id) => Object.hasOwn(THINGS, kind) && THINGS[kind].includes(id), home, ...more,
 });
-const NOTHING = { view: 'actors', node: '', edge: '', quote: '', text: '', hide: [], remarks: '', from: '', to: '' };
+const NOTHING = { view: 'actors', node: '', edge: '', quote: '', text: '', hide: [], part: '', remarks: '', from: '', to: '' };
 
 /** address, and what of the state is not as in NOTHING */
 const READ = [
@@ -138,4 +138,13 @@ test('the browser keeps an address as it is written', () => {
     const hash = writeAddress({ ...NOTHING, ...state }, home);
     assert.equal(new URL(hash, 'file:///x.html').hash, hash);
   }
+});
+
+test('what an address asks for and is not there is told', () => {
+  const all = known({ hasValue: (facet, value) => value === 'Outlet', hasEdge: (view, edge) => edge === 'e1' });
+  assert.deepEqual(unknown('#claim=nope', all), ['claim “nope”']);
+  assert.deepEqual(unknown('#view=maps&edge=e9', all), ['view “maps”', 'edge “e9”']);
+  assert.deepEqual(unknown('#hide=actor:Outlet,actor:Robot', all), ['hide “actor:Robot”']);
+  assert.deepEqual(unknown('#from=yesterday&colour=red&quote=nope', all), ['from “yesterday”', 'colour “red”', 'quote “nope”']);
+  for (const fine of ['', '#', '#view=list', '#part=2', '#hide=actor:Outlet', '#from=2022-01-01']) assert.deepEqual(unknown(fine, all), [], fine);
 });

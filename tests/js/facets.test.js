@@ -35,7 +35,7 @@ function works(group) {
     assert.ok(label, `${hide}: it has no name`);
     assert.equal(count, having.length, `${hide}: the count`);
     for (const [id, values] of having) if (values.length === 1) assert.ok(!left(group, hide).has(id), `${hide} does not hide ${id}`);
-    const state = { view: 'actors', node: '', edge: '', quote: '', text: '', hide, remarks: '', from: '', to: '' };
+    const state = { view: 'actors', node: '', edge: '', quote: '', text: '', hide, part: '', remarks: '', from: '', to: '' };
     assert.deepEqual(readAddress(writeAddress(state, KNOWN.home), KNOWN), state, `${hide} does not survive in the address`);
   }
   const every = found.values.map(({ value }) => `${group.facet}:${value}`);

@@ -1,8 +1,8 @@
-import { readAddress, unclear, writeAddress } from './base/address.js';
+import { readAddress, unclear, unknown, writeAddress } from './base/address.js';
 import { ArticlePane } from './text/article.js';
 import { Picture } from './graph/canvas.js';
 import { Caption } from './graph/caption.js';
-import { edgeCard, nodeCard, severalOf } from './cards/card.js';
+import { absent, edgeCard, nodeCard, severalOf } from './cards/card.js';
 import { Crowd } from './graph/crowd/crowd.js';
 import { MARKS, PAGE, VIEWS, meantBy, nameOf, thing } from './base/data.js';
 import { some } from './base/counts.js';
@@ -11,16 +11,19 @@ import { Exports } from './tools/exports.js';
 import { drawn, facets, lets, passing, withoutRemarks } from './base/filters.js';
 import { Finder } from './tools/finder.js';
 import { focusOf, touching } from './base/focus.js';
-import { beside, lean, placed, zooms } from './base/frame.js';
+import { fold } from './graph/foot.js';
+import { beside, lean } from './base/frame.js';
 import { Help } from './tools/help.js';
 import { sift } from './cards/hidden.js';
 import { Legend } from './graph/legend.js';
 import { list, listMark } from './list/list.js';
 import { DARK, NARROW } from './base/marks.js';
 import { say } from './base/notice.js';
+import { chosenIn, pieceOf, pieces } from './graph/pieces.js';
 import { overview } from './cards/overview.js';
 import { toPaper } from './list/paper.js';
 import { Panel } from './tools/panel.js';
+import { skips } from './tools/skips.js';
 import { status } from './graph/status.js';
 import { TimeLine } from './time/timeline.js';
 import { toCard, wayBack } from './cards/wayback.js';
@@ -29,13 +32,13 @@ import { DEFAULT_VIEW, word } from './base/words.js';
 const [card, frame, legendBox, timesBox] = ['card', 'canvas', 'legend', 'times'].map(byId);
 /** How many claims are remarks, about no event of the page. */
 const REMARKS = Object.values(PAGE.claims).filter(({ stance }) => stance === 'Remarks').length;
-const SNUG = 400; // pixels of height that a picture should have
 
 /** @type {Drawing | null} */ let picture = null;
-/** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], remarks: '', from: '', to: '' };
+/** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], part: '', remarks: '', from: '', to: '' };
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
 /** @type {Drawn | null} what of the view is drawn; null: all */ let shown = null;
+let pieced = false; // whether only a part of the view is drawn, which stands otherwise than in the whole
 let stray = false; // whether something is drawn only because it is selected
 let followed = location.hash;
 let started = false;
@@ -96,7 +99,7 @@ function render(next) {
   const other = next.node !== before.node || next.edge !== before.edge;
   if (other || next.view !== before.view) focus = focusOf(state);
   times.show(state, focus, pass); // before the picture, which takes the height that is left
-  showView(next.view !== before.view || !started, filtered, other);
+  showView(next.view !== before.view || !started, filtered, other, next.part !== before.part);
   sift(pass);
   if (other || !started || next.view !== before.view) showCard();
   articles.show(state, focus, pass);
@@ -108,9 +111,9 @@ function render(next) {
 
 /**
  * The picture of the view at hand, or the list.
- * @param {boolean} changed @param {boolean} filtered @param {boolean} other another selection
+ * @param {boolean} changed @param {boolean} filtered @param {boolean} other another selection @param {boolean} repart another part of it
  */
-function showView(changed, filtered, other) {
+function showView(changed, filtered, other, repart) {
   const view = VIEWS[state.view];
   if (changed) {
     picture?.destroy();
@@ -132,11 +135,12 @@ function showView(changed, filtered, other) {
     caption.more(false);
     if (changed || filtered) byId('list').replaceChildren(...list(pass, state));
     listMark(byId('list'), state.node);
+    pieces(state, go);
     return status(state, pass, null, go);
   }
   legend.show(view, state);
   if (changed) {
-    fold(view);
+    fold(view, frame, (cropped) => caption.more(cropped));
     const crowd = lean(view);
     picture = new (crowd ? Crowd : Picture)(frame, view, pick);
     for (const inner of frame.querySelectorAll('[tabindex]')) inner.removeAttribute('tabindex'); // the frame itself has the focus
@@ -147,15 +151,24 @@ function showView(changed, filtered, other) {
   const large = view.nodes.length > MARKS.large.all;
   const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
   const keep = large ? around(view) : new Set(state.node ? [state.node] : []);
-  const again = changed || filtered || (other && (stray || ((any || large || quiet) && ![...keep].every((id) => shown?.nodes.has(id)))));
+  const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
+  const chosen = chosenIn(view, state.node, lit);
+  const again = changed || filtered || repart || (other && (stray || (pieced && (state.part !== '' || !chosen.every((id) => shown?.nodes.has(id))))
+    || ((any || large || quiet) && ![...keep].every((id) => shown?.nodes.has(id)))));
   if (again) stray = any && state.node !== '' && !lets(pass, state.node);
   const left = quiet ? withoutRemarks(pass, state.node) : pass;
-  if (again) shown = any || large || quiet ? drawn(view, left, new Set(state.hide), MARKS.large, keep) : null;
-  if (again) drawing.draw(shown);
-  if (changed ? shown : filtered) drawing.camera.refit(!changed); // a new picture knows nothing yet of what passes
-  const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
-  if (changed || filtered || other) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
+  if (again) {
+    const hide = new Set(state.hide);
+    const piece = lean(view) ? pieceOf(view, state.part, chosen, drawn(view, left, hide, { all: Infinity, part: Infinity }, keep), frame) : null;
+    pieced = Boolean(piece);
+    shown = piece ? piece.what : any || large || quiet ? drawn(view, left, hide, MARKS.large, keep) : null;
+    drawing.draw(shown, piece?.places);
+    if (pieced || repart) drawing.camera.free(); // it stands otherwise: where one looked means nothing now
+  }
+  if (changed ? shown : filtered || (again && (pieced || repart))) drawing.camera.refit(!changed); // a new picture knows nothing yet of what passes
+  if (changed || filtered || other || again) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
   status(state, pass, shown, go);
+  pieces(state, go);
 }
 
 /** What stays in the picture of a large view whatever its rank: the selection and its strongest neighbours. @param {View} view */
@@ -170,45 +183,13 @@ function showCard() {
   const nodes = picture?.nodes || new Map();
   const found = nodeCard(state.node, VIEWS[state.view] ? state.view : home());
   const several = unclear(location.hash, known);
-  const content = found || (edge ? edgeCard(edge, nodes) : [...severalOf(several), ...overview()]);
+  const gone = unknown(location.hash, known);
+  const content = found || (edge ? edgeCard(edge, nodes) : [...severalOf(several), ...absent(gone), ...overview()]);
+  if (gone.length) say(`Not in this graph: ${gone.join(', ')}`);
   if (several.length) say(`Several articles have that id: ${several.map(nameOf).join(', ')}`);
   const back = found || edge ? [wayBack(state.view, Boolean(VIEWS[state.view]))] : [];
   card.replaceChildren(...back, .../** @type {Node[]} */ (content.filter(Boolean)));
   card.scrollTop = 0;
-}
-
-/**
- * The legend and the time line make room where a view needs the height; if even so it goes on beyond the pane, a line says so.
- * @param {View} view
- */
-function fold(view) {
-  for (const box of [legendBox, timesBox]) if (box.dataset.folded) unfold(box);
-  const cropped = () => !lean(view) && zooms(placed(view, frame), frame).cropped;
-  const fit = () => {
-    caption.more(cropped());
-    return !cropped();
-  };
-  for (const box of [legendBox, timesBox]) if (!NARROW.matches && box.hasAttribute('open') && !fit()) {
-    foldUp(box);
-  }
-  if (fit() || view.nodes.some(beside)) return;
-  for (const box of [legendBox, timesBox]) if (box.dataset.folded) { // it did not help enough: open what leaves a good part of the height
-    unfold(box);
-    if (frame.clientHeight < SNUG) foldUp(box);
-  }
-  fit();
-}
-
-/** @param {HTMLElement} box */
-function foldUp(box) {
-  box.dataset.folded = 'yes';
-  box.removeAttribute('open');
-}
-
-/** @param {HTMLElement} box */
-function unfold(box) {
-  box.setAttribute('open', '');
-  delete box.dataset.folded;
 }
 
 /** The next passage of what is selected, or the one before. @param {number} step */
@@ -237,6 +218,7 @@ new Help(byId('help'), byId('help-open'), tabs.map((tab) => tab.textContent || '
   Escape: (event) => { if (!event.defaultPrevented && (state.node || state.edge)) go({ node: '', edge: '' }); },
 });
 
+skips();
 addEventListener('hashchange', follow);
 document.addEventListener('click', (event) => {
   const anchor = event.target instanceof Element ? event.target.closest('a[data-node], a[data-quote], a[data-edge]') : null;

@@ -128,6 +128,8 @@ interface State {
   text: string;
   /** what the filters hide, as "actor:Outlet", sorted */
   hide: string[];
+  /** what of a large view is drawn: "" the strongest contradictions, "1" or "2" steps about the selection, "all" */
+  part: '' | '1' | '2' | 'all';
   /** "shown": the picture of claims has remarks too; "" else */
   remarks: string;
   /** days of the time brush, or "" */
@@ -161,14 +163,14 @@ interface Written { id: string; left: number; top: number; right: number; bottom
 interface Drawing {
   nodes: Map<string, GraphNode>;
   edges: Map<string, GraphEdge>;
-  /** what passes the filters; null: all */
-  draw(what: Drawn | null): void;
+  /** what is drawn of it, null: all; where it does not stand as in the whole view, its places */
+  draw(what: Drawn | null, places?: Map<string, { x: number; y: number }> | null): void;
   /** light up a node, or edges; nothing given: all as it was */
   show(node: string, edges: string[]): void;
   /** show all of it, whatever becomes of the names */
   whole(): void;
   zoom(factor: number): void;
-  camera: { refit(smooth: boolean): void; pan(x: number, y: number): void };
+  camera: { free(): void; refit(smooth: boolean): void; pan(x: number, y: number): void };
   repaint(): void;
   destroy(): void;
   /** where something is drawn, in pixels of the window */

@@ -31,8 +31,7 @@ def crowd(view: "nx.MultiDiGraph[str]", weight: Mapping[str, float] | None = Non
     """
     names = sorted(view.nodes)
     index = {name: i for i, name in enumerate(names)}
-    weight = weights(view) if weight is None else weight
-    radii = radius(np.array([weight[name] for name in names]))
+    radii = _radii(view, names, weight)
     pairs = sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in view.edges() if a != b})
     links = np.array(pairs, dtype=np.intp).reshape(-1, 2)
     groups, part = _parts(len(names), pairs)
@@ -49,6 +48,21 @@ def crowd(view: "nx.MultiDiGraph[str]", weight: Mapping[str, float] | None = Non
     pack(points, boxes, groups)
     low, high = (points - radii[:, None]).min(axis=0), (points + radii[:, None]).max(axis=0)
     points -= (low + high) / 2
+    return _spots(view, names, points, radii)
+
+
+def unplaced(view: "nx.MultiDiGraph[str]", weight: Mapping[str, float] | None = None) -> dict[str, Spot]:
+    """The same spots, all of them at 0, 0: for a view of which only parts are drawn, each placed when it is."""
+    names = sorted(view.nodes)
+    return _spots(view, names, np.zeros((len(names), 2)), _radii(view, names, weight))
+
+
+def _radii(view: "nx.MultiDiGraph[str]", names: list[str], weight: Mapping[str, float] | None) -> Floats:
+    weight = weights(view) if weight is None else weight
+    return radius(np.array([weight[name] for name in names]))
+
+
+def _spots(view: "nx.MultiDiGraph[str]", names: list[str], points: Floats, radii: Floats) -> dict[str, Spot]:
     return {
         name: Spot(
             round(float(x), 1), round(float(y), 1), (), float(r), (-float(r), -float(r), float(r), float(r)),

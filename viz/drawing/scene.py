@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from .columns import in_columns
-from .crowd import crowd
+from .crowd import crowd, unplaced
 from .curves import curves
 from .layout import TALL, crowded, layout
 from .marks import Mark
@@ -36,7 +36,8 @@ def scene(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> Scene:
     """The scene of a view; the view is only read, and the order is that of the ids, whatever the order in the graph.
 
     A large view (`layout.crowded`) is lean: nodes have no `lines`, `box`, `words` and `side`, edges are straight
-    and have no `bend`, and empty values and a `count` of 1 are left out. With `labels` it has all of that, as a picture
+    and have no `bend`, and empty values and a `count` of 1 are left out; one of claims has all its nodes at 0, 0, for
+    the page draws parts of it in columns. With `labels` it has all of that, as a picture
     needs it. What `tall` holds is for a pane higher than wide: the place of a node, the bend of an edge.
 
     >>> graph = nx.MultiDiGraph()
@@ -58,7 +59,7 @@ def scene(view: "nx.MultiDiGraph[str]", *, labels: bool = False) -> Scene:
     weight = weights(view)
     rank = ranks(view, weight)
     if lean:
-        spots = crowd(view, weight)
+        spots = unplaced(view, weight) if in_columns(view) else crowd(view, weight)
         return Scene(
             [
                 _lean(view.nodes[name], _PLACED)

@@ -43,7 +43,8 @@ export function readAddress(hash, known) {
   const [from, to] = days[0] && days[1] && days[0] > days[1] ? ['', ''] : days;
   const hide = hidden(raw('hide'), known.hasValue);
   const remarks = asked('remarks') === 'shown' ? 'shown' : '';
-  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide, remarks, from, to };
+  const part = /** @type {State['part']} */ (['1', '2', 'all'].includes(asked('part')) ? asked('part') : '');
+  return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide, part, remarks, from, to };
 }
 
 /**
@@ -65,12 +66,39 @@ function meant(known, kind, id) {
   return known.meant?.(kind, id) || [];
 }
 
-/** What an address says of a part, as it is written there. @param {string} hash @returns {(name: string) => string} */
-function partsOf(hash) {
-  const parts = hash.replace(/^#/, '').split('&').map((part) => {
+/**
+ * What an address asks for that is not there, in words: `unknown('#claim=nope&view=actors', known)` → ["claim “nope”"].
+ * @param {string} hash @param {Known} known @returns {string[]}
+ */
+export function unknown(hash, known) {
+  const found = readAddress(hash, known);
+  const nodes = /** @type {Record<string, string>} */ ({ quote: 'claim', text: 'article' });
+  return entriesOf(hash).flatMap(([key, raw]) => {
+    const value = decoded(raw);
+    if (!key && !raw) return [];
+    const said = [`${key || '?'} “${(value ?? raw).slice(0, 60)}”`];
+    if (SELECTED.includes(key || '') || nodes[key || '']) return value && meant(known, nodes[key || ''] || key || '', value).length ? [] : said;
+    if (key === 'hide') {
+      const [asked, there] = [hidden(raw), hidden(raw, known.hasValue)];
+      const gone = asked.filter((one) => !there.includes(one));
+      return gone.length || !asked.length ? [`${key} “${gone.join(', ').slice(0, 60) || value || raw}”`] : [];
+    }
+    if (!key || !Object.hasOwn(found, key)) return said;
+    return /** @type {any} */ (found)[key] === value || (key === 'edge' && found.node) ? [] : said;
+  });
+}
+
+/** The parts of an address, their values as they are written there. @param {string} hash @returns {[string | null, string][]} */
+function entriesOf(hash) {
+  return hash.replace(/^#/, '').split('&').map((part) => {
     const at = part.indexOf('=');
     return at < 0 ? [part, ''] : [decoded(part.slice(0, at)), part.slice(at + 1)];
   });
+}
+
+/** What an address says of a part, as it is written there. @param {string} hash @returns {(name: string) => string} */
+function partsOf(hash) {
+  const parts = entriesOf(hash);
   return (name) => parts.find(([key]) => key === name)?.[1] || '';
 }
 
@@ -80,7 +108,7 @@ function partsOf(hash) {
  * @param {State} state @param {(kind: string) => string} home the view that shows a kind
  */
 export function writeAddress(state, home) {
-  const { view, node, edge, quote, text, hide, remarks, from, to } = state;
+  const { view, node, edge, quote, text, hide, part, remarks, from, to } = state;
   const [kind, id] = split(node);
   const plain = SELECTED.includes(kind) && node.startsWith(`${kind}:`);
   const values = [...new Set(hide)].sort().map((one) => split(one).map(encoded).join(':'));
@@ -92,6 +120,7 @@ export function writeAddress(state, home) {
     ['quote', encoded(quote)],
     ['text', encoded(text)],
     ['hide', values.join(',')],
+    ['part', part],
     ['remarks', remarks],
     ['from', encoded(from)],
     ['to', encoded(to)],

@@ -1,11 +1,13 @@
 /** Links of which one has a stop of the Tab key and arrow keys lead to the others: the roving tabindex of the ARIA APG's toolbar. */
 export class RovingTab {
   /**
-   * @param {Element} host whose children they are
+   * @param {Element} host whose children they are, or that holds them
    * @param {HTMLElement} pane around it: browsers stop at a part of an SVG that listens for the focus
+   * @param {string} [of] a selector, where they are no children of it
    */
-  constructor(host, pane) {
+  constructor(host, pane, of = '') {
     this.host = host;
+    this.of = of;
     host.setAttribute('role', 'toolbar');
     host.addEventListener('keydown', (event) => this.#walk(/** @type {KeyboardEvent} */ (event)));
     pane.addEventListener('focusin', (event) => this.#stop(this.#links().find((link) => link === event.target)));
@@ -22,7 +24,7 @@ export class RovingTab {
   }
 
   #links() {
-    return /** @type {SVGElement[]} */ ([...this.host.children]);
+    return /** @type {SVGElement[]} */ ([...(this.of ? this.host.querySelectorAll(this.of) : this.host.children)]);
   }
 
   /** @param {Element | undefined} stop */

@@ -4,6 +4,7 @@ import { some } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { disputed, eventCard, hedge } from './event.js';
+import { few, grouped } from './grouped.js';
 import { voicesOf } from '../base/focus.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
@@ -12,6 +13,8 @@ import { spell } from '../base/time.js';
 import { ACTORS, ROLE_OF, SPOKE, split, termWords, word } from '../base/words.js';
 
 export const MOST = 100; // rows of a list in a card; search and the list view have the rest
+const MOST_LINES = 500; // of a picture, in a card
+const MANY_VOICES = 12; // who speak for somebody, in one line
 const MOST_EVENTS = 20; // of an edge, with their claims; of those beyond there are links
 
 /** @typedef {(Node | string | false | null | undefined)[]} Content */
@@ -28,13 +31,13 @@ function actorCard(actor) {
   const relayed = ids((claim) => claim.via.includes(actor.id));
   const part = (/** @type {string} */ role) => Object.values(PAGE.events).filter((event) => (event.roles[role] || []).includes(node));
   const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {string[]} */ found) =>
-    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after), ...columns(found));
+    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.length, 'claim'))), ...grouped(found));
   return [
     heading([termWords(actor.kind || '', ACTORS), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
     facts([
       ['Other names', spellings(actor.altLabels)],
       ['Speaks for', links(actor.speaksFor.map((id) => `actor:${id}`))],
-      ['Spoken for by', links(voices)],
+      ['Spoken for by', voices.length > MANY_VOICES ? few(voices, (voice) => el('li', null, link(voice)), 'ul.plain') : links(voices)],
       ...Object.entries(ROLE_OF).map(([role, name]) => /** @type {[string, Node[]]} */ ([name, eventList(part(role), role, node)])),
       ['Same as', sameAs(actor.sameAs || '')],
     ]),
@@ -76,7 +79,7 @@ function eventList(events, role = '', node = '') {
     const beside = tag(event);
     return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event));
   };
-  return events.length ? [el('ul.plain', null, ...events.slice(0, MOST).map(row), more(events.length))] : [];
+  return events.length ? few(events, row, 'ul.plain') : [];
 }
 
 /** What is said where a list is cut. @param {number} count */
@@ -174,6 +177,13 @@ export function severalOf(nodes) {
   return [el('section.several', { role: 'status' }, el('h3', null, 'Several articles have that id. Which one is meant?'), el('ul.plain', null, ...nodes.map(row)))];
 }
 
+/** What the address asks for and the graph does not have. @param {string[]} gone @returns {Content} */
+export function absent(gone) {
+  if (!gone.length) return [];
+  return [el('section.several', { role: 'status' }, el('h3', null, 'Not in this graph'),
+    el('p', null, 'The address asks for ', ...gone.flatMap((one, i) => [i ? ', ' : '', bdi(one)]), '. It may have been left out, or be called otherwise: search finds it.'))];
+}
+
 /** When the events of a line were, and how many origins there are of what is said. @param {GraphEdge} edge */
 function told({ first = '', last = '', origins = 0 }) {
   const days = first && last ? spell({ from: [first, first], to: [last, last] }) : first || last;
@@ -194,8 +204,8 @@ function connections(node, view) {
         kind, edge.directed && edge.from !== node && ' ←', ' ', bdi(nameOf(there))),
       (edge.count || 1) > 1 && el('span.tag', null, `${edge.count}`));
   };
-  const rows = ends.sort((a, b) => (b.count || 1) - (a.count || 1)).slice(0, MOST).map(row);
-  return [el('section', null, el('h3', null, `Lines in the ${view} picture`), el('ul.plain.lines', null, ...rows, more(ends.length)))];
+  const rows = ends.sort((a, b) => (b.count || 1) - (a.count || 1)).slice(0, MOST_LINES);
+  return [el('section', null, el('h3', null, `Lines in the ${view} picture `, el('span.tag', null, ends.length.toLocaleString('en'))), ...few(rows, row, 'ul.plain.lines'))];
 }
 
 /** @type {Record<string, (found: any) => Content>} */

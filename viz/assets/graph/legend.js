@@ -1,6 +1,7 @@
 import { MARKS, PAGE } from '../base/data.js';
 import { el, svg } from '../base/dom.js';
 import { lineOf, shapeOf } from '../base/marks.js';
+import { RovingTab } from '../base/rovingtab.js';
 
 /** A small drawing of a shape, the same path as on the canvas. @param {ReturnType<typeof shapeOf>} shape @param {{ring?: boolean}} [extra] */
 export function swatch(shape, extra = {}) {
@@ -85,6 +86,8 @@ export class Legend {
     this.go = go;
     /** @type {[HTMLElement, string[]][]} */ this.buttons = [];
     /** @type {View | null} */ this.view = null;
+    host.setAttribute('aria-label', 'Legend, which hides and shows too');
+    this.stop = new RovingTab(host, host, 'button');
   }
 
   /** @param {View} view @param {State} state */
@@ -101,6 +104,7 @@ export class Legend {
     const rows = entries(view).map((row) => el('ul', null, ...row.map((one) => el('li', null, this.#button(one)))));
     if (view.nodes.some((node) => node.mediator)) rows[0]?.append(el('li.plain', null, swatch(MARKS.shapes.actor.State, { ring: true }), 'Mediator'));
     this.host.replaceChildren(...rows);
+    this.stop.settle(() => false);
   }
 
   /** @param {Entry} one */

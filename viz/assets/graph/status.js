@@ -11,7 +11,8 @@ export function status(state, passing, what, go) {
   const all = what && VIEWS[state.view]?.nodes.length || 0;
   const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
   const told = any ? passed(PAGE, passing) : '';
-  const strongest = what && what.nodes.size < what.of ? ', the strongest' : '';
+  const about = state.part === '1' || state.part === '2' ? ', about what is selected' : ', the strongest';
+  const strongest = what && what.nodes.size < what.of ? about : '';
   const parts = [
     what && (strongest || !told) && what.nodes.size < all && `${count(what.nodes.size)} of ${count(all)} shown${strongest}`,
     told,

@@ -1,12 +1,17 @@
+import { PAGE } from '../base/data.js';
 import { el } from '../base/dom.js';
+import { fileName, save } from '../base/files.js';
+import { Rows } from './rows.js';
 import { partsOf } from './tables.js';
 
 /** @typedef {import('./tables.js').Part} Part */
 
+const FEW = 8; // rows that one reads as they are
+
 /**
  * All that passes the filters, as text: tables of events, actors, claims, places and articles, and the contradictions side by side.
  * @param {Passing} passing @param {State} state
- * @param {number} [most] rows of each table at once; Infinity for paper: then there are no buttons
+ * @param {number} [most] rows of each table that are made at once; Infinity for paper: then there are no buttons
  * @returns {Node[]}
  */
 export function list(passing, state, most = 200) {
@@ -41,36 +46,59 @@ export function listMark(host, node) {
 function section({ id, name, note, rows, columns, item, node }, count, most) {
   const shown = (columns || []).filter((column) => column.some !== false);
   const titled = el('h3', { id: `list-${id}`, tabindex: -1 }, name, ' ', el('span.count', null, count));
+  const sorted = new Rows(rows, shown);
+  const paper = most === Infinity;
   // The roles are those of the elements; browsers forget them where a narrow pane shows rows as blocks.
   const body = item ? el('ul.pairs', null) : el('tbody', { role: 'rowgroup' });
-  const table = item ? body : el('table', { role: 'table', 'aria-labelledby': `list-${id}` },
+  const heads = shown.map((column, i) => el('th', { scope: 'col', role: 'columnheader', 'data-of': column.name, 'aria-sort': 'none' },
+    paper ? column.name : el('button', { type: 'button', title: `Sort by ${column.name}`, click: () => sort(i) }, column.name)));
+  const table = item ? body : el('table', { role: 'table', 'aria-labelledby': `list-${id}`, 'aria-rowcount': rows.length + 1 },
     note && el('caption', null, note),
-    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' },
-      ...shown.map(({ name: head }) => el('th', { scope: 'col', role: 'columnheader', 'data-of': head }, head)))),
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row', 'aria-rowindex': 1 }, ...heads)),
     body);
-  const line = (/** @type {any} */ row) => {
+  const line = (/** @type {any} */ row, /** @type {number} */ at) => {
     const key = node ? node(row) : undefined;
     if (item) return item(row);
-    return el('tr', { role: 'row', 'data-row': key }, ...shown.map((column, i) => {
+    return el('tr', { role: 'row', 'data-row': key, 'aria-rowindex': at + 2 }, ...shown.map((column, i) => {
       const content = /** @type {(Node | string)[]} */ (column.cell(row).filter(Boolean));
       const data = { 'data-label': column.name, 'data-empty': !content.length };
       return i ? el('td', { role: 'cell', ...data }, ...content) : el('th', { scope: 'row', role: 'rowheader', ...data }, ...content);
     }));
   };
-  const whole = el('section', { class: `listing listing-${id}`, 'aria-labelledby': `list-${id}` },
-    titled, item && note && el('p.note', null, note), table);
-  let at = 0;
+  const said = el('span.count', { role: 'status' });
+  const words = el('input', { type: 'search', 'aria-label': `Rows of ${name} with these words`, placeholder: 'Rows with …', autocomplete: 'off', input: () => sift() });
+  const csv = el('button', { type: 'button', click: () => save(new Blob(['\ufeff', sorted.csv()], { type: 'text/csv' }), fileName([name, PAGE.title], 'csv')) },
+    'CSV', el('span.unseen', null, ` of ${name}`));
+  const tools = !item && !paper && el('div.row-tools', null, rows.length > FEW && words, csv, said);
   const more = el('button.more', { type: 'button', click: () => grow(true) });
+  const whole = el('section', { class: `listing listing-${id}`, 'aria-labelledby': `list-${id}` },
+    titled, tools, item && note && el('p.note', null, note), table);
+  let at = 0;
   const grow = (/** @type {boolean} */ move) => {
-    const added = rows.slice(at, at + most).map(line);
+    const added = sorted.rows.slice(at, at + most).map((row, i) => line(row, at + i));
     at += added.length;
     body.append(...added);
-    const left = rows.length - at;
+    const left = sorted.rows.length - at;
     more.textContent = `Show ${Math.min(left, most).toLocaleString('en')} more of ${left.toLocaleString('en')}`;
-    if (!left) more.remove();
+    if (left) whole.append(more); else more.remove();
     if (move) /** @type {HTMLElement | null} */ (added[0]?.querySelector('a'))?.focus();
   };
-  grow(false);
-  if (at < rows.length) whole.append(more);
+  const anew = () => {
+    at = 0;
+    body.replaceChildren();
+    grow(false);
+  };
+  const sort = (/** @type {number} */ i) => {
+    const down = heads[i]?.getAttribute('aria-sort') === 'ascending';
+    heads.forEach((head, k) => head.setAttribute('aria-sort', k !== i ? 'none' : down ? 'descending' : 'ascending'));
+    sorted.sort(/** @type {import('./tables.js').Column} */ (shown[i]), down);
+    anew();
+  };
+  const sift = () => {
+    sorted.sift(words.value);
+    said.textContent = words.value.trim() ? `${sorted.rows.length.toLocaleString('en')} of ${count}` : '';
+    anew();
+  };
+  anew();
   return whole;
 }

@@ -9,7 +9,7 @@ import { rivalsOf, sidesOf, stands } from '../base/rivals.js';
 import { ACTORS, SPOKE, phaseWords, split, termWords, word } from '../base/words.js';
 
 /** @typedef {Node | string | null | false | undefined} Piece */
-/** @typedef {{name: string, cell: (row: any) => Piece[], some?: boolean}} Column `some` false: it has nothing to say in this graph */
+/** @typedef {{name: string, cell: (row: any) => Piece[], some?: boolean, by?: (row: any) => string | number}} Column `some` false: it has nothing to say in this graph; `by`: what it is sorted by, else its text */
 /**
  * @typedef {{id: string, name: string, note: string, rows: any[], columns?: Column[],
  *   item?: (row: any) => Element, node?: (row: any) => string}} Part
@@ -84,7 +84,9 @@ function events(passing, most) {
     const shown = event.claims.flatMap((id) => (passing.claims.has(id) && entry('claims', id)) || []);
     const own = shown.filter((claim) => claim.stance === stance && !claim.aspect);
     const voices = new Map(own.map((claim) => [claim.speaker, claim.speakerLabel]));
-    return voices.size ? [...voices].flatMap(([speaker, label], i) => [i > 0 && ', ', voice(speaker, label)]) : [];
+    const cut = most < Infinity && voices.size > MOST_LINKS + 1 ? MOST_LINKS : voices.size;
+    const named = [...voices].slice(0, cut).flatMap(([speaker, label], i) => [i > 0 && ', ', voice(speaker, label)]);
+    return [...named, cut < voices.size && ` and ${voices.size - cut} more`];
   };
   return {
     id: 'events', name: 'Events', rows, node: (event) => `event:${event.id}`,
@@ -95,7 +97,7 @@ function events(passing, most) {
         name: 'Kind',
         cell: (event) => [typed('event', event.type, termWords(event.type || 'Event')), sub(event.phase && phaseWords(event.phase))],
       },
-      { name: 'When', cell: (event) => [when(event)], some: rows.some(when) },
+      { name: 'When', cell: (event) => [when(event)], some: rows.some(when), by: (event) => first(event).replace('9999', '') },
       {
         name: 'Standing',
         cell: (event) => [standingBadge(event.standing), sub(event.standing && event.reason && bdi(event.reason)), hides(event)],
@@ -139,8 +141,8 @@ function actors(passing, most) {
         name: 'Speaks for', some: rows.some((actor) => actor.speaksFor.length),
         cell: (actor) => links(actor.speaksFor.map((/** @type {string} */ id) => `actor:${id}`)),
       },
-      { name: 'Events', cell: (actor) => few([...(happened.get(`actor:${actor.id}`) || [])], most), some: happened.size > 0 },
-      { name: 'Claims', cell: (actor) => [tallied(actor)], some: said.size > 0 },
+      { name: 'Events', cell: (actor) => few([...(happened.get(`actor:${actor.id}`) || [])], most), some: happened.size > 0, by: (actor) => -(happened.get(`actor:${actor.id}`)?.size || 0) },
+      { name: 'Claims', cell: (actor) => [tallied(actor)], some: said.size > 0, by: (actor) => -[...(said.get(`actor:${actor.id}`)?.values() || [])].reduce((sum, n) => sum + n, 0) },
     ],
   };
 }
@@ -239,10 +241,10 @@ function articles(passing) {
       { name: 'Article', cell: (article) => [link(`article:${article.id}`, article.title)] },
       { name: 'Outlet', cell: (article) => [outlet(article)], some: rows.some((article) => article.outlet) },
       {
-        name: 'Published', some: rows.some((article) => article.publishedText),
+        name: 'Published', by: (article) => article.published, some: rows.some((article) => article.publishedText),
         cell: (article) => [article.publishedText && bdi(article.publishedText)],
       },
-      { name: 'Claims', cell: (article) => [String(held.get(article.id) || 0)] },
+      { name: 'Claims', cell: (article) => [String(held.get(article.id) || 0)], by: (article) => held.get(article.id) || 0 },
     ],
   };
 }

@@ -32,18 +32,32 @@ export function sayingOf(scale, claim) {
   return { id: claim.id, kind: word(MARKS.shapes.claim, claim.stance, null)?.fill || 'neutral', own: own.length > 0, open: openFrom || openTo, left, right, x };
 }
 
-/** @param {Mark} mark @param {number} y of the lowest row @param {number} most claims of the largest pile */
-export function drawMark(mark, y, most) {
+/** The link that a mark is, and what it says of its claims. @param {Mark} mark @param {string} look */
+function linkOf(mark, look) {
   const claim = PAGE.claims[mark.ids[0]];
   const printed = PAGE.articles[claim.article].publishedText;
   const when = mark.own ? claim.saidText || claim.spans.map(spell).join(' / ') : `in an article (${printed})`;
   const one = `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}: ${matterOf(claim)}, ${when}`;
   const words = shown(mark.ids.length > 1 ? `${mark.ids.length} claims, the first: ${one}` : one);
-  const link = anchor(`claim:${claim.id}`, words, `time-said ${mark.kind}${mark.own ? '' : ' hollow'}${mark.open ? ' open' : ''}`);
+  return anchor(`claim:${claim.id}`, words, `time-said ${mark.kind} ${look}`);
+}
+
+/** @param {Mark} mark @param {number} y of the lowest row @param {number} most claims of the largest pile */
+export function drawMark(mark, y, most) {
+  const link = linkOf(mark, `${mark.own ? '' : 'hollow'}${mark.open ? ' open' : ''}`);
   const size = most > 1 ? 0.45 + 0.75 * Math.sqrt(mark.ids.length / most) : 1;
   const at = `translate(${mark.x.toFixed(1)} ${y - mark.row * PITCH}) scale(${size.toFixed(2)})`;
   link.append(svg('circle', { class: 'time-rim', cx: mark.x, cy: y - mark.row * PITCH, r: 4.8 }),
     svg('path', { d: SHAPES[mark.kind], transform: at }),
     svg('rect', { class: 'time-hit', x: mark.x - PITCH / 2, y: y - mark.row * PITCH - PITCH / 2, width: PITCH, height: PITCH }));
+  return link;
+}
+
+/** A bar of the histogram. @param {Mark} mark @param {number} base @param {number} each pixels for a claim */
+export function drawBin(mark, base, each) {
+  const link = linkOf(mark, 'bin');
+  const [y, height] = [base - ((mark.below || 0) + mark.ids.length) * each, mark.ids.length * each];
+  const box = { x: mark.x - PITCH / 2 + 0.5, y: y.toFixed(1), width: PITCH - 1, height: Math.max(0.8, height).toFixed(1) };
+  link.append(svg('rect', { class: 'time-bin', ...box }), svg('rect', { class: 'time-rim', ...box }), svg('rect', { class: 'time-hit', ...box }));
   return link;
 }

@@ -2,7 +2,7 @@
 
 /**
  * Claims of one kind at one place of the row.
- * @typedef {{ids: string[], kind: string, own: boolean, open: boolean, x: number, row: number}} Mark
+ * @typedef {{ids: string[], kind: string, own: boolean, open: boolean, x: number, row: number, below?: number}} Mark `below`: claims under it in a histogram
  */
 /**
  * A claim: the stretch in which it may have been said, and where it stands best in it. `own`: its own date, not that of its article.
@@ -40,6 +40,25 @@ export function marksOf(sayings, kinds, from, to) {
     const ordered = held.sort((p, q) => rank(p) - rank(q));
     if (held.length > STACK) return piles(ordered, x);
     return ordered.map(({ id, kind, own, open }, row) => ({ ids: [id], kind, own, open, x, row }));
+  });
+}
+
+/**
+ * Where there are too many for a mark each: how many there are of each kind in each column, each kind upon the one before. A claim stands
+ * in the middle of the time in which it may have been said.
+ * @param {Saying[]} sayings @param {string[]} kinds in their order from below
+ * @param {number} from @param {number} to pixels @returns {Mark[]}
+ */
+export function binsOf(sayings, kinds, from, to) {
+  const last = Math.max(0, Math.floor((to - from) / PITCH) - 1);
+  /** @type {Saying[][]} */ const columns = Array.from({ length: last + 1 }, () => []);
+  for (const saying of sayings) columns[Math.max(0, Math.min(last, Math.floor((saying.x - from) / PITCH)))]?.push(saying);
+  return columns.flatMap((held, i) => {
+    let below = 0;
+    return piles(held.sort((p, q) => kinds.indexOf(p.kind) - kinds.indexOf(q.kind)), from + (i + 0.5) * PITCH).map((mark) => {
+      below += mark.ids.length;
+      return { ...mark, below: below - mark.ids.length };
+    });
   });
 }
 

@@ -4,9 +4,9 @@ import { some } from '../base/counts.js';
 import { PAGE } from '../base/data.js';
 import { el, svg } from '../base/dom.js';
 import { passing } from '../base/filters.js';
-import { SHAPES, drawMark, sayingOf } from './claimmarks.js';
+import { SHAPES, drawBin, drawMark, sayingOf } from './claimmarks.js';
 import { RovingTab } from '../base/rovingtab.js';
-import { PITCH, marksOf } from './claimstacks.js';
+import { PITCH, binsOf, marksOf } from './claimstacks.js';
 import { datedOnly, extent, ticks } from '../base/time.js';
 
 /** @typedef {import('./eventbars.js').Placed} Placed */
@@ -18,6 +18,8 @@ import { datedOnly, extent, ticks } from '../base/time.js';
 const TALLEST = [128, 168]; // pixels, all told, in a low window and in a high one, or where the page is scrolled anyway
 const SHARE = 0.16; // of the window's height
 const NARROW = matchMedia('(max-width: 819px)');
+const MANY = 400; // claims; of more there is a histogram
+const HISTOGRAM = 62; // pixels
 const AXIS = 18;
 const TOP = 2;
 const KINDS = Object.keys(SHAPES);
@@ -91,7 +93,7 @@ export class TimeLine {
   }
 
   /** @param {Layout} layout @param {Passing} open without the brush @param {Passing} sieve with it @param {Focus} focus */
-  draw({ width, height, scale, bars, plan, room, sayings }, open, sieve, focus) {
+  draw({ width, height, scale, bars, plan, room, sayings, binned }, open, sieve, focus) {
     this.links.clear();
     this.plane.setAttribute('height', String(height));
     this.brush.place(scale, height, AXIS);
@@ -115,10 +117,13 @@ export class TimeLine {
       return link;
     }));
     const said = sayings.filter(({ id }) => open.claims.has(id));
-    const marks = marksOf(said, KINDS, scale.left, scale.right);
+    const bins = binned ? binsOf(said, KINDS, scale.left, scale.right) : [];
+    const highest = Math.max(1, ...bins.map(({ ids, below }) => ids.length + (below || 0)));
+    if (binned) this.grid.append(svg('text', { class: 'time-tick', x: scale.left, y: height - AXIS - HISTOGRAM + 13 }, `up to ${some(highest, 'claim')} at once`));
+    const marks = binned ? [] : marksOf(said, KINDS, scale.left, scale.right);
     const most = Math.max(1, ...marks.map(({ ids }) => ids.length));
-    this.marks.replaceChildren(...marks.map((mark) => {
-      const link = drawMark(mark, height - AXIS - PITCH / 2 - 3, most);
+    this.marks.replaceChildren(...[...marks, ...bins].map((mark) => {
+      const link = binned ? drawBin(mark, height - AXIS - 1, (HISTOGRAM - 18) / highest) : drawMark(mark, height - AXIS - PITCH / 2 - 3, most);
       this.links.set(link, mark.ids.map((id) => `claim:${id}`));
       return link;
     }));
@@ -158,12 +163,13 @@ function layoutFor(width) {
   const scale = { from, to, left: 8, right: width - 8 };
   const bars = Object.values(PAGE.events).flatMap((event) => barOf(scale, event) || []);
   const sayings = Object.values(PAGE.claims).flatMap((claim) => sayingOf(scale, claim) || []);
-  const highest = Math.max(0, ...marksOf(sayings, KINDS, scale.left, scale.right).map(({ row }) => row + 1));
-  const rows = highest * PITCH + (sayings.length ? 4 : 0);
+  const binned = sayings.length > MANY;
+  const highest = Math.max(0, ...binned ? [] : marksOf(sayings, KINDS, scale.left, scale.right).map(({ row }) => row + 1));
+  const rows = binned ? HISTOGRAM : highest * PITCH + (sayings.length ? 4 : 0);
   const tallest = NARROW.matches ? TALLEST[1] : Math.max(TALLEST[0], Math.min(TALLEST[1], Math.round(innerHeight * SHARE)));
   const room = tallest - AXIS - TOP - rows;
   const plan = arrange(bars, width, room);
-  return { width, scale, bars, sayings, plan, room, height: TOP + (plan ? plan.height : room) + rows + AXIS };
+  return { width, scale, bars, sayings, binned, plan, room, height: TOP + (plan ? plan.height : room) + rows + AXIS };
 }
 
 /** All that the line has to hold: events, claims, and articles whose claims bear no date of their own. */

@@ -9,6 +9,8 @@ import { Tip } from './tip.js';
 import { shown } from '../../base/words.js';
 
 const ABOUT = 28; // pixels about the picture; names stand in it
+const NAME = 50; // canvas pixels that a name reaches beyond its node
+const LEAST = 0.72; // the zoom at which the names of a part have room
 const PALE = { node: 0.2, edge: 0.16 }; // what is not lit while something is
 
 /** @typedef {import('./crowdedges.js').Bundle} Bundle @typedef {import('./crowdedges.js').Line} Line */
@@ -26,6 +28,7 @@ export class Crowd {
     this.nodes = new Map(view.nodes.map((node) => [node.id, node]));
     this.edges = new Map(view.edges.map((edge) => [edge.id, edge]));
     /** @type {Drawn | null} */ this.what = null;
+    this.apart = false; // whether what is drawn has places of its own
     /** @type {{nodes: GraphNode[], bundles: Bundle[]} | null} what passes the filters */ this.held = null;
     /** @type {{nodes: Set<GraphNode>, bundles: Bundle[]} | null} what is selected and touches it */ this.lit = null;
     this.ground = new Ground(() => this.#ask());
@@ -64,7 +67,8 @@ export class Crowd {
   }
 
   #passing() {
-    return this.what ? this.view.nodes.filter(({ id }) => this.what?.nodes.has(id)) : this.view.nodes;
+    const nodes = [...this.nodes.values()];
+    return this.what ? nodes.filter(({ id }) => this.what?.nodes.has(id)) : nodes;
   }
 
   /** What passes the filters: nodes, the strongest first, and edges by look. Made when it is first needed. */
@@ -138,17 +142,24 @@ export class Crowd {
     this.#ask();
   }
 
-  /** The whole of what passes the filters. @param {{smooth?: boolean}} [how] */
-  #fit({ smooth = false } = {}) {
-    const [left, top, right, bottom] = extentOf(this.#passing());
+  /** The whole of what passes the filters; of a part what can be read, unless `all` is asked for. @param {{all?: boolean, smooth?: boolean}} [how] */
+  #fit({ all = false, smooth = false } = {}) {
+    let [left, top, right, bottom] = extentOf(this.#passing());
+    if (this.apart) [left, right, bottom] = [left - NAME, right + NAME, bottom + 20]; // every name is written
     const { width, height, offset } = room(this.frame);
-    const scale = Math.min((width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top), 1.25) || 1;
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset, animation: smooth && !CALM.matches ? { duration: 250 } : false });
+    const [wide, high] = [(width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top)];
+    const whole = Math.min(wide, high, 1.25) || 1;
+    const scale = all || !this.apart ? whole : Math.max(whole, Math.min(1, Math.max(LEAST, wide))); // a part is there to be read
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    if (scale * (bottom - top) > height) position.y = Math.max(top - ABOUT + height / 2 / scale, Math.min(bottom + ABOUT - height / 2 / scale, this.nodes.get(this.chosen)?.y ?? top));
+    if (scale * (right - left) > width) position.x = left - ABOUT + width / 2 / scale;
+    this.frame.dispatchEvent(new CustomEvent('fitted', { detail: scale > whole }));
+    this.network.moveTo({ position, scale, offset, animation: smooth && !CALM.matches ? { duration: 250 } : false });
   }
 
   whole() {
     this.camera.hold();
-    this.#fit({ smooth: true });
+    this.#fit({ all: true, smooth: true });
   }
 
   /** @param {number} factor */
@@ -157,8 +168,10 @@ export class Crowd {
   }
 
   /** @type {Drawing['draw']} */
-  draw(what) {
+  draw(what, places = null) {
     this.what = what;
+    if (places || this.apart) this.nodes = new Map(this.view.nodes.map((node) => [node.id, { ...node, ...places?.get(node.id) }]));
+    this.apart = Boolean(places);
     this.held = null;
     this.#point({});
     if (!this.painted) this.#fit();

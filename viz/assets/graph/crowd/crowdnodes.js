@@ -12,6 +12,7 @@ const CHOSEN = 9; // at least the radius of the chosen one and of the one under 
 const DETAIL = 6; // and from this radius on it has its glyph and border
 const BOLD = 12; // names that may stand on nodes; with the rest that would hide more than it tells
 const MANY = 400; // nodes in sight, above which no name can keep off them
+const FEW = 170; // nodes in sight; up to here there is room for every name
 const SHARE = 0.16; // of the pane that names may cover: more hide what they name
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g; // half a pair of them would turn the neighbours of a cut name
 
@@ -121,7 +122,7 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
   const grid = new Grid(40);
   const high = heightOf(scale);
   /** @type {Name[]} */ const names = [];
-  let spare = wide * tall * SHARE;
+  let spare = nodes.length > FEW ? wide * tall * SHARE : Infinity;
   const ground = nodes.length > MANY ? null : new Grid(40);
   for (const node of ground ? nodes : []) {
     const [across, centre, reach] = [node.x * scale + x, node.y * scale + y, reachOf(node, scale)];
