@@ -317,3 +317,22 @@ def test_on_a_phone_a_link_leads_to_the_card_and_no_link_to_the_picture(reader: 
     assert 0 < heading["y"] < PHONE["height"] - 100
     reader.open("")
     assert reader.page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("reader", [DESK], indirect=True)
+def test_the_first_filter_is_four_keys_away(reader: Reader) -> None:
+    page = reader.open()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Go to the filters"
+    page.keyboard.press("Enter")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#filter')?.contains(document.activeElement)")
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+
+
+@pytest.mark.parametrize("reader", [DESK], indirect=True)
+def test_an_address_that_names_nothing_says_so(reader: Reader) -> None:
+    reader.open("#claim=nope")
+    reader.until("document.getElementById('card').textContent.includes('claim “nope”')")
+    assert "Not in this graph" in reader.card()

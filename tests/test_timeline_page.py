@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser import DESK, PHONE, Reader
 from tests.explorer_sample import sample
+from viz import explorer
 
 FIRST = "qatar-limited-talks"
 OVER = (Path(__file__).parent / "timeline.js").read_text(encoding="utf-8").rstrip().rstrip(";")
@@ -479,3 +480,31 @@ def test_what_the_marks_mean_is_said_at_every_size(reader: Reader) -> None:
             )
             or box["y"] > reader.page.viewport_size["height"]
         )
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1300, 1400])
+def test_the_title_and_the_key_stand_apart_where_every_event_has_a_date(
+    browser: Any, tmp_path: Path, width: int
+) -> None:
+    views, page = sample()
+    for event in page["events"].values():
+        event["spans"] = event["spans"] or [span("2022-05-01")]  # and no line says how many have none
+    (tmp_path / "dated.html").write_text(explorer(views, page), encoding="utf-8")
+    reader = Reader(browser, tmp_path / "dated.html", {"width": width, "height": 900})
+    tab = shown(reader)
+    for wider in (False, True):  # letters 15 % wider, as another system's fonts may be
+        if wider:
+            tab.evaluate("document.documentElement.style.letterSpacing = '0.08em'")
+            reader.still()
+        title, *keys = tab.evaluate(
+            """[document.querySelector('#times summary'), ...document.querySelectorAll('.time-key span')].map(one => {
+                const range = document.createRange();
+                range.selectNodeContents(one);
+                const {left, top, right, bottom} = range.getBoundingClientRect();
+                return [left, top, right, bottom];
+            })"""
+        )
+        assert keys
+        for a, b, c, d in keys:
+            assert a >= title[2] or c <= title[0] or b >= title[3] - 4 or d <= title[1] + 4
+    reader.calm()

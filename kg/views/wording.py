@@ -24,6 +24,11 @@ _OTHER_STANCES = {
     "Refuses": "refused",
 }  # fmt: skip
 
+# States whose name takes an article within a sentence.
+_ARTICLE = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Seychelles", "Comoros", "Gambia",
+            "Solomon Islands", "Marshall Islands", "Central African Republic", "Czech Republic",
+            "Dominican Republic", "Democratic Republic", "Republic of", "Holy See", "European Union")  # fmt: skip
+
 
 def words(name: str) -> str:
     """The name of a class, phase or standing as words.
@@ -61,11 +66,24 @@ def reason(standing: str, claims: list[dict[str, Any]], label: Callable[[str], s
     if denying and standing in ("Contested", "Denied"):
         speakers = len({claim["speaker"] for claim in denying})
         sides = sorted({label(side) for claim in denying for side in claim["side"]})
-        whose = " and ".join(f"{side}'s" for side in sides)
-        parts.append(f"denied by {count(speakers, 'speaker')} of {whose} side")
+        parts.append(f"denied by {count(speakers, 'speaker')} {_whose(sides)}".rstrip())
     if not parts:
         parts.append("nobody affirms or denies it")
         for stance, verb in _OTHER_STANCES.items():
             if speakers := len({claim["speaker"] for claim in claims if claim["stance"] == stance}):
                 parts.append(f"{verb} by {count(speakers, 'speaker')}")
     return ", ".join(parts)
+
+
+def _whose(sides: list[str]) -> str:
+    """On which side speakers are; of several sides each is named once, without a chain of possessives.
+
+    >>> _whose(["Russia"]), _whose(["United States"])
+    ("of Russia's side", "of the United States' side")
+    >>> _whose(["Qatar", "Rudaw", "United States"])
+    'on the sides of Qatar, Rudaw and the United States'
+    """
+    named = [f"the {side}" if side.startswith(_ARTICLE) else side for side in sides]
+    if len(named) == 1:
+        return f"of {named[0]}'{'' if named[0].endswith('s') else 's'} side"
+    return f"on the sides of {', '.join(named[:-1])} and {named[-1]}" if named else ""

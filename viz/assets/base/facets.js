@@ -107,12 +107,15 @@ function sorted(page, { order = [], label = (value) => termWords(value), nameles
     .sort((a, b) => place(a.value) - place(b.value) || b.count - a.count || (`${a.label}\n${a.value}` < `${b.label}\n${b.value}` ? -1 : 1));
 }
 
+/** Who relays as a person or a party does is no outlet. */
+const NO_OUTLETS = ['Person', 'AnonymousSource', 'State', 'ArmedGroup'];
+
 /** The outlets that say or relay a claim, else that of its article; [""] where none is named. @param {Claim} claim @param {Page} page */
 export function outletsOf({ via, article, speaker }, page) {
   const [kind, id] = split(speaker);
   const own = kind === 'actor' && word(page.actors, id, null)?.kind === 'Outlet' && !via.includes(id) ? [id] : [];
   const printed = word(page.articles, article, null);
-  const found = [...own, ...via];
+  const found = [...own, ...via.filter((one) => !NO_OUTLETS.includes(word(page.actors, one, null)?.kind || ''))];
   return found.length ? found : [printed?.outletId || printed?.outlet || ''];
 }
 
