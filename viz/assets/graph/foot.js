@@ -3,6 +3,7 @@ import { lean, placed, zooms } from '../base/frame.js';
 import { NARROW } from '../base/marks.js';
 
 const SNUG = 400; // pixels of height that a picture should have
+const LOW = 280; // and a large one, of which a part is shown, at the least
 
 /**
  * The legend and the time line make room where a view needs the height; if even so it goes on beyond the pane, a line says so.
@@ -13,6 +14,7 @@ export function fold(view, frame, tell) {
   for (const box of boxes) if (box.dataset.folded) unfold(box);
   const cropped = () => !lean(view) && zooms(placed(view, frame), frame).cropped;
   const fit = () => {
+    if (lean(view)) return frame.clientHeight >= LOW; // how much of it is seen says its camera
     tell(cropped());
     return !cropped();
   };

@@ -148,7 +148,7 @@ export class Crowd {
     if (this.apart) [left, right, bottom] = [left - NAME, right + NAME, bottom + 20]; // every name is written
     const { width, height, offset } = room(this.frame);
     const [wide, high] = [(width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top)];
-    const whole = Math.min(wide, high, 1.25) || 1;
+    const whole = Math.max(0.02, Math.min(wide, high, 1.25)) || 1; // a pane may have no height at all
     const scale = all || !this.apart ? whole : Math.max(whole, Math.min(1, Math.max(LEAST, wide))); // a part is there to be read
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     if (scale * (bottom - top) > height) position.y = Math.max(top - ABOUT + height / 2 / scale, Math.min(bottom + ABOUT - height / 2 / scale, this.nodes.get(this.chosen)?.y ?? top));
