@@ -22,7 +22,14 @@ def review_page() -> tuple[str, str]:
         f"default-src 'none'; connect-src 'self'; script-src {digest(script)}; style-src {digest(sheet)}; "
         "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    environment = Environment(
-        loader=DictLoader({"review.html": asset("review/review.html")}), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template("review.html").render(style=Markup(sheet), script=Markup(script)), policy
+    return _rendered("review/review.html", style=Markup(sheet), script=Markup(script)), policy
+
+
+def forward_page(address: str) -> str:
+    """A page that leads on to an address, so that a browser can be started without the address on its command line."""
+    return _rendered("review/forward.html", address=address)
+
+
+def _rendered(name: str, **values: str) -> str:
+    environment = Environment(loader=DictLoader({name: asset(name)}), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template(name).render(**values)

@@ -20,24 +20,26 @@ def review(reading: Path, by: str | None, port: int, no_browser: bool) -> None:
     page is served on this machine alone. End it with Ctrl-C.
     """
     import signal
-    import webbrowser
+    from contextlib import nullcontext
 
+    from kg import files
+    from kg.commands.opening import opened_in_browser
     from kg.reading.directory import known_actors
+    from kg.review.desk import Page, of_draft
     from kg.review.revision import Revision
     from kg.review.server import Server
     from viz.review import review_page
 
     revision = Revision(reading, known_actors())
     revision.reviewer = reviewer(by)  # not before the file is known to be a reading
-    page, policy = review_page()
-    with Server(revision, page, policy, port) as server:
+    files.sweep(reading.parent)
+    with Server({"": of_draft(lambda: revision, Page(*review_page()))}, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"review {reading} at {server.address} (Ctrl-C ends it)")
-        if not no_browser:
-            webbrowser.open(server.address)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as with Ctrl-C
         try:
-            threading.Event().wait()
+            with nullcontext() if no_browser else opened_in_browser(server.address):
+                threading.Event().wait()
         except KeyboardInterrupt:
             server.shutdown()
     say(f"\n{revision.summary()}: kg add {reading}")
