@@ -144,7 +144,7 @@ def test_a_kill_at_any_moment_leaves_the_last_saved_state(draft: Path) -> None:
     assert process.stdout
     process.stdout.readline()
     end = time.monotonic() + 20
-    seen = set()
+    seen: set[str] = set()
     while len(seen) < 8 and time.monotonic() < end:  # every look at it finds a whole state
         text = draft.read_text(encoding="utf-8")
         seen.add(text)

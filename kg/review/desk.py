@@ -30,8 +30,8 @@ class Malformed(Exception):
 class Desk:
     """A page; its state as plain data, of which `version` tells whether it is another one by now; what may be asked.
 
-    `asked` has for the name of a request what takes its body and says what was done (`{"done": "Accepted", …}`). All may
-    be called from several threads, and raise `KgError`: `Behind` where the page did not know the newest state.
+    `asked` has for the name of a request what takes its body and says what was done (`{"done": "Accepted", …}`). All
+    may be called from several threads, and raise `KgError`: `Behind` where the page did not know the newest state.
     """
 
     page: Page
