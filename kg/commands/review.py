@@ -76,9 +76,9 @@ def serve(desks: Mapping[str, "Desk"], what: str, port: int, browser: bool) -> N
 
     with Server(desks, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(f"review {what} at {server.address} (Ctrl-C ends it)")
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as with Ctrl-C
         try:
+            say(f"review {what} at {server.address} (Ctrl-C ends it)")
             with opened_in_browser(server.address) if browser else nullcontext():
                 threading.Event().wait()
         except KeyboardInterrupt:
