@@ -26,6 +26,11 @@ def drafts_page() -> tuple[str, str]:
     return _page("review/frame.html", "review/drafts", title="Drafts")
 
 
+def compare_page() -> tuple[str, str]:
+    """The page of two readings side by side, with its policy."""
+    return _page("review/frame.html", "review/compare", title="Two readings")
+
+
 def questions_page() -> tuple[str, str]:
     """The page that asks what is the same, with its policy."""
     return _page("review/frame.html", "review/questions", title="What is the same?")

@@ -20,11 +20,25 @@ DRAFT = click.Path(readable=False, path_type=Path)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=DRAFT)
 @reviewer_option
 @decisions_option
+@click.option(
+    "--compare", is_flag=True, help="two readings of one article side by side: how far they agree, and which is right"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), show_default="FIRST-agreed.yaml",
+              help="with --compare: the reading that both agree on, a .yaml file")  # fmt: skip
+@click.option("--force", is_flag=True, help="with --compare: write over a file that is there already")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", metavar="N")
 @click.option("--no-browser", is_flag=True, help="only print the address")
 @click.pass_context
 def review(
-    ctx: click.Context, paths: tuple[Path, ...], by: str | None, decisions: Path | None, port: int, no_browser: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    by: str | None,
+    decisions: Path | None,
+    compare: bool,
+    output: Path | None,
+    force: bool,
+    port: int,
+    no_browser: bool,
 ) -> None:
     """Review drafts in the browser: accept, correct, split, merge, delete and add claims.
 
@@ -33,9 +47,18 @@ def review(
     Of several drafts, or folders of them, the page lists what waits in each, leads from one to the next, checks all at
     the end and adds them to the store, then asks what of different articles is the same, as kg link --review does.
 
+    With --compare, two readings of one article stand side by side, with the figures of kg evaluate; of each pair of
+    claims you take the left one, the right one, both or neither, and the reading that comes of it is written.
+
     The page is served on this machine alone. End it with Ctrl-C.
     """
-    if len(paths) == 1 and not paths[0].is_dir():
+    if not compare and (output or force):
+        raise click.UsageError("--output and --force go with --compare")
+    if compare and len(paths) != 2:
+        raise click.UsageError("--compare takes two readings of one article")
+    if compare:
+        _two((paths[0], paths[1]), by, output, force, port, not no_browser)
+    elif len(paths) == 1 and not paths[0].is_dir():
         _one(paths[0], by, port, not no_browser)
     else:
         _several(ctx, paths, by, decisions, port, not no_browser)
@@ -64,6 +87,16 @@ def _several(
     name = reviewer(by)
     serve(desks_of(queue, into, name), queue.called, port, browser)
     say(f"\n{queue.summary()}: kg add {queue.called}")
+
+
+def _two(paths: tuple[Path, Path], by: str | None, output: Path | None, force: bool, port: int, browser: bool) -> None:
+    from kg.commands.review_compare import comparison
+    from kg.review.desk import Page
+    from viz.review import compare_page
+
+    two = comparison(paths, output, force, reviewer(by))
+    serve({"": two.desk(Page(*compare_page()))}, f"{paths[0]} beside {paths[1]}", port, browser)
+    say(f"\n{two.summary()}")
 
 
 def serve(desks: Mapping[str, "Desk"], what: str, port: int, browser: bool) -> None:

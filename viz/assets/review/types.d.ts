@@ -59,6 +59,22 @@ interface QuestionsState {
   } | null;
 }
 
+/** What the page of two readings shows, as kg.review.comparison makes it. */
+interface CompareState {
+  version: string; file: string;
+  /** The files of the two, and the one that the agreed reading is written to. */
+  names: [string, string]; output: string; written: boolean;
+  figures: { name: string; value: number | null; of: string; kappa: number | null }[];
+  rows: CompareRow[];
+  /** How many rows nobody has decided. */
+  open: number;
+  undo: number;
+  sides: [ReviewState, ReviewState];
+}
+
+/** Claims by their numbers; `choice` is left, right, both, neither, or '' where it is open. */
+interface CompareRow { number: number; left: number[]; right: number[]; differs: string[]; alike: boolean; choice: string }
+
 interface AskedThing { id: string; name: string; article: string; quotes: string[] }
 
 interface ReviewEvent {
