@@ -3,7 +3,7 @@ import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { card } from './card.js';
 import { Held } from './held.js';
-import { Keys } from './keys.js';
+import { Keys } from './pagekeys.js';
 
 const HOW = [
   'On the left the first reading, on the right the second, claims on the same words beside each other. What both say alike is '

@@ -2,7 +2,7 @@ import { bdi, byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { Held } from './held.js';
-import { Keys } from './keys.js';
+import { Keys } from './pagekeys.js';
 import { many, share } from './queue.js';
 
 const LOOK_EVERY = 3000; // milliseconds: has anything changed?

@@ -2,7 +2,7 @@ import { bdi, byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { Held } from './held.js';
-import { Keys } from './keys.js';
+import { Keys } from './pagekeys.js';
 import { many } from './queue.js';
 
 const HOW = [
