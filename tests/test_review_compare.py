@@ -143,7 +143,7 @@ def test_what_nobody_wants_takes_its_event_and_actor_along(readings: tuple[Path,
     assert list(data["events"]) == ["dam-talks", "truce", "may-ceasefire"]
     assert "reth-2" not in data["actors"]
     assert len(data["claims"]) == 5
-    assert held.summary() == f"5 chosen, 2 open: {tmp_path / 'a-agreed.yaml'}"
+    assert held.summary() == f"5 chosen, 2 open: kg review {tmp_path / 'a-agreed.yaml'}"
 
 
 def test_the_figures_are_those_of_kg_evaluate(readings: tuple[Path, Path]) -> None:

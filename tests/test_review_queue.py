@@ -307,3 +307,20 @@ def test_what_is_not_there_is_said_at_once(
     write(tmp_path / "drafts")
     done = CliRunner().invoke(main, ["review", "--as", "AH", "--no-browser", *paths])
     assert (done.exit_code, done.stderr) == (1, message)
+
+
+def test_a_key_that_comes_too_early_answers_no_question_that_nobody_has_seen(browser: Any, queued: Queued) -> None:
+    three = told(queued.folder, "three")
+    paths = map(str, (queued.one, queued.two, three))
+    assert CliRunner().invoke(main, ["--store", str(queued.store), "add", *paths]).exit_code == 0
+    desk = Desk(browser, queued.serve().address + "questions/", queued.dams)
+    opened = desk.left().partition(" ")[0]
+    assert int(opened) > 1
+    desk.keys("d", "d")
+    desk.settled("Decided: different")
+    assert desk.left().endswith(" · 1 decided")
+    desk.keys("u")
+    desk.settled("Undone")
+    assert desk.left() == f"{opened} questions open · 0 decided"
+    desk.address = queued.server.address
+    desk.calm()

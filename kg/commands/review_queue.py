@@ -76,7 +76,7 @@ def desks_of(queue: "Queue", into: Into, by: str) -> "dict[str, Desk]":
 
     for draft in queue.drafts:
         draft.reviewer = by
-    questions = QuestionsDesk(into.books(), by)
+    questions = QuestionsDesk(into.books(), by, queue.called)
     queue.taken = questions.again
     desks = dict(queue.desks(Page(*drafts_page()), Page(*review_page())))
     return {**desks, "questions": questions.desk(Page(*questions_page()))}

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from shlex import join
 from threading import RLock
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -69,6 +70,7 @@ class Comparison:
         self.steps: list[tuple[int, Choice]] = []  # the rows that were chosen of, and what was chosen before
         self._lock = RLock()
         self._texts = tuple(side.held.text for side in sides)
+        self._names = [str(side.path) for side in sides]
         self._shown = [state(side) for side in sides]
         self._written: bytes | None = None
 
@@ -98,8 +100,9 @@ class Comparison:
             ]  # fmt: skip
             return {
                 "version": self.version,
-                "file": f"--compare {self.sides[0].path} {self.sides[1].path} -o {self.output}",
-                "names": [str(side.path) for side in self.sides],
+                # What is open is marked in the agreed reading, once there is one, so that one may go on there.
+                "file": join([str(self.output)] if self._written is not None else ["--compare", *self._names]),
+                "names": self._names,
                 "output": str(self.output),
                 "written": self._written is not None,
                 "figures": self.compared.figures,
@@ -140,8 +143,9 @@ class Comparison:
             return _done(f"Written to {self.output}")
 
     def summary(self) -> str:
-        """`9 chosen, 3 open: agreed.yaml`"""
-        where = str(self.output) if self._written is not None else "nothing written"
+        """`9 chosen, 3 open: kg review agreed.yaml`"""
+        command = "review" if self.left else "add"
+        where = f"kg {command} {self.output}" if self._written is not None else "nothing written"
         return f"{len(self.steps)} chosen, {self.left} open: {where}"
 
     def text(self) -> str:

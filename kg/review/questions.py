@@ -103,10 +103,13 @@ class Answer(BaseModel):
 
 
 class QuestionsDesk:
-    """The questions as a page; they begin when somebody comes to it, and again where the store has changed."""
+    """The questions as a page; they begin when somebody comes to it, and again where the store has changed.
 
-    def __init__(self, books: Books, by: str) -> None:
-        self.books, self.by = books, by
+    `called` is what was asked for, as one would ask for it again.
+    """
+
+    def __init__(self, books: Books, by: str, called: str) -> None:
+        self.books, self.by, self.called = books, by, called
         self._questions: Questions | None = None
         self._lock = RLock()
 
@@ -133,7 +136,8 @@ class QuestionsDesk:
         told = f"{held.text} {held.passed} {first.id if first else ''}"
         return {
             "version": hashlib.sha256(told.encode()).hexdigest()[:20],
-            "file": str(self.books.path),
+            "file": self.called,
+            "decisions": str(self.books.path),
             "left": len(held.left),
             "decided": held.decided,
             "undo": len(held.before),

@@ -19,7 +19,13 @@ const ANSWERS = [
 class Questions {
   constructor() {
     /** @type {Held<QuestionsState>} */ this.held = new Held();
-    const later = (/** @type {() => unknown} */ act) => () => { this.held.then(act); };
+    this.busy = false;
+    // A key that comes while an answer is on its way would answer a question that nobody has seen.
+    const later = (/** @type {() => Promise<void>} */ act) => () => {
+      if (this.busy) return;
+      this.busy = true;
+      this.held.then(() => act().finally(() => { this.busy = false; }));
+    };
     this.keys = new Keys(HOW, [
       ...ANSWERS.map(([key, answer, words]) => ({ key, words, act: later(() => this.answer(answer)) })),
       { key: 'u', words: 'Undo', act: later(() => this.undo()) }, { key: ',', words: 'Back to the drafts', act: () => location.assign('../') },
@@ -42,7 +48,7 @@ class Questions {
     byId('bar').value = left + decided ? decided / (left + decided) : 1;
     this.undoButton.disabled = !state.undo;
     if (!question) {
-      byId('main').replaceChildren(el('p.none', null, 'Nothing is open. What was decided stands in ', el('code', null, shown(state.file)), '.'));
+      byId('main').replaceChildren(el('p.none', null, 'Nothing is open. What was decided stands in ', el('code', null, shown(state.decisions)), '.'));
       return;
     }
     const heading = el('h2.asked', { tabindex: -1 }, question.kind === 'article' ? 'Does one reprint the other?' : 'Are they the same?',

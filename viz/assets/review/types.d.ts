@@ -52,7 +52,10 @@ interface DraftOfQueue {
 
 /** What the page of questions shows, as kg.review.questions makes it. */
 interface QuestionsState {
-  version: string; file: string; left: number; decided: number; undo: number;
+  version: string;
+  /** What was asked for, and the file that answers are written to. */
+  file: string; decisions: string;
+  left: number; decided: number; undo: number;
   question: {
     id: string; kind: string; verdict: string; score: number; reasons: string[]; against: string[]; note: string; answers: string[];
     one: AskedThing; other: AskedThing;
