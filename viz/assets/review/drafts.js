@@ -26,7 +26,7 @@ class Drafts {
     this.button = this.keys.button('c', 'Check and add to the store', true);
     this.took = el('p.took', { role: 'status' });
     byId('main').append(this.list, el('section.last', { 'aria-labelledby': 'last-step' }, el('h2', { id: 'last-step' }, 'Into the store'),
-      el('p', null, 'Each draft is checked. What somebody has yet to look at stays out, and the others go in.'),
+      el('p', null, 'Each draft is checked. One in which something is left to look at stays out, and the others go in.'),
       el('p.buttons', null, this.button, this.keys.button('q', 'Questions: what is the same')), this.took));
   }
 
