@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from kg.reading.directory import known_actors
 from kg.resources import resource
+from kg.review.desk import Page, of_draft
 from kg.review.revision import Revision
 from kg.review.server import Server
 from viz.review import review_page
@@ -68,7 +69,8 @@ def review(browser: Any, picture: Path) -> None:
         article = resource("data", "articles", "qatar-limited-talks.txt")
         read = [sys.executable, "-m", "kg", "read", str(article), "--published", "2024-11-20", "-o", str(draft)]
         subprocess.run(read, check=True, capture_output=True)
-        with Server(Revision(draft, known_actors(), "AH"), *review_page()) as server:
+        revision = Revision(draft, known_actors(), "AH")
+        with Server({"": of_draft(lambda: revision, Page(*review_page()))}) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             tab = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
             tab.goto(server.address)

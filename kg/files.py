@@ -22,11 +22,16 @@ _OLD = 600.0  # seconds after which nobody is writing it any more, where no lock
 _SWEPT: set[Path] = set()  # folders in which this program has looked
 
 
-def write(path: Path, content: str | bytes) -> None:
+class Overtaken(KgError):
+    """A file holds something else by now: another program has written it."""
+
+
+def write(path: Path, content: str | bytes, instead_of: bytes | None = None) -> None:
     """Write a file, making its folder where there is none. On any fault what was there before stays; `KgError`.
 
     A symbolic link is followed. A device or a pipe is written to as it is. What a killed program left half-written in
-    the folder goes.
+    the folder goes. With `instead_of`, only a file that holds these bytes is replaced, else `Overtaken`: they are
+    looked at when all is ready for the rename.
     """
     data = content.encode() if isinstance(content, str) else content
     temporary, held = "", None
@@ -48,6 +53,8 @@ def write(path: Path, content: str | bytes) -> None:
         # mkstemp makes files for the owner alone; a new file has the permissions that the user's umask gives.
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
+        if instead_of is not None:
+            _require(target, instead_of)
         Path(temporary).replace(target)
     except UnicodeEncodeError:
         raise _unnameable(path) from None
@@ -86,6 +93,23 @@ def hold(path: Path) -> int | None:
             raise
         return held
     return None
+
+
+def _require(path: Path, content: bytes) -> None:
+    """`Overtaken` unless a file holds these bytes, and is the same file with the same time still once they are read."""
+    try:
+        with path.open("rb") as file:
+            alike, read = file.read(len(content) + 1) == content, os.fstat(file.fileno())
+            # The last thing before the rename: between the two a program has no more than microseconds.
+            if alike and _mark(path.stat()) == _mark(read):
+                return
+    except FileNotFoundError:
+        pass
+    raise Overtaken("the file was changed by another program", str(path), "nothing was written; read it again")
+
+
+def _mark(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def sweep(folder: Path) -> None:

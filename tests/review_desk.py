@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.reading.directory import known_actors
+from kg.review.desk import Page, of_draft
 from kg.review.revision import Revision
 from kg.review.server import Server
 from kg.yaml.places import entries, plain
@@ -40,7 +41,8 @@ def seen(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def serve(path: Path) -> Server:
-    server = Server(Revision(path, known_actors(), "AH"), *review_page())
+    revision = Revision(path, known_actors(), "AH")
+    server = Server({"": of_draft(lambda: revision, Page(*review_page()))})
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     return server
 

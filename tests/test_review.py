@@ -28,8 +28,13 @@ from viz.review import review_page
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    found = serve(write(tmp_path))
+def draft(tmp_path: Path) -> Path:
+    return write(tmp_path)
+
+
+@pytest.fixture
+def server(draft: Path) -> Iterator[Server]:
+    found = serve(draft)
     yield found
     found.shutdown()
     found.server_close()
@@ -112,14 +117,17 @@ def test_only_who_has_the_address_gets_an_answer(
         ('{"version": "V", "op": "add", "words": [{"quote": "no talks"}]}', 422, "a claim without speaker or stance"),
     ],
 )  # fmt: skip
-def test_a_change_that_is_none_is_refused_in_one_line(server: Server, body: str, status: int, words: str) -> None:
-    before = server.revision.path.read_text(encoding="utf-8")
-    body = body.replace('"V"', json.dumps(server.revision.held.version))
+def test_a_change_that_is_none_is_refused_in_one_line(
+    server: Server, draft: Path, body: str, status: int, words: str
+) -> None:
+    before = draft.read_text(encoding="utf-8")
+    version = json.loads(ask(server, "GET", f"/{server.token}/version")[1])["version"]
+    body = body.replace('"V"', json.dumps(version))
     found, answer = ask(server, "POST", f"/{server.token}/edit", body, **JSON)
     error = json.loads(answer)["error"]
     assert (found, error.startswith(words)) == (status, True), error
     assert "\n" not in error
-    assert server.revision.path.read_text(encoding="utf-8") == before
+    assert draft.read_text(encoding="utf-8") == before
 
 
 def test_no_answer_may_be_kept_framed_or_read_by_others(server: Server) -> None:
@@ -184,7 +192,7 @@ def test_what_is_accepted_keeps_the_name_that_was_given(
     options: list[str], environment: dict[str, str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("kg.review.server.Server", lambda revision, *rest: asked.append(revision.reviewer) or 1 / 0)
+    monkeypatch.setattr("kg.review.desk.of_draft", lambda opened, *rest: asked.append(opened().reviewer) or 1 / 0)
     done = CliRunner().invoke(review, [str(write(tmp_path)), *options], env={"KG_REVIEWER": None, **environment})
     assert (asked, type(done.exception)) == ([name], ZeroDivisionError)
 
@@ -207,7 +215,7 @@ def test_at_a_terminal_it_asks_for_the_name_once(
     typed: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("kg.review.server.Server", lambda revision, *rest: asked.append(revision.reviewer) or 1 / 0)
+    monkeypatch.setattr("kg.review.desk.of_draft", lambda opened, *rest: asked.append(opened().reviewer) or 1 / 0)
     monkeypatch.setattr("kg.commands.shared.at_a_terminal", lambda: True)
     done = CliRunner().invoke(review, [str(write(tmp_path))], input=typed, env={"KG_REVIEWER": None})
     assert asked == [name]
@@ -248,4 +256,4 @@ def test_what_is_no_reading_is_said_at_once(tmp_path: Path, make: Callable[[Path
 def test_a_port_that_is_taken_is_said(server: Server) -> None:
     message = rf"no server \(.*\) @ port {server.server_port}: choose another --port, or none"
     with pytest.raises(KgError, match=message):
-        Server(server.revision, "", "", server.server_port)
+        Server({}, server.server_port)

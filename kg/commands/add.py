@@ -48,7 +48,11 @@ def add(
     decided = load_decisions(path) if path else None
     base = ctx.obj["base"]
     checked = [intake.checked(load_reading(path, allow_outside=allow_outside), base, unreviewed) for path in named]
-    more = take(found, base, unreviewed, _held(ctx) if found else {}, allow_outside) if folders else Taken()
+    more = (
+        take(found, base, unreviewed, held_in(ctx.obj["store"], base) if found else {}, allow_outside)
+        if folders
+        else Taken()
+    )
     store = opened(ctx, write=True)  # only now, so that a bad reading leaves no empty store behind
     warn(intake.store_checked(store, [*checked, *more.checked], decided))
     for one in checked:
@@ -61,13 +65,13 @@ def add(
 
 @dataclass
 class Taken:
-    """What was found in folders: what is ready to be stored, the articles that are stored as they are, faults, and the
-    file of the reading of each article."""
+    """What was found of readings: what is ready to be stored, the articles that are stored as they are, the file of the
+    reading of each article, and faults by the file that has them."""
 
     checked: "list[Checked]" = field(default_factory=list)
     same: set[str] = field(default_factory=set)
     paths: dict[str, Path] = field(default_factory=dict)
-    failed: list[KgError] = field(default_factory=list)
+    failed: dict[Path, KgError] = field(default_factory=dict)
 
 
 def in_folders(folders: Sequence[Path]) -> list[Path]:
@@ -110,33 +114,38 @@ def take(
                     raise KgError(what, f"{first} and {path}", "keep one of them, or give one another id")
                 taken.checked.append(intake.checked(reading, base, unreviewed))
             except KgError as error:
-                taken.failed.append(error)
+                taken.failed[path] = error
             step()
     return taken
 
 
 def say_taken(taken: Taken, where: str) -> None:
     """What came of it, the faults first."""
-    for error in taken.failed:
+    for error in taken.failed.values():
         for line in str(error).splitlines():
             say(f"failed: {line}")
+    say(taken_words(taken, where))
+
+
+def taken_words(taken: Taken, where: str) -> str:
+    """`3 readings added to .kg, 1 unchanged, 2 failed`"""
     parts = [f"{count(len(taken.checked), 'reading')} added to {where}"]
     parts += [
         f"{number} {words}"
         for number, words in ((len(taken.same), "unchanged"), (len(taken.failed), "failed"))
         if number
     ]
-    say(", ".join(parts))
+    return ", ".join(parts)
 
 
-def _held(ctx: click.Context) -> "dict[str, Known]":
-    """What is in the store that the options name, where there is one."""
+def held_in(location: str, base: str) -> "dict[str, Known]":
+    """What is in a store, where there is one."""
     from kg.graph.held import held
     from kg.graph.opening import open_store
 
-    watchdog.watch(ctx.obj["store"])
+    watchdog.watch(location)
     try:
-        with open_store(ctx.obj["store"], base=ctx.obj["base"], write=False) as store:
+        with open_store(location, base=base, write=False) as store:
             return held(store)
     except KgError:  # none yet; whatever else is wrong is said when it is opened to be written to
         return {}

@@ -39,22 +39,24 @@ def tellings(store: Store) -> list[Telling]:
     >>> one.type, sorted(one.parties), sorted(one.mediators), sorted(one.stances)
     ('Talks', ['russia', 'ukraine'], ['qatar'], ['Affirms', 'Denies'])
     """
-    return sorted(
-        (one for article in articles(store).values() for one in article.tellings()), key=lambda one: one.event
-    )
+    return _tellings(articles(store))
 
 
 def matter(store: Store, prints: Sequence[Printed] | None = None) -> Matter:
     """All that a person may be asked about; `prints` are the articles, where they were fetched before."""
-    return Matter(tellings(store), maybes(store), printed(store) if prints is None else prints)
+    told = articles(store)
+    return Matter(_tellings(told), _maybes(told), printed(store) if prints is None else prints)
 
 
-def maybes(store: Store) -> list[tuple[Thing, Thing]]:
+def _tellings(told: Mapping[str, "Told"]) -> list[Telling]:
+    return sorted((one for article in told.values() for one in article.tellings()), key=lambda one: one.event)
+
+
+def _maybes(told: Mapping[str, "Told"]) -> list[tuple[Thing, Thing]]:
     """The actors of articles that a reader takes for known ones without being certain, each with the one it may be.
 
     The first is `ARTICLE.ACTOR`. Sources without a name are left out: a name alone would speak for them.
     """
-    told = articles(store)
     names: dict[str, str] = {}
     for one in told.values():
         names |= {

@@ -1,7 +1,8 @@
 """One reading under review: what its file says, and changes that are written into it at once.
 
-The file is the truth. It is read again before each change: what an editor wrote meanwhile is shown, not overwritten.
-A change that would leave the reading with a fault that it did not have is refused, and nothing is written.
+The file is the truth. It is read again before each change, and once more when all is checked and ready to be renamed:
+what an editor wrote meanwhile is shown, not overwritten. A change that would leave the reading with a fault that it did
+not have is refused, and nothing is written. A kill at any moment leaves the file before a change, or after it.
 """
 
 import hashlib
@@ -15,7 +16,6 @@ from typing import Any
 
 from kg import files
 from kg.errors import KgError, Problems
-from kg.files import read_text
 from kg.names import lookup
 from kg.reading import identity, resolve
 from kg.reading.models import Actor, Directory, Reading, Review, load_reading
@@ -89,7 +89,8 @@ class Revision:
         self.steps: list[Step] = []
         self.counts: Counter[str] = Counter()
         load_reading(path, allow_outside=allow_outside)
-        self.held = self.look(read_text(path, MAX_BYTES))
+        self._bytes = files.read_bytes(path, MAX_BYTES)
+        self.held = self.look(files.plain_text(self._bytes, str(path)))
 
     def look(self, text: str) -> Held:
         """What the file would say with this text."""
@@ -109,10 +110,11 @@ class Revision:
     def refresh(self) -> bool:
         """Read the file again; whether something else had written it. What was done before cannot be undone then."""
         with self.lock:
-            text = read_text(self.path, MAX_BYTES)
-            if text == self.held.text:
+            content = files.read_bytes(self.path, MAX_BYTES)
+            if content == self._bytes:
                 return False
-            self.held, self.steps = self.look(text), []
+            text = files.plain_text(content, str(self.path))
+            self.held, self.steps, self._bytes = self.look(text), [], content
             return True
 
     def apply(self, change: Change) -> dict[str, Any]:
@@ -176,7 +178,13 @@ class Revision:
     def _write(self, text: str) -> None:
         if not self.path.stat().st_mode & 0o222:
             raise KgError("cannot be written (read-only file)", str(self.path), "make it writable: chmod u+w")
-        files.write(self.path, text)
+        content = text.encode()
+        try:
+            files.write(self.path, content, instead_of=self._bytes)
+        except files.Overtaken as error:
+            self.refresh()
+            raise self._behind(error.what) from None
+        self._bytes = content
 
 
 def _each(error: KgError) -> tuple[KgError, ...]:

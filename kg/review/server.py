@@ -1,38 +1,45 @@
-"""The server of the review page: this machine alone, one reading, and only for whoever has the token of its address.
+"""The server of the review pages: this machine alone, and only for whoever has the token of its address.
 
 A page of another site must not reach it. It listens on 127.0.0.1, answers no other `Host` (a name that somebody points
 to 127.0.0.1, DNS rebinding), gives no leave to other origins, and takes changes as JSON alone, for which a browser
-asks leave first (Fetch, CORS-safelisted content types).
+asks leave first (Fetch, CORS-safelisted content types). Slow clients keep nobody out: of more than so many connections
+the one goes that has waited longest without an answer on its way.
 """
 
 import json
 import secrets
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock
 from typing import Any
 
-from pydantic import ValidationError
-
 from kg.errors import KgError
-from kg.review.requests import Change
-from kg.review.revision import Behind, Revision
-from kg.review.state import state
+from kg.review.desk import Desk, Malformed, error_state
+from kg.review.revision import Behind
 
 MAX_BODY = 200_000  # bytes: far longer than any claim
 SECONDS = 30  # that a connection may be silent
+CONNECTIONS = 40  # at once, each a thread: a browser opens six to a server
 
 
 class Server(ThreadingHTTPServer):
-    """Serves one revision. `page` is the HTML and `policy` its Content-Security-Policy; `port` 0 takes a free one.
+    """Serves desks, each by its path below the token; "" is what the address itself leads to. `port` 0 takes any.
 
     Raises `KgError` where the port is taken.
     """
 
     daemon_threads = True
+    request_queue_size = CONNECTIONS
 
-    def __init__(self, revision: Revision, page: str, policy: str, port: int = 0) -> None:
-        self.revision, self.page, self.policy = revision, page.encode(), policy
+    def __init__(self, desks: Mapping[str, Desk], port: int = 0) -> None:
+        self.desks = desks
         self.token = secrets.token_urlsafe(24)
+        self.waiting: dict[socket.socket, None] = {}  # connections without an answer on its way, the oldest first
+        self.busy: set[socket.socket] = set()
+        self._connections = Lock()
         try:
             super().__init__(("127.0.0.1", port), _Handler)
         except (OSError, OverflowError) as error:
@@ -41,8 +48,42 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where the page is; whoever has this address may change the reading."""
+        """Where the page is; whoever has this address may change the readings."""
         return f"http://127.0.0.1:{self.server_port}/{self.token}/"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """A connection gets its thread; where there are too many, the oldest goes that waits for its client."""
+        with self._connections:
+            full = len(self.waiting) + len(self.busy) >= CONNECTIONS
+            oldest = next(iter(self.waiting), None) if full else None
+            if not full or oldest:
+                self.waiting[request] = None
+            if oldest:
+                del self.waiting[oldest]
+        if oldest:
+            with suppress(OSError):
+                oldest.shutdown(socket.SHUT_RDWR)  # its thread wakes up, and closes it
+        if full and not oldest:
+            self.shutdown_request(request)
+        else:
+            super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """The end of a connection."""
+        with self._connections:
+            self.waiting.pop(request, None)
+            self.busy.discard(request)
+        super().shutdown_request(request)
+
+    def at_work(self, request: socket.socket, busy: bool) -> None:
+        """Whether a connection has an answer on its way: then it stays."""
+        with self._connections:
+            if busy and request in self.waiting:
+                del self.waiting[request]
+                self.busy.add(request)
+            elif not busy and request in self.busy:
+                self.busy.discard(request)
+                self.waiting[request] = None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that went away is no news."""
@@ -60,29 +101,43 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = SECONDS
 
     def do_GET(self) -> None:
-        self._serve({"": self._page, "state": self._state, "version": self._version})
+        self._serve(
+            lambda desk: {
+                "": lambda: desk.page.html,
+                "state": lambda: {"state": desk.state()},
+                "version": lambda: {"version": desk.version()},
+            }
+        )
 
     def do_POST(self) -> None:
-        self._serve({"edit": self._edit, "undo": self._undo})
+        self._serve(lambda desk: {name: partial(self._changed, desk, name) for name in desk.asked})
 
     def _other(self) -> None:
-        self._serve({})
+        self._serve(lambda desk: {})
 
     do_HEAD = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _other
 
-    def _serve(self, answers: dict[str, Callable[[], None]]) -> None:
+    def _serve(self, answers: Callable[[Desk], Mapping[str, Callable[[], Any]]]) -> None:
+        desk = None
         try:
-            answers[self._allowed(answers)]()
+            desk, name = self._allowed()
+            found = answers(desk)
+            if name not in found:
+                raise _Refused(404, "nothing here")
+            answer = found[name]()
+            self._answer(200, answer, desk.page.policy)
         except _Refused as refused:
             self.close_connection = True  # its body was not read
             self._answer(refused.status, {"error": refused.message})
         except KgError as error:
             # The page shows the state of the file whatever went wrong.
             status = 409 if isinstance(error, Behind) else 422
-            self._answer(status, {"error": str(error).splitlines()[0], "state": state(self.server.revision)})
+            self._answer(status, {"error": str(error).splitlines()[0], **(error_state(desk) if desk else {})})
+        finally:
+            self.server.at_work(self.connection, False)
 
-    def _allowed(self, answers: dict[str, Callable[[], None]]) -> str:
-        """The name that is asked for, once host, origin and token are right."""
+    def _allowed(self) -> tuple[Desk, str]:
+        """The desk and the name that are asked for, once host, origin and token are right."""
         own = {f"{host}:{self.server.server_port}" for host in ("127.0.0.1", "localhost")}
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or hosts[0] not in own:
@@ -90,41 +145,24 @@ class _Handler(BaseHTTPRequestHandler):
         origin = self.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://") not in own:
             raise _Refused(403, "not from another site")
-        token, _, name = self.path.removeprefix("/").partition("/")
+        token, _, path = self.path.removeprefix("/").partition("/")
         if not secrets.compare_digest(token.encode(), self.server.token.encode()):
             raise _Refused(403, "not without the whole address that `kg review` printed")
-        if name not in answers:
+        place, _, name = path.rpartition("/")
+        if place not in self.server.desks:
             raise _Refused(404, "nothing here")
-        return name
+        if self.command == "GET":
+            self.server.at_work(self.connection, True)
+        return self.server.desks[place], name
 
-    def _page(self) -> None:
-        self._answer(200, self.server.page)
-
-    def _state(self) -> None:
-        self.server.revision.refresh()
-        self._answer(200, {"state": state(self.server.revision)})
-
-    def _version(self) -> None:
-        self.server.revision.refresh()
-        self._answer(200, {"version": self.server.revision.held.version})
-
-    def _edit(self) -> None:
-        try:
-            change = Change.model_validate(self._body())
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            raise _Refused(400, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-        self._done(self.server.revision.apply(change))
-
-    def _undo(self) -> None:
+    def _changed(self, desk: Desk, name: str) -> dict[str, Any]:
         body = self._body()
-        version = body.get("version") if isinstance(body, dict) else None
-        if not isinstance(version, str):
-            raise _Refused(400, "version: a text is needed")
-        self._done(self.server.revision.undo(version))
-
-    def _done(self, done: dict[str, Any]) -> None:
-        self._answer(200, {**done, "state": state(self.server.revision)})
+        self.server.at_work(self.connection, True)
+        try:
+            done = desk.asked[name](body)
+        except Malformed as error:
+            raise _Refused(400, str(error)) from None
+        return {**done, "state": desk.state()}
 
     def _body(self) -> Any:
         if self.headers.get_content_type() != "application/json":
@@ -139,14 +177,14 @@ class _Handler(BaseHTTPRequestHandler):
         except (ValueError, RecursionError):
             raise _Refused(400, "not JSON") from None
 
-    def _answer(self, status: int, body: bytes | dict[str, Any]) -> None:
-        html = isinstance(body, bytes)
-        data = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=True).encode()
+    def _answer(self, status: int, body: str | dict[str, Any], policy: str = "") -> None:
+        html = isinstance(body, str)
+        data = body.encode() if isinstance(body, str) else json.dumps(body, ensure_ascii=True).encode()
         self.send_response(status)
         self.send_header("Content-Type", f"{'text/html' if html else 'application/json'}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", self.server.policy if html else "default-src 'none'")
+        self.send_header("Content-Security-Policy", policy if html else "default-src 'none'")
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("X-Frame-Options", "DENY")

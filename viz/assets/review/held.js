@@ -3,10 +3,13 @@ import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { Lost, change, readState, readVersion } from './server.js';
 
-/** What the file holds, as far as this page knows, and the way to it: one thing after the other, however fast keys come. */
+/**
+ * What the file holds, as far as this page knows, and the way to it: one thing after the other, however fast keys come.
+ * @template {{version: string, file: string}} [S=ReviewState]
+ */
 export class Held {
   constructor() {
-    /** @type {ReviewState} */ this.state = /** @type {any} */ (null);
+    /** @type {S} */ this.state = /** @type {any} */ (null);
     /** @type {Promise<unknown>} */ this.queue = Promise.resolve();
   }
 
@@ -40,12 +43,12 @@ export class Held {
 
   /**
    * A change, and the state of the file after it, whether it was made or not.
-   * @param {'edit' | 'undo'} name @param {object} body @returns {Promise<ReviewAnswer>}
+   * @param {string} name @param {object} body @returns {Promise<ReviewAnswer>}
    */
   async send(name, body) {
     try {
       const answer = await change(name, { version: this.state.version, ...body });
-      if (answer.state) this.state = answer.state;
+      if (answer.state) this.state = /** @type {any} */ (answer.state);
       if (!answer.error) this.trouble('');
       return answer;
     } catch (error) {

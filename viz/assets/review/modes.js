@@ -83,7 +83,7 @@ const HOW = [
   'Mark words in the article to add a claim; while a claim is being corrected, to make them its quote.',
 ];
 const KEYS = [
-  ['j  k', 'Next and previous claim'], ['a', 'Accept, and on to the next one to look at'], ['b', 'Put back what was accepted'],
+  ['j  k', 'Next and previous claim'], ['.  ,', 'Of several drafts: done, on to the next one; back'], ['a', 'Accept, and on to the next one to look at'], ['b', 'Put back what was accepted'],
   ['e', 'Correct: quote, speaker, stance, event, relay, hedge'], ['d', 'Delete'], ['s', 'Split in two, or say the same words twice'],
   ['m', 'Merge with the next claim, or another one (j k, then Enter)'], ['n', 'New claim, from the words that are marked if there are any'],
   ['r', 'What was guessed of the event is right'], ['v', 'Correct the event: who, where, when, how far'],

@@ -9,6 +9,7 @@ import { Help, Split } from './modes.js';
 import { inOrder } from './offsets.js';
 import { partsOf } from './terms.js';
 import { pane, tabs } from './panes.js';
+import { Queue } from './queue.js';
 import { Shelf } from './shelf.js';
 import { ArticleText } from './text.js';
 
@@ -27,7 +28,7 @@ class Review {
     this.keys = {
       j: later(() => this.step(1)), k: later(() => this.step(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.edit()),
       d: later(() => this.remove()), s: later(() => this.split()), m: later(() => this.merge()), n: () => this.fresh(),
-      r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '/': () => byId('search').focus(), '?': () => this.help.open(),
+      r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '.': later(() => this.queue.go('next')), ',': later(() => this.queue.go('back')), '/': () => byId('search').focus(), '?': () => this.help.open(),
     };
     this.text = new ArticleText({
       select: (number) => this.held.then(() => { pane('claims'); this.choose(number); }), names: (claim) => inWords(this.state, claim),
@@ -39,6 +40,7 @@ class Review {
       merge: later(() => this.mergeNow()), inArticle: () => { pane('article'); this.text.follow(); },
     });
     this.making = new Making((asked) => this.held.send('edit', asked), () => actors(this.state), () => this.state.terms);
+    this.queue = new Queue(() => Boolean(this.open));
     this.help = new Help(byId('help'), byId('help-open'));
     addEventListener('keydown', (event) => this.key(event));
     byId('undo').addEventListener('click', this.keys.u);
@@ -56,6 +58,7 @@ class Review {
 
   async start() {
     await this.held.load();
+    if (!this.state) return; // the banner says why
     const order = inOrder(this.state.claims);
     this.current = (order.find((claim) => waits(this.state, claim)) || order[0])?.number ?? -1;
     this.draw();
@@ -84,6 +87,7 @@ class Review {
     const within = this.shelf.cards.contains(document.activeElement);
     this.shelf.draw(this.state, this.now);
     this.text.show(this.state, this.state.claims[this.current]);
+    this.queue.draw(this.state.drafts);
     if (within && !this.open) this.shelf.focus();
   }
 

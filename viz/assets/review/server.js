@@ -19,13 +19,13 @@ async function ask(name, how) {
   }
 }
 
-/** @returns {Promise<{state: ReviewState, error?: string}>} */
+/** @returns {Promise<{state: any, error?: string}>} */
 export const readState = () => ask('state');
 
 /** @returns {Promise<{version?: string, error?: string}>} */
 export const readVersion = () => ask('version');
 
-/** @param {'edit' | 'undo'} name @param {object} body @returns {Promise<ReviewAnswer>} */
+/** @param {string} name @param {object} body @returns {Promise<ReviewAnswer>} */
 export const change = (name, body) => ask(name, {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
 });

@@ -23,7 +23,62 @@ interface ReviewState {
   left: number;
   events_left: number;
   undo: number;
+  /** Where it stands among several drafts; null where it is reviewed alone. */
+  drafts?: ReviewDrafts | null;
 }
+
+/** `next` and `back` are numbers of drafts, 0 where they lead to the list of all. */
+interface ReviewDrafts { number: number; of: number; next: number; back: number; left: number; seen: number; claims: number }
+
+/** What the page of all drafts shows, as kg.review.queue makes it. */
+interface DraftsState {
+  version: string;
+  /** What was asked for: files and folders. */
+  file: string;
+  drafts: DraftOfQueue[];
+  /** What came of the last step. */
+  said: string;
+  left: number; seen: number; claims: number;
+}
+
+interface DraftOfQueue {
+  number: number; file: string; title: string; byline: string[];
+  look: number; seen: number; claims: number; events: number; names: number; left: number; waiting: boolean;
+  /** Why it cannot be opened. */
+  fault: string;
+  /** "in the store", or why it is not; '' before the last step. */
+  took: string;
+}
+
+/** What the page of questions shows, as kg.review.questions makes it. */
+interface QuestionsState {
+  version: string;
+  /** What was asked for, and the file that answers are written to. */
+  file: string; decisions: string;
+  left: number; decided: number; undo: number;
+  question: {
+    id: string; kind: string; verdict: string; score: number; reasons: string[]; against: string[]; note: string; answers: string[];
+    one: AskedThing; other: AskedThing;
+  } | null;
+}
+
+/** What the page of two readings shows, as kg.review.comparison makes it. */
+interface CompareState {
+  version: string; file: string;
+  /** The files of the two, and the one that the agreed reading is written to. */
+  names: [string, string]; output: string; written: boolean;
+  figures: { name: string; value: number | null; of: string; kappa: number | null }[];
+  rows: CompareRow[];
+  /** How many rows nobody has decided. */
+  open: number;
+  undo: number;
+  sides: [ReviewState, ReviewState];
+}
+
+/** Claims by their numbers; `choice` is left, right, both, neither, or '' where it is open. */
+interface CompareRow { number: number; left: number[]; right: number[]; differs: string[]; alike: boolean; choice: string }
+
+interface AskedThing { id: string; name: string; article: string; quotes: string[] }
 
 interface ReviewEvent {
   id: string; name: string; type: string;

@@ -1,0 +1,111 @@
+import { bdi, byId, el } from '../base/dom.js';
+import { say } from '../base/notice.js';
+import { shown } from '../base/words.js';
+import { Held } from './held.js';
+import { Keys } from './pagekeys.js';
+import { many, share } from './queue.js';
+
+const LOOK_EVERY = 3000; // milliseconds: has anything changed?
+const HOW = [
+  'Each row is a draft, with what waits in it. Whatever you do in one is written into its file at once. The last step checks all of '
+  + 'them and adds to the store what is whole; what is not says why, and does not stop the others. Then come the questions: what of '
+  + 'different articles is the same.',
+];
+
+/** The page of all drafts. */
+class Drafts {
+  constructor() {
+    /** @type {Held<DraftsState>} */ this.held = new Held();
+    this.keys = new Keys(HOW, [
+      { key: 'j', words: 'Next draft', act: () => this.step(1) }, { key: 'k', words: 'Previous draft', act: () => this.step(-1) },
+      { key: '.', words: 'To the first draft in which something waits', act: () => this.first() },
+      { key: 'c', words: 'Check all, and add to the store what is whole', act: () => this.held.then(() => this.add()) },
+      { key: 'q', words: 'To the questions of what is the same', act: () => location.assign('questions/') },
+    ]);
+    this.list = el('ol.drafts', { 'aria-label': 'Drafts' });
+    this.button = this.keys.button('c', 'Check and add to the store', true);
+    this.took = el('p.took', { role: 'status' });
+    byId('main').append(this.list, el('section.last', { 'aria-labelledby': 'last-step' }, el('h2', { id: 'last-step' }, 'Into the store'),
+      el('p', null, 'Each draft is checked. One in which something is left to look at stays out, and the others go in.'),
+      el('p.buttons', null, this.button, this.keys.button('q', 'Questions: what is the same')), this.took));
+  }
+
+  async start() {
+    await this.held.load();
+    this.draw();
+    const first = this.held.state?.drafts.find((one) => one.waiting);
+    (first ? this.link(first.number) : this.button)?.focus();
+    document.body.classList.add('ready');
+    const look = async () => { if (!document.hidden && await this.held.watch()) this.draw(); };
+    setInterval(() => this.held.then(look), LOOK_EVERY);
+    addEventListener('focus', () => this.held.then(look));
+  }
+
+  draw() {
+    const { state } = this.held;
+    if (!state) return;
+    const at = this.links().findIndex((one) => one === document.activeElement);
+    const waiting = state.drafts.filter((one) => one.left).length;
+    byId('left').textContent = `${state.left ? `${state.left} left to look at in ${waiting} of ${state.drafts.length} drafts` : 'Nothing left to look at'} · ${state.seen} of ${many(state.claims, 'claim')} seen`;
+    byId('bar').value = share(state);
+    document.title = `${state.left ? `${state.left} left · ` : ''}Drafts · Backchannel`;
+    byId('title').title = shown(state.file);
+    this.list.replaceChildren(...state.drafts.map((one) => this.row(one)));
+    this.took.textContent = shown(state.said);
+    if (at >= 0) this.links()[at]?.focus({ preventScroll: true });
+  }
+
+  /** @param {DraftOfQueue} one */
+  row(one) {
+    const parts = [one.look && `${one.look} to look at`, one.events && many(one.events, 'guessed event'), one.names && many(one.names, 'open name')].filter(Boolean);
+    const unseen = one.claims - one.seen - one.look;
+    if (unseen > 0) parts.push(`${unseen} sure but unseen`);
+    const name = bdi(one.title || one.file);
+    const wrong = one.fault || (one.took !== 'in the store' && one.took);
+    return el('li.draft', { 'data-number': one.number, 'data-waiting': one.waiting },
+      el('h2', null, one.fault ? name : el('a', { href: `${one.number}/` }, name)),
+      el('p.where', null, el('span', null, shown(one.file)), ...one.byline.flatMap((part) => [' · ', bdi(part)])),
+      el('p.waits', null, one.fault ? 'cannot be opened' : parts.length ? parts.join(' · ') : el('span', null, el('span', { 'aria-hidden': 'true' }, '✓ '), 'nothing waits')),
+      one.fault ? null : el('p.seen', null, `${one.seen} of ${many(one.claims, 'claim')} seen`),
+      one.took === 'in the store' ? el('p.stored', null, one.took) : null,
+      wrong ? el('p.wrong', null, shown(wrong)) : null);
+  }
+
+  links() {
+    return /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('a')]);
+  }
+
+  /** @param {number} number */
+  link(number) {
+    return /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-number="${number}"] a`));
+  }
+
+  /** @param {1 | -1} by */
+  step(by) {
+    const links = this.links();
+    const at = links.findIndex((one) => one === document.activeElement);
+    const next = links[Math.max(0, Math.min(links.length - 1, at + by))];
+    next?.focus();
+    next?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  first() {
+    const found = this.held.state?.drafts.find((one) => one.waiting);
+    if (found) location.assign(`${found.number}/`);
+    else say('Nothing waits in any draft');
+  }
+
+  async add() {
+    if (this.button.disabled) return;
+    this.button.disabled = true;
+    this.took.textContent = 'Checking and adding …';
+    const { error } = await this.held.send('add', {});
+    this.button.disabled = false;
+    this.draw();
+    if (error && !byId('banner').dataset.lost) this.held.trouble(error);
+    this.button.focus();
+  }
+}
+
+const page = new Drafts();
+page.held.then(() => page.start());
