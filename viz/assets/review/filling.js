@@ -19,16 +19,16 @@ export class Filling {
   }
 
   edit() {
-    const { claim, gap } = this.page;
-    if (!claim || gap) return;
+    const { claim } = this.page;
+    if (!claim) return;
     this.page.begin(new Form(this.desk(claim.spans), {
       title: 'Correct this claim', claim, main: claim.review ? 'Save and accept' : 'Save', second: claim.review ? 'Save, look later' : undefined,
     }, (found, second) => this.saved({ op: 'set', claim: claim.number, accept: claim.review && !second, ...found }), () => this.page.leave()));
   }
 
   split() {
-    const { claim, gap, points } = this.page;
-    if (!claim || gap) return;
+    const { claim, points } = this.page;
+    if (!claim) return;
     this.page.begin(new Split(points, claim, {
       split: (at) => this.page.held.then(() => {
         this.page.close();

@@ -10,7 +10,44 @@ const PRESSED_BY_SPACE = 'button, summary, a, [role=button], [role=slider], [rol
 
 /** What keys do wherever the focus is. @param {KeyedPage} page */
 export function listen(page) {
+  const ahead = new Ahead(page.held);
+  addEventListener('keydown', (event) => { if (ahead.keeps(event)) event.stopPropagation(); }, true);
   addEventListener('keydown', (event) => { if (pressed(page, event)) event.preventDefault(); });
+}
+
+/** Keys that come while the one before is still on its way to the file: they wait, and then go where the focus is by then. */
+class Ahead {
+  /** @param {import('./held.js').Held} held */
+  constructor(held) {
+    this.held = held;
+    /** @type {KeyboardEvent[]} */ this.kept = [];
+    this.draining = false;
+  }
+
+  /** Whether a key is kept for later. @param {KeyboardEvent} event */
+  keeps(event) {
+    const at = document.activeElement;
+    const elsewhere = at instanceof Element && at.closest('input, select, textarea, dialog');
+    if (!event.isTrusted || elsewhere || (!this.held.waiting && !this.draining) || ['Shift', 'Control', 'Alt', 'Meta', 'Tab'].includes(event.key)) return false;
+    event.preventDefault();
+    this.kept.push(event);
+    if (!this.draining) this.drain();
+    return true;
+  }
+
+  async drain() {
+    this.draining = true;
+    for (let event = this.kept.shift(); event; event = this.kept.shift()) {
+      await this.held.idle();
+      const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+      const at = document.activeElement || document.body;
+      const free = at.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true }));
+      if (!free || key.length > 1 || ctrlKey || metaKey || !(at instanceof HTMLInputElement)) continue;
+      at.setRangeText(key, at.selectionStart ?? 0, at.selectionEnd ?? 0, 'end');
+      at.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    this.draining = false;
+  }
 }
 
 /** Whether a key has done anything. @param {KeyedPage} page @param {KeyboardEvent} event */

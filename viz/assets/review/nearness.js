@@ -73,39 +73,58 @@ export function targetsNear(known, spans, points, aspects) {
   return scored.sort((a, b) => b.score - a.score).map((one) => one.id);
 }
 
-/** The event that is nearest to another one and has something. @param {Known} known @param {string} event @param {(one: ReviewEvent) => boolean} has */
-export function eventNear(known, event, has) {
-  const starts = new Map(known.events.map((one) => [one.id, known.claims
-    .filter((claim) => claim.targets.some(([stance, target]) => stance !== REMARKS && partsOf(target).id === one.id)).map((claim) => claim.spans[0]?.[0] ?? FAR)]));
-  const own = starts.get(event) || [];
-  const order = known.events.map((one) => one.id);
-  const far = (/** @type {ReviewEvent} */ one) => {
-    const others = starts.get(one.id) || [];
-    const gaps = own.flatMap((a) => others.map((b) => Math.abs(a - b) + (b > a ? 0.5 : 0)));
-    return gaps.length ? Math.min(...gaps) : FAR + Math.abs(order.indexOf(one.id) - order.indexOf(event));
-  };
-  return known.events.filter((one) => one.id !== event && has(one)).sort((a, b) => far(a) - far(b))[0];
+/** Who makes a claim, and whose position that is: a spokesman's, his ministry's, its state's. @param {Known} known @param {ReviewClaim} claim */
+function sidesOf(known, claim) {
+  const found = new Set(claim.speaker.map((one) => one.id));
+  for (const id of found) { // what is added is met too
+    const of = known.actors.find((one) => one.id === id)?.speaks_for;
+    if (of) found.add(of);
+  }
+  return [...found];
 }
 
-/** What an event lacks that its neighbour can tell: of what kind it is, and who takes part or mediates. @param {Known} known @param {ReviewEvent} event @returns {Record<string, string[]>} */
-export function asNear(known, event) {
+const WHO = ['participants', 'by', 'mediator'];
+
+/**
+ * The event of a neighbouring claim that has something: first those in which who speaks takes part, then the nearest in the text.
+ * @param {Known} known @param {ReviewClaim} claim @param {string} event that is not meant @param {(one: ReviewEvent) => boolean} has
+ */
+export function eventNear(known, claim, event, has) {
+  const sides = sidesOf(known, claim);
+  const near = byNearness(known.claims, claim.spans[0] || [0, 0]).flatMap((one) => one.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id));
+  const found = [...new Set(near)].flatMap((id) => known.events.filter((one) => one.id === id && id !== event && has(one)));
+  return found.find((one) => WHO.some((key) => one.fields[key].some((id) => sides.includes(id)))) || found[0];
+}
+
+/** Stances by which a claim says how far its event is. @type {Record<string, string>} */
+const PHASE_OF = { offers: 'proposed', demands: 'proposed' };
+
+/**
+ * What an event lacks that its neighbour and its claim can tell: of what kind it is, who takes part or mediates, and that what is offered is proposed.
+ * @param {Known} known @param {ReviewClaim} claim @param {ReviewEvent} event @returns {Record<string, string[]>}
+ */
+export function asNear(known, claim, event) {
   /** @type {Record<string, string[]>} */ const found = {};
-  const alike = event.type === 'Event' && eventNear(known, event.id, (one) => one.type !== 'Event');
+  const alike = event.type === 'Event' && eventNear(known, claim, event.id, (one) => one.type !== 'Event');
   if (alike) found.type = [alike.type];
-  const keys = ['participants', 'by', 'mediator'];
-  if (keys.some((key) => event.fields[key].length)) return found;
-  const model = alike || eventNear(known, event.id, (one) => keys.some((key) => one.fields[key].length));
-  const key = model && keys.find((one) => model.fields[one].length);
+  const phase = claim.targets.filter(([, target]) => partsOf(target).id === event.id).map(([stance]) => PHASE_OF[stance]).find(Boolean);
+  if (phase && !event.fields.phase.length) found.phase = [phase];
+  if (WHO.some((key) => event.fields[key].length)) return found;
+  const model = alike || eventNear(known, claim, event.id, (one) => WHO.some((key) => one.fields[key].length));
+  const key = model && WHO.find((one) => model.fields[one].length);
   if (model && key) found[key] = model.fields[key];
   return found;
 }
 
+const IN_TIME = /\b(?:(?:in|on|since|by|until)\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b/u;
+const IN_PLACE = /\b(?:in|at)\s+((?:\p{Lu}[\p{L}’'-]+)(?:\s+\p{Lu}[\p{L}’'-]+)*)/u;
+
 /**
- * A new event that some words are about: named by them, of the kind whose word stands there, and else as its neighbour.
- * @param {Known} known @param {string} words @param {ReviewEvent | undefined} near @param {string[]} types the kinds, with their words
+ * A new event that some words are about: named by them, of the kind whose word stands there, and else as its neighbour; when and where, if they say it.
+ * @param {string} words @param {ReviewEvent | undefined} near @param {string[]} types the kinds, with their words
  * @returns {Record<string, string[]>}
  */
-export function newEvent(known, words, near, types) {
+export function newEvent(words, near, types) {
   const clause = words.split(/[,;:]|\s(?:which|who|that)\s/u)[0].trim() || words;
   const whole = clause.replace(/^(?:the|a|an|its|his|her|their)\s+/iu, '');
   const named = whole.length > LONGEST_NAME ? whole.slice(0, LONGEST_NAME).replace(/(?:\s+\S{0,3})*\s+\S*$/u, '') : whole;
@@ -114,10 +133,13 @@ export function newEvent(known, words, near, types) {
   const type = types.find((one) => one !== 'Event' && [...stems(one.replace(/(?<=[a-z])(?=[A-Z])/g, ' '))].every((stem) => held.has(stem))) || near?.type || 'Event';
   const alike = near && near.type === type;
   /** @type {Record<string, string[]>} */ const made = { type: [type], name: [name] };
-  const source = near && Object.fromEntries(['participants', 'mediator'].map((key) => [key, near.fields[key]]));
-  if (source?.participants.length) made.participants = source.participants;
-  else if (source?.mediator.length && alike) made.mediator = source.mediator;
+  if (near?.fields.participants.length) made.participants = near.fields.participants;
+  else if (alike && near.fields.mediator.length) made.mediator = near.fields.mediator;
   if (alike && near.fields.phase.length) made.phase = near.fields.phase;
+  const place = IN_PLACE.exec(clause)?.[1];
+  const time = IN_TIME.exec(clause)?.[0];
+  if (place && !MONTHS.includes(place.toLowerCase())) made.place = [place];
+  if (time) Object.assign(made, { when: [dayOf(time)].filter(Boolean), time_text: [time] });
   return made;
 }
 

@@ -10,8 +10,8 @@ import { REMARKS, STANCE_LETTERS, aspectWords, eventType, partsOf, stanceWords }
 
 /**
  * What one or two keys change of the current claim, or of its event, on its card.
- * @typedef {{state: ReviewState, claim: ReviewClaim | undefined, spans: ReviewSpan[], points: string[], making: import('./making.js').Making,
- *   begin: (open: ReviewOpen) => void, leave: () => void, done: (body: object) => void}} QuickPage `claim` is the current one, `spans` where it stands
+ * @typedef {{state: ReviewState, claim: ReviewClaim | undefined, current: number, spans: ReviewSpan[], points: string[], making: import('./making.js').Making,
+ *   begin: (open: ReviewOpen) => void, leave: () => void, done: (body: object) => void}} QuickPage `claim` is the current one while nothing is asked, `current` its number, `spans` where it stands
  */
 export class Quick {
   /** @param {QuickPage} page */
@@ -36,7 +36,7 @@ export class Quick {
 
   /** @param {object} change */
   set(change) {
-    if (this.page.claim) this.page.done({ op: 'set', claim: this.page.claim.number, ...change });
+    this.page.done({ op: 'set', claim: this.page.current, ...change });
   }
 
   /** @param {string} title @param {() => ReviewChoice[]} choices @param {(id: string) => void} does @param {Parameters<typeof choosing>[4]} [more] */
@@ -96,7 +96,7 @@ export class Quick {
     const near = spans.length ? neighbour(state.claims, spans[0]) : undefined;
     const beside = near && near.targets.find(([stance]) => stance !== REMARKS);
     const model = beside && state.events.find((one) => one.id === partsOf(beside[1]).id);
-    const made = newEvent(state, words, model, state.terms.event_types);
+    const made = newEvent(words, model, state.terms.event_types);
     this.choose(title, () => targets(state, spans, points), (id) => does(id), {
       make: (name) => making.event(name), kind: 'event',
       zero: words ? { words: `New: ${shown(made.name[0])} (${eventType(made.type[0])})`, does: () => does('', made) } : undefined,
@@ -156,13 +156,14 @@ export class Quick {
   /** What the event lacks, as its neighbour has it. */
   asNear() {
     const { event } = this;
-    const found = event && asNear(this.state, event);
+    const { claim } = this.page;
+    const found = claim && event && asNear(this.state, claim, event);
     if (event && found && Object.keys(found).length) this.put(event, found);
   }
 
   /** @param {ReviewEvent} event @param {Record<string, string[]>} fields */
   put(event, fields) {
-    this.page.done({ op: 'set-event', known: event.id, claim: this.page.claim?.number ?? 0, fields });
+    this.page.done({ op: 'set-event', known: event.id, claim: Math.max(0, this.page.current), fields });
   }
 
   /** All fields of the event, each by its letter. */

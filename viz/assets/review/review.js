@@ -65,7 +65,7 @@ class Review {
 
   /** The current claim, if something can be done to it just now. */
   get claim() {
-    return this.other < 0 && !this.open ? this.state.claims[this.current] : undefined;
+    return this.other < 0 && !this.open && !this.gap ? this.state.claims[this.current] : undefined;
   }
 
   /** Where the current claim, or the sentence without any, stands. */
@@ -239,7 +239,7 @@ class Review {
   }
 
   async remove() {
-    if (!this.claim || this.gap) return;
+    if (!this.claim) return;
     const order = inOrder(this.state.claims).map((claim) => claim.number);
     const gone = this.current;
     const next = order[order.indexOf(gone) + 1] ?? order[order.indexOf(gone) - 1] ?? -1;
@@ -252,7 +252,7 @@ class Review {
   }
 
   merge() {
-    if (!this.claim || this.gap) return;
+    if (!this.claim) return;
     const order = inOrder(this.state.claims);
     const at = order.findIndex((claim) => claim.number === this.current);
     const other = order[at + 1] || order[at - 1];
