@@ -6,6 +6,9 @@ const FAR = 1e9;
 const STEM = 5; // letters by which two words are taken for forms of one: "mediated", "mediation"
 const LONGEST_NAME = 70; // characters of an event that is named by its words
 
+/** Whoever speaks of an event names these, and mostly means the event. */
+const NAMED_ANYHOW = ['participants', 'by', 'against', 'topic'];
+
 /** @typedef {{claims: ReviewClaim[], events: ReviewEvent[], actors: ReviewState['actors']}} Known */
 
 /** The stems of the words of a text that say something. @param {string} text */
@@ -65,7 +68,7 @@ export function targetsNear(known, spans, points, aspects) {
     const told = shares([event.name]);
     const whole = { id: event.id, score: told * 1.5 + close };
     const parts = Object.entries(event.fields).filter(([key, values]) => aspects.includes(key) && values.length).map(([key, values]) => {
-      const told = Math.max(...values.map((value) => shares(namesOf(known, value))));
+      const told = NAMED_ANYHOW.includes(key) ? 0 : Math.max(...values.map((value) => shares(namesOf(known, value))));
       return { id: `${event.id}.${key}`, score: told > 0.5 ? close + told * 0.6 : close * 0.1 };
     });
     return [whole, ...parts];

@@ -17,6 +17,7 @@ export class Quick {
   /** @param {QuickPage} page */
   constructor(page) {
     this.page = page;
+    this.leave = () => page.leave();
     /** @type {Record<string, () => void>} */
     this.keys = {
       w: () => this.speaker(), o: () => this.about(), x: () => this.also(), t: () => this.stance(), p: () => this.aspect(), l: () => this.via(),
@@ -41,7 +42,7 @@ export class Quick {
 
   /** @param {string} title @param {() => ReviewChoice[]} choices @param {(id: string) => void} does @param {Parameters<typeof choosing>[4]} [more] */
   choose(title, choices, does, more) {
-    this.page.begin(choosing(title, choices, does, this.page.leave, more));
+    this.page.begin(choosing(title, choices, does, this.leave, more));
   }
 
   speaker() {
@@ -108,7 +109,7 @@ export class Quick {
     if (!claim) return;
     const last = claim.targets.length - 1;
     const rows = Object.entries(this.state.terms.stances).map(([key, term]) => ({ letter: STANCE_LETTERS[key], words: stanceWords(term), does: () => this.take(claim, last, key) }));
-    this.page.begin(lettered('The stance', rows, this.page.leave));
+    this.page.begin(lettered('The stance', rows, this.leave));
   }
 
   /** Another stance; a remark becomes one on an event, and a claim a remark on what its event is called. @param {ReviewClaim} claim @param {number} at @param {string} key */
@@ -117,7 +118,7 @@ export class Quick {
     const put = (/** @type {string} */ id, /** @type {Record<string, string[]> | undefined} */ event = undefined) => this.set({ targets: claim.targets.map((one, i) => (i === at ? [key, id] : one)), event });
     if (key === REMARKS && before !== REMARKS) put(this.state.events.find((one) => one.id === partsOf(about).id)?.name || about);
     else if (before === REMARKS && key !== REMARKS) {
-      this.page.leave();
+      this.leave();
       this.target(`${stanceWords(this.state.terms.stances[key])} which event`, claim.spans, put);
     } else put(about);
   }
@@ -138,7 +139,8 @@ export class Quick {
 
   /** @param {string} [words] as marked */
   hedge(words) {
-    const { claim, leave } = this.page;
+    const { claim } = this.page;
+    const { leave } = this;
     if (!claim) return;
     if (words) this.set({ hedge: words });
     else this.page.begin(typing('Hedge', [{ label: 'Hedge', value: claim.hedge }], ([hedge]) => this.set({ hedge }), leave));
@@ -146,7 +148,8 @@ export class Quick {
 
   /** @param {string} [words] as marked */
   said(words) {
-    const { claim, leave } = this.page;
+    const { claim } = this.page;
+    const { leave } = this;
     if (!claim) return;
     const put = (/** @type {string} */ day, /** @type {string} */ text) => this.set({ fields: { said: day ? [day] : [], said_text: text ? [text] : [] } });
     if (words) put(dayOf(words) || claim.said, words);
@@ -170,8 +173,8 @@ export class Quick {
   fields() {
     const { event } = this;
     if (!event) return;
-    const rows = FIELDS.map(({ key, letter, label }) => ({ letter, words: label, value: valuesOf(event, key).join('; '), does: () => { this.page.leave(); this.ofEvent(key); } }));
-    this.page.begin(lettered(`Of “${shown(event.name)}”`, rows, this.page.leave));
+    const rows = FIELDS.map(({ key, letter, label }) => ({ letter, words: label, value: valuesOf(event, key).join('; '), does: () => { this.leave(); this.ofEvent(key); } }));
+    this.page.begin(lettered(`Of “${shown(event.name)}”`, rows, this.leave));
   }
 
   /** One field of the event. @param {string} key @param {string} [words] as marked */
@@ -183,7 +186,7 @@ export class Quick {
     if (words) this.put(event, key === 'when' ? { time_text: [words], when: dayOf(words) ? [dayOf(words)] : event.fields.when } : { [key]: field.kind === 'words' ? [...values, words] : [words] });
     else if (field.kind === 'one') this.oneOf(event, field);
     else if (field.kind === 'actors' || field.kind === 'events') this.listed(event, field, values);
-    else this.page.begin(typing(field.label, [{ label: field.label, value: values.join('; '), hint: field.hint }], ([value]) => this.put(event, { [key]: field.kind === 'words' ? several(value) : value ? [value] : [] }), this.page.leave));
+    else this.page.begin(typing(field.label, [{ label: field.label, value: values.join('; '), hint: field.hint }], ([value]) => this.put(event, { [key]: field.kind === 'words' ? several(value) : value ? [value] : [] }), this.leave));
   }
 
   /** @param {ReviewEvent} event @param {EventField} field */
@@ -192,7 +195,7 @@ export class Quick {
     const [all, words] = key === 'type' ? [types, eventType] : [phases, phaseWords];
     const rows = all.map((one, i) => ({ letter: String(i + 1), words: words(one), does: () => this.put(event, { [key]: [one] }) }));
     if (key === 'phase') rows.push({ letter: '0', words: 'not said', does: () => this.put(event, { phase: [] }) });
-    this.page.begin(lettered(label, rows, this.page.leave));
+    this.page.begin(lettered(label, rows, this.leave));
   }
 
   /** Actors or events of an event: one that it has goes, another one comes. @param {ReviewEvent} event @param {EventField} field @param {string[]} values */
