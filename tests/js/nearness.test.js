@@ -66,11 +66,11 @@ test('the walk meets claims and sentences in the order of the text, and each cla
 
 test('what comes of two claims that are merged is told before', () => {
   const [one, two, three] = STATE.claims;
-  assert.match(merged(one, two, Array.from(TEXT)).wrong, /different speakers/);
-  assert.deepEqual(merged(three, one, Array.from(TEXT)), { wrong: '', quote: 'met Birch … Birch in Velmar', more: [], dropped: ['denies raid'] });
-  assert.match(merged({ ...one, said: '2024' }, { ...three, said: '2025' }, []).wrong, /different days/);
-  assert.deepEqual(merged({ ...one, said: '2024' }, three, []).more, ['said: 2024']);
-  assert.deepEqual(merged({ ...one, said: '2024' }, { ...three, context: [0, 1] }, []).dropped[0], 'said: 2024');
+  assert.match(merged(one, two, Array.from(TEXT), String).wrong, /different speakers/);
+  assert.deepEqual(merged(three, one, Array.from(TEXT), (target) => target.join(' ')), { wrong: '', quote: 'met Birch … Birch in Velmar', more: [], dropped: ['denies raid'] });
+  assert.match(merged({ ...one, said: '2024' }, { ...three, said: '2025' }, [], String).wrong, /different days/);
+  assert.deepEqual(merged({ ...one, said: '2024' }, three, [], String).more, ['said: 2024']);
+  assert.deepEqual(merged({ ...one, said: '2024' }, { ...three, context: [0, 1] }, [], String).dropped[0], 'said: 2024');
 });
 
 test('words are met one by one', () => {

@@ -19,6 +19,12 @@ function about(state, [stance, target]) {
   return { name: event?.name || id, aspect: words && value ? `${words}, ${named}` : words };
 }
 
+/** "denied Talks on the river dams: where" @param {ReviewState} state @param {ReviewTarget} target */
+export function targetWords(state, target) {
+  const { name, aspect } = about(state, target);
+  return `${spoke(state.terms.stances[target[0]])} ${name}${aspect && `: ${aspect}`}`;
+}
+
 /** "Ilsa Thorne denied Talks on the river dams" @param {ReviewState} state @param {ReviewClaim} claim */
 export function inWords(state, claim) {
   const who = claim.speaker.map((one) => one.name).join(' and ');
@@ -58,11 +64,11 @@ function whatIsSaid(state, claim) {
 /** What its event has, where the claim is the current one. @param {ReviewState} state @param {ReviewClaim} claim @param {boolean} current */
 function eventLine(state, claim, current) {
   const ids = current ? claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id) : [];
-  return state.events.filter((event) => ids.includes(event.id)).map((event) => el('p.facts.event-line', null, `${eventType(event.type)}: `,
+  return state.events.filter((event) => ids.includes(event.id)).map((event) => el('p.facts.event-line', null, eventType(event.type),
     ...FIELDS.flatMap(({ key, label }) => {
       const named = event.who[key]?.map((one) => one.name) || (event.fields[key] || []).map((one) => state.events.find((other) => other.id === one)?.name || (key === 'phase' ? phaseWords(one) : one));
-      return named.length ? [`${label.toLowerCase()} `, bdi(named.join(', ')), ' · '] : [];
-    }).slice(0, -1)));
+      return named.length ? [` · ${label.toLowerCase()}: `, bdi(named.join(', '))] : [];
+    })));
 }
 
 /** The sentence, with the claim's own words marked in it. @param {Shown} shownNow @param {ReviewClaim} claim */

@@ -2,10 +2,10 @@
 import { part } from './offsets.js';
 
 /**
- * @param {ReviewClaim} one @param {ReviewClaim} other @param {string[]} points
+ * @param {ReviewClaim} one @param {ReviewClaim} other @param {string[]} points @param {(target: ReviewTarget) => string} words
  * @returns {{wrong: string, quote: string, more: string[], dropped: string[]}} `wrong` is why they cannot be, `more` what the one has besides, `dropped` what is lost
  */
-export function merged(one, other, points) {
+export function merged(one, other, points, words) {
   const [first, second] = one.number < other.number ? [one, other] : [other, one];
   const ids = (/** @type {ReviewClaim} */ claim) => claim.speaker.map((who) => who.id).join(' ');
   const wrong = ids(first) !== ids(second) ? 'They are said by different speakers: correct the speaker of one, or keep both.'
@@ -19,6 +19,6 @@ export function merged(one, other, points) {
   const apart = String(first.context) !== String(second.context);
   const day = first.said || second.said;
   if (day) (apart && first.said !== second.said ? dropped : more).push(`said: ${day}`);
-  for (const [stance, about] of second.targets) if (!first.targets.some((target) => String(target) === String([stance, about]))) dropped.push(`${stance} ${about}`);
+  for (const [stance, about] of second.targets) if (!first.targets.some((target) => String(target) === String([stance, about]))) dropped.push(words([stance, about]));
   return { wrong, quote, more, dropped };
 }

@@ -282,8 +282,8 @@ class Review {
     this.open = open;
     this.draw();
     if (!this.adding) this.show();
-    if (!this.adding) open.node.scrollIntoView({ block: 'nearest' });
     open.focus();
+    if (!this.adding) open.node.scrollIntoView({ block: 'nearest' });
   }
 
   close() {

@@ -1,6 +1,6 @@
 import { bdi, byId, el } from '../base/dom.js';
 import { shown } from '../base/words.js';
-import { OPEN, card, guessed, guesses, inWords, quoteOf, waits } from './card.js';
+import { OPEN, card, guessed, guesses, inWords, quoteOf, targetWords, waits } from './card.js';
 import { merged } from './merging.js';
 import { folded, inOrder, part } from './offsets.js';
 import { partsOf } from './terms.js';
@@ -176,7 +176,7 @@ export class Shelf {
     const bar = byId('mode');
     const [one, other] = [state.claims[now.current], state.claims[now.other]];
     if (!one || !other) return bar.replaceChildren();
-    const { wrong, quote, more, dropped } = merged(one, other, points);
+    const { wrong, quote, more, dropped } = merged(one, other, points, (target) => targetWords(state, target));
     if (!bar.firstChild) { // its buttons may have the focus
       bar.replaceChildren(el('div.outcome', null), el('p.buttons', null, el('button.main', { type: 'button', click: this.page.merge }, 'Merge', el('kbd', { 'aria-hidden': 'true' }, 'Enter')),
         el('button', { type: 'button', click: this.page.leave }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc'))));
