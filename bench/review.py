@@ -9,7 +9,6 @@ the end both are compared as resolved readings, and each difference is printed.
 import argparse
 import shutil
 import tempfile
-import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -20,11 +19,8 @@ from playwright.sync_api import sync_playwright
 from kg.reading.directory import known_actors
 from kg.reading.models import load_reading
 from kg.reading.resolve import resolve
-from kg.review.revision import Revision
-from kg.review.server import Server
 from tests.browser import CHROMIUM, FLAGS
-from tests.review_desk import Desk
-from viz.review import review_page
+from tests.review_desk import Desk, serve
 
 HERE = Path(__file__).parent / "review"
 ROOT = HERE.parents[1]
@@ -209,14 +205,14 @@ def measured(browser: Any, folder: Path) -> tuple[Reviewer, list[str]]:
     for name in ("bench/review", "data/articles"):
         shutil.copytree(ROOT / name, folder / name)
     draft = folder / "bench/review/draft.yaml"
-    with Server(Revision(draft, known_actors(), "AH"), *review_page()) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        desk = Desk(browser, server.address, draft)
-        one = Reviewer(desk)
-        one.read = desk.page.locator(".card-claim, .card-gap").count()
-        correct(one)
-        desk.calm()
-        server.shutdown()
+    server = serve(draft)
+    desk = Desk(browser, server.address, draft)
+    one = Reviewer(desk)
+    one.read = desk.page.locator(".card-claim, .card-gap").count()
+    correct(one)
+    desk.calm()
+    server.shutdown()
+    server.server_close()
     return one, differences(draft, HERE / "right.yaml")
 
 
