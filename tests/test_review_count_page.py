@@ -1,4 +1,4 @@
-"""How many keys, clicks and marks a whole review takes, in a real browser: what bench/review.py counts has a ceiling."""
+"""How many keys, clicks and marks a review takes, in a real browser: what bench/review.py counts has a ceiling."""
 
 from pathlib import Path
 from typing import Any

@@ -5,8 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+import kg
+from kg.commands.review import review, stored_events
+from kg.graph import terms
+from kg.resources import resource
+from kg.review.revision import Revision
 from kg.yaml.places import plain
 from tests.browser import DESK, PHONE
 from tests.review_desk import Desk, serve
@@ -242,6 +248,30 @@ def test_all_of_an_event_stands_in_its_form_and_whole_events_are_joined_and_part
     )
     page.click("text=Do it")
     desk.until(lambda: desk.claims()[8].get("remarks") == "The ceasefire of May (2)")
+
+
+def test_an_event_of_the_store_can_be_chosen(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "store"
+    whole = resource("data", "readings", "qatar-limited-talks.yaml")
+    with kg.open(store) as graph:
+        kg.add(graph, kg.load_reading(whole))
+    path = write(tmp_path)
+    context = click.Context(review, obj={"store": str(store), "base": terms.ID})
+    assert stored_events(click.Context(review, obj={"store": str(tmp_path), "base": terms.ID})) == []
+    monkeypatch.setattr(Revision, "stored", stored_events(context))
+    server = serve(path)
+    found = Desk(browser, server.address, path)
+    found.keys("i", "e")
+    found.page.wait_for_selector("[role=option]")
+    found.keys(*"kursk")
+    assert found.page.locator("[role=option]:visible").count() == 1
+    assert "Russia and Ukraine Edge Closer" in found.page.inner_text("[role=option]:visible")
+    found.keys("Enter")
+    found.settled("Event changed and saved")
+    assert event(found, "dam-talks")["same_as"] == "qatar-limited-talks.kursk-incursion"
+    found.calm()
+    server.shutdown()
+    server.server_close()
 
 
 def test_article_and_speaker_are_corrected(desk: Desk) -> None:
