@@ -9,7 +9,7 @@ import { REMARKS } from './terms.js';
 /**
  * The forms of a claim, and what is done with what was filled in.
  * @typedef {{state: ReviewState, claim: ReviewClaim | undefined, gap: ReviewSpan | null, current: number, other: number, open: ReviewOpen | null, adding: boolean, points: string[],
- *   spans: ReviewSpan[], held: import('./held.js').Held, making: import('./making.js').Making, begin: (open: ReviewOpen) => void, close: () => void, leave: () => void, on: () => void,
+ *   spans: ReviewSpan[], held: import('./held.js').Held, making: import('./making.js').Making, begin: (open: ReviewOpen) => void, close: () => void, leave: () => void, walking: import('./walking.js').Walking,
  *   act: (body: object) => Promise<void>, after: (answer: ReviewAnswer, more: string, after?: () => void) => void}} FillingPage
  */
 export class Filling {
@@ -65,7 +65,7 @@ export class Filling {
     const answer = await page.held.send('edit', body);
     if (answer.error && (page.adding || words() === before)) return answer.error;
     page.close(); // also where the file has changed so that the claim is another one now
-    page.after(answer, ' and saved · u undoes it', () => { page.gap = null; if (body.accept) page.on(); });
+    page.after(answer, ' and saved · u undoes it', () => { page.gap = null; if (body.accept) page.walking.on(); });
     return '';
   }
 

@@ -64,6 +64,7 @@ function pressed(page, event) {
   else if (key === 'Escape') return escape(page);
   else if (key === 'Enter' && page.other >= 0 && !within('button')) page.held.then(() => page.mergeNow());
   else if (key === ' ' && within(PRESSED_BY_SPACE)) return false;
+  else if (key.startsWith('Arrow') && !within('#cards')) return false; // they scroll
   else if (!page.help.single.checked || (page.open && !['n', '?'].includes(key))) return false;
   else return single(page, key);
   return true;

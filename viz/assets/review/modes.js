@@ -90,7 +90,7 @@ const HOW = [
 const KEYS = [
   ['Through the article', [
     ['Space', 'The whole sentence is right, or claims nothing: on to the next'], ['a', 'Accept, and on to the next one to look at'],
-    ['j  k', 'Next and previous claim'], ['b', 'Put back what was accepted'], ['u  Ctrl Z', 'Undo'], ['/', 'Search'],
+    ['j  k', 'Next and previous claim'], ['↓  ↑', 'The same, with the sentences that no claim rests on'], ['b', 'Put back what was accepted'], ['u  Ctrl Z', 'Undo'], ['/', 'Search'],
   ]],
   ['The claim', [
     ['w', 'Who says it'], ['t', 'The stance'], ['o', 'Of which event'], ['p', 'Which property of it'], ['x', 'Another stance or event beside it'],

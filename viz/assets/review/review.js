@@ -13,7 +13,7 @@ import { pane, tabs } from './panes.js';
 import { Quick } from './quick.js';
 import { Shelf, orphaned } from './shelf.js';
 import { ArticleText } from './text.js';
-import { onward, together, unseen } from './walk.js';
+import { Walking } from './walking.js';
 
 const LOOK_EVERY = 3000; // milliseconds: has an editor changed the file?
 
@@ -30,11 +30,12 @@ class Review {
     this.making = new Making((asked) => this.held.send('edit', asked), () => this.state);
     this.filling = new Filling(this);
     this.quick = new Quick(this);
+    this.walking = new Walking(this);
     const quick = Object.entries(this.quick.keys).map(([key, act]) => [key, later(() => { if (!this.open && this.other < 0) act(); })]);
     /** @type {Record<string, () => void>} */
     this.keys = {
-      ...Object.fromEntries(quick), ' ': later(() => this.walk()), z: later(() => this.removeOrphan()), q: () => { pane('article'); this.text.begin(); },
-      j: later(() => this.step(1)), k: later(() => this.step(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.filling.edit()),
+      ...Object.fromEntries(quick), ' ': later(() => this.walking.sentence()), z: later(() => this.removeOrphan()), q: () => { pane('article'); this.text.begin(); },
+      j: later(() => this.walking.step(1)), k: later(() => this.walking.step(-1)), ArrowDown: later(() => this.walking.stop(1)), ArrowUp: later(() => this.walking.stop(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.filling.edit()),
       d: later(() => this.remove()), s: later(() => this.filling.split()), m: later(() => this.merge()), n: () => this.fresh(),
       r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '/': () => byId('search').focus(), '?': () => this.help.open(),
     };
@@ -139,29 +140,6 @@ class Review {
     this.shelf.focus();
   }
 
-  /** @param {1 | -1} by */
-  step(by) {
-    const seen = this.shelf.visible(this.state, this.current).filter((claim) => this.other < 0 || claim.number !== this.current);
-    const at = seen.findIndex((claim) => claim.number === (this.other >= 0 ? this.other : this.current));
-    const next = seen[at < 0 ? 0 : Math.max(0, Math.min(seen.length - 1, at + by))];
-    if (next) this.choose(next.number);
-  }
-
-  /** To the next claim to look at, from the current one on and then from the top. */
-  on() {
-    const order = inOrder(this.state.claims);
-    const at = order.findIndex((claim) => claim.number === this.current);
-    this.current = [...order.slice(at + 1), ...order.slice(0, at)].find((claim) => waits(this.state, claim))?.number ?? this.current;
-  }
-
-  /** To the next claim that nobody has seen, or sentence that nobody has walked. @param {number} from */
-  further(from) {
-    const next = onward(this.state, from, (claim) => waits(this.state, claim));
-    this.gap = next?.gap || null;
-    if (next?.claim) this.current = next.claim.number;
-    return next;
-  }
-
   // What one does.
 
   /** A change: made, said, and shown. @param {object} body @param {() => void} [after] what then becomes the current claim */
@@ -191,23 +169,10 @@ class Review {
     this.held.then(() => this.act(body, () => { this.gap = null; }));
   }
 
-  /** All that the current sentence says is right, or it says nothing; and on. */
-  async walk() {
-    if (this.open || this.other >= 0) return;
-    const { gap, claim } = this;
-    if (gap) return this.act({ op: 'nothing', span: gap, claim: Math.max(0, this.current) }, () => this.further(gap[0]));
-    if (!claim) return this.after({ error: '', done: this.further(-1) ? 'On' : 'All is walked', claim: null, made: null }, '');
-    const claims = together(this.state.claims, claim).filter(unseen).map((one) => one.number);
-    const at = Math.max(claim.context?.[0] ?? 0, ...together(this.state.claims, claim).map((one) => one.spans[0]?.[0] ?? 0));
-    const on = () => { this.further(at); };
-    if (claims.length) await this.act({ op: 'accept', claim: this.current, claims }, on);
-    else this.after({ error: '', done: this.further(at) ? 'Looked at already' : 'All is walked', claim: null, made: null }, '');
-  }
-
   async accept() {
-    if (this.gap) return this.walk();
-    if (this.claim && OPEN.includes(this.claim.state)) await this.act({ op: 'accept', claim: this.current }, () => this.on());
-    else if (this.claim) this.after({ error: '', done: 'Looked at already', claim: null, made: null }, '', () => this.on());
+    if (this.gap) return this.walking.sentence();
+    if (this.claim && OPEN.includes(this.claim.state)) await this.act({ op: 'accept', claim: this.current }, () => this.walking.on());
+    else if (this.claim) this.after({ error: '', done: 'Looked at already', claim: null, made: null }, '', () => this.walking.on());
   }
 
   /** What the reader guessed of an event is right: that of the current claim, or another. @param {ReviewEvent} [event] */
