@@ -19,7 +19,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo nlp test test-lowest test-encodings lint format docs screenshots bench bench-build bench-explorer bench-page bench-read bench-evaluate bench-sureness bench-link pins clean
+.PHONY: help demo nlp test test-lowest test-encodings lint format docs screenshots bench bench-build bench-explorer bench-page bench-read bench-evaluate bench-sureness bench-link bench-review pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -95,6 +95,9 @@ bench-link: $(TEST_READY)  ## how well are events of different articles told apa
 	$(VENV)/bin/python -m bench.link ../shared/corpora/eventgold-dev
 	$(VENV)/bin/python -m bench.pairs ../shared/cases/pairs.yaml
 	$(VENV)/bin/python -m bench.tellings
+
+bench-review: $(TEST_READY)  ## how many keys, clicks and marks does a review take?
+	$(VENV)/bin/python -m bench.review
 
 bench-sureness: $(TEST_READY)  ## how sure may the grammar reader be? counts kg/readers/grammar/sureness.yaml anew
 	$(VENV)/bin/python bench/sureness.py --write

@@ -104,7 +104,7 @@ class Desk:
         return str(self.page.inner_text("#banner"))
 
     def current(self) -> int:
-        return int(self.page.get_attribute("#cards [aria-current]", "data-number"))
+        return int(self.page.get_attribute("#cards [aria-current]", "data-number") or -1)  # -1: a sentence without one
 
     def go(self, number: int) -> None:
         """Choose a claim by its card."""

@@ -13,7 +13,7 @@ from kg.reading import resolve
 from kg.reading.directory import known_actors
 from kg.reading.models import Reading, Review, load_reading
 from kg.resources import resource
-from kg.review import edits
+from kg.review import edits, event_edits, walk
 from kg.yaml.places import entries, plain
 from tests.review_sample import ARTICLE, draft
 
@@ -354,7 +354,7 @@ def test_what_a_person_says_of_two_names(actors: str, same: bool, wanted: str) -
 
 
 def test_merging_takes_from_the_second_what_the_first_does_not_say() -> None:
-    text = draft().to_yaml()
+    text = edits.set_speaker(draft().to_yaml(), 8, ["harbour-gazette"])
     merged = plain(edits.merge(text, 8, 7, ARTICLE))["claims"][7]
     assert merged == {
         "quote": ["agreed in May has held", "Ardania declined to comment on the ceasefire"],
@@ -364,9 +364,49 @@ def test_merging_takes_from_the_second_what_the_first_does_not_say() -> None:
         "confidence": "0.6",
         "review": "true",
     }
-    merged = plain(edits.merge(text, 1, 2, ARTICLE))["claims"][1]
+    merged = plain(edits.merge(edits.set_speaker(text, 2, ["thorne"]), 1, 2, ARTICLE))["claims"][1]
     assert (merged["speaker"], merged["denies"], merged["review"]) == ("thorne", "dam-talks", "true")
     assert "affirms" not in merged
+
+
+DAY, OTHER_DAY = {"said": "2025-03-03", "said_text": "on Monday"}, {"said": "2025-03-04"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "claims", "wanted"),
+    [
+        (DAY, {}, (5, 6), DAY),  # one sentence, so one day
+        ({}, DAY, (5, 6), DAY),
+        (DAY, {}, (4, 5), {}),  # another sentence may have been said on another day
+        ({}, DAY, (4, 5), {}),
+        (DAY, DAY, (4, 5), DAY),
+        (
+            DAY,
+            OTHER_DAY,
+            (5, 6),
+            "said on different days @ claims[5] and claims[6]: correct the said of one, or keep both",
+        ),
+        (
+            {},
+            {},
+            (3, 4),
+            "said by different speakers @ claims[3] and claims[4]: correct the speaker of one, or keep both",
+        ),
+    ],
+)
+def test_no_day_and_no_speaker_becomes_false_when_two_are_merged(
+    first: dict[str, Any], second: dict[str, Any], claims: tuple[int, int], wanted: dict[str, str] | str
+) -> None:
+    text = draft().to_yaml()
+    for number, facts in zip(claims, (first, second), strict=True):
+        text = edits.set_facts(text, number, facts)
+    if isinstance(wanted, str):
+        with pytest.raises(KgError) as caught:
+            edits.merge(text, *claims, ARTICLE)
+        assert str(caught.value) == wanted
+    else:
+        merged = plain(edits.merge(text, *claims, ARTICLE))["claims"][claims[0]]
+        assert {key: merged[key] for key in DAY if key in merged} == wanted
 
 
 @pytest.mark.parametrize(
@@ -378,6 +418,7 @@ def test_what_is_merged_is_reviewed_only_where_both_were(accepted: list[int], re
     text = draft().to_yaml()
     for number in accepted:
         text = edits.accept(text, number, SEEN)
+    text = edits.set_speaker(text, 1, ["ardanian-officials"])
     assert ("reviewed" in plain(edits.merge(text, 0, 1, ARTICLE))["claims"][0]) == reviewed
 
 
@@ -395,6 +436,88 @@ def holds(text: str, path: Path) -> Reading:
     reading = load_reading(path, text)
     resolve.resolve(reading, known_actors())
     return reading
+
+
+EVENTS = """\
+article: {id: a, file: a.txt, title: A}
+events:
+  talks: {type: Talks, name: Talks, concerns: pause, review: {place: where, host: who}}
+  talks-2:   # the same?
+    type: Talks
+    name: Talks
+    place: Doha
+    concerns: [talks, pause]
+  pause: {type: Moratorium, name: A pause}
+claims:
+  - quote: talks
+    speaker: article
+    affirms: [talks-2, talks-2.place=Doha, pause]
+  - quote: go on
+    speaker: article
+    denies: talks-2
+  - quote: Ash
+    speaker: article
+    remarks: rain
+# the end
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "events", "claims"),
+    [
+        # One in place of two: what is said of the other, claims and events, is said of this; what this lacks comes.
+        (lambda text: event_edits.join(text, "talks", "talks-2"),
+         {"talks": {"type": "Talks", "name": "Talks", "place": "Doha", "concerns": "pause",
+                    "review": {"place": "where", "host": "who"}},
+          "pause": {"type": "Moratorium", "name": "A pause"}},
+         [{"affirms": ["talks", "talks.place=Doha", "pause"]}, {"denies": "talks"}, {"remarks": "rain"}]),
+        # One claim on an event of its own.
+        (lambda text: event_edits.part(text, 1, "talks-2", "Later talks")[0],
+         {"later-talks": {"type": "Talks", "name": "Later talks", "place": "Doha", "concerns": ["talks", "pause"]}},
+         [{"affirms": ["talks-2", "talks-2.place=Doha", "pause"]}, {"denies": "later-talks"}, {"remarks": "rain"}]),
+        # Gone: what was said of it alone is a remark on its name, and no event refers to it.
+        (lambda text: event_edits.remove(text, "talks-2"), {"talks-2": None},
+         [{"affirms": "pause"}, {"remarks": "Talks"}, {"remarks": "rain"}]),
+        (lambda text: event_edits.remove(text, "pause"),
+         {"talks": {"type": "Talks", "name": "Talks", "review": {"place": "where", "host": "who"}},
+          "talks-2": {"type": "Talks", "name": "Talks", "place": "Doha", "concerns": "talks"}},
+         [{"affirms": ["talks-2", "talks-2.place=Doha"]}, {"denies": "talks-2"}, {"remarks": "rain"}]),
+        # What a person sets is no guess any more; the other guess stays.
+        (lambda text: event_edits.set_event(text, "talks", {"place": ["Velmar"], "concerns": []}),
+         {"talks": {"type": "Talks", "name": "Talks", "place": "Velmar", "review": {"host": "who"}}},
+         [{"affirms": ["talks-2", "talks-2.place=Doha", "pause"]}, {"denies": "talks-2"}, {"remarks": "rain"}]),
+    ],
+)  # fmt: skip
+def test_events_are_joined_parted_taken_away_and_set(
+    edit: Callable[[str], str], events: dict[str, Any], claims: list[dict[str, Any]]
+) -> None:
+    text = edit(EVENTS)
+    data = plain(text)
+    held = {id_: data["events"].get(id_) for id_ in events}
+    assert held == events
+    assert [{key: one[key] for key in one if key not in ("quote", "speaker")} for one in data["claims"]] == claims
+    assert text.endswith("# the end\n")
+    assert "talks-2:   # the same?" in text or "talks-2" not in data["events"]
+
+
+def test_an_actor_and_the_head_of_the_article_are_corrected() -> None:
+    text = event_edits.set_actor(HAND, "lavrov", {"office": ["minister"], "also": ["Lavrow", "Lawrow"]})
+    text = event_edits.set_actor(text, "lavrov", {"also": []})
+    text = event_edits.set_article(text, {"title": ["Another"], "published": ["2025-03"]})
+    assert plain(text)["actors"] == {"lavrov": {"office": "minister"}}
+    assert text.splitlines()[1] == 'article: {id: a, file: a.txt, title: Another, published: "2025-03"}   # head'
+    with pytest.raises(KgError, match=r"unknown key «colour» @ the form: one of id, file"):
+        event_edits.set_article(text, {"colour": ["red"]})
+
+
+def test_sentences_in_which_nothing_is_claimed_are_kept_and_taken_back() -> None:
+    first, last = ARTICLE.index("He added"), ARTICLE.index("Thorne called")
+    text = draft().to_yaml()
+    one = walk.nothing(text, ARTICLE, (first, last))
+    assert plain(one)["nothing"] == " ".join(ARTICLE[first:last].split())
+    two = walk.nothing(one, ARTICLE, (0, 10))
+    assert plain(two)["nothing"] == [" ".join(ARTICLE[first:last].split()), "Ardania an"]
+    assert walk.nothing(walk.nothing(two, ARTICLE, (0, 10), False), ARTICLE, (first, last), False) == text
 
 
 SAMPLES = {

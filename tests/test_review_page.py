@@ -48,7 +48,7 @@ def test_it_opens_at_the_first_claim_to_look_at(desk: Desk) -> None:
         "to look at",
     ):
         assert words in card
-    assert "via Harbour Gazette" in desk.page.inner_text("#cards li:first-child")
+    assert "via Harbour Gazette" in desk.page.inner_text('.card-claim[data-number="0"]')
     assert desk.page.inner_text("#cards [aria-current] mark") == "mediated by Qatar"
     assert desk.page.inner_text('.passage[aria-current="true"]') == "mediated by Qatar"
     assert desk.page.locator(".passage[data-review]").count() == 4
@@ -415,6 +415,10 @@ def test_a_new_claim_from_words_that_are_marked(desk: Desk, by: str) -> None:
     desk.keys("n") if by == "key" else page.click("#marker >> text=New claim")
     page.wait_for_selector("#adding form")
     assert page.input_value("form textarea") == "called it “a fairy tale” 🕊"
+    # It begins with what its neighbour says.
+    assert page.locator("form .chip").all_inner_texts() == ["Ilsa Thorne\n×"]
+    assert page.input_value("[aria-label='Event 1']") == "Talks on the river dams"
+    desk.keys("Backspace")
     page.keyboard.type("ilsa")
     desk.keys("Enter")
     page.select_option("[aria-label='Stance 1']", label="doubted")
@@ -446,6 +450,7 @@ def test_a_new_claim_with_a_new_speaker_and_a_new_event_without_a_mouse(desk: De
         if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Speaker":
             break
         desk.keys("Tab")
+    desk.keys("Backspace", "Backspace")  # whoever speaks in the neighbour
     page.keyboard.type("The Gazette's editor")
     desk.keys("Enter")
     page.wait_for_selector("dialog[open]")

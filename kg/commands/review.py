@@ -61,13 +61,14 @@ def review(
     if compare:
         _two((paths[0], paths[1]), by, allow_outside, output, force, port, not no_browser)
     elif len(paths) == 1 and not paths[0].is_dir():
-        _one(paths[0], by, allow_outside, port, not no_browser)
+        _one(ctx, paths[0], by, allow_outside, port, not no_browser)
     else:
         _several(ctx, paths, by, allow_outside, decisions, port, not no_browser)
 
 
-def _one(path: Path, by: str | None, allow_outside: bool, port: int, browser: bool) -> None:
+def _one(ctx: click.Context, path: Path, by: str | None, allow_outside: bool, port: int, browser: bool) -> None:
     from kg import files
+    from kg.commands.review_queue import stored_events
     from kg.reading.directory import known_actors
     from kg.review.desk import Page, of_draft
     from kg.review.revision import Revision
@@ -75,6 +76,7 @@ def _one(path: Path, by: str | None, allow_outside: bool, port: int, browser: bo
 
     revision = Revision(path, known_actors(), allow_outside=allow_outside)
     revision.reviewer = reviewer(by)  # not before the file is known to be a reading
+    revision.stored = stored_events(ctx.obj["store"], ctx.obj["base"])
     files.sweep(path.parent)
     serve({"": of_draft(lambda: revision, Page(*review_page()))}, str(path), port, browser)
     say(f"\n{revision.summary()}: kg add {path}")

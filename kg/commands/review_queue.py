@@ -1,6 +1,7 @@
 """The drafts, folders of drafts and questions that `kg review` shows, and the step from them into the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import join
@@ -77,9 +78,25 @@ def desks_of(queue: "Queue", into: Into, by: str) -> "dict[str, Desk]":
     from kg.review.questions import QuestionsDesk
     from viz.review import drafts_page, questions_page, review_page
 
+    stored = stored_events(into.store, into.base)
     for draft in queue.drafts:
-        draft.reviewer = by
+        draft.reviewer, draft.stored = by, stored
     questions = QuestionsDesk(into.books(), by, queue.called)
     queue.taken = questions.again
     desks = dict(queue.desks(Page(*drafts_page()), Page(*review_page())))
     return {**desks, "questions": questions.desk(Page(*questions_page()))}
+
+
+def stored_events(location: str, base: str) -> list[Mapping[str, str]]:
+    """The events of the store, if there is one, that an event of a draft may be: id, name, and what tells them."""
+    from kg.graph.opening import open_store
+    from kg.graph.tellings import tellings
+
+    if not (Path(location) / "CURRENT").is_file():  # a review needs no store
+        return []
+    with suppress(KgError), open_store(location, base=base, write=False) as store:
+        return [
+            {"id": one.event, "name": one.name, "detail": " · ".join(filter(None, (one.type, one.title)))}
+            for one in tellings(store)
+        ]
+    return []

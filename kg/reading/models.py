@@ -187,6 +187,8 @@ class Claim(Model):
 class Reading(Model):
     """One reader's findings in one article. `reviewed` says who went through all of its sentences.
 
+    `nothing` holds the sentences in which, as a person says, nothing is claimed, so that nobody is asked again.
+
     `text` is the article itself and `file` the file that the reading came from (its lines, for messages); neither is
     written out with it.
     """
@@ -198,6 +200,7 @@ class Reading(Model):
     places: dict[Id, PlaceOf] = {}
     events: dict[Id, Event] = {}
     claims: tuple[Claim, ...] = ()
+    nothing: Texts = ()
     reviewed: Review | None = None
     text: Article = Field(exclude=True)
     file: YamlFile = Field(exclude=True, repr=False)

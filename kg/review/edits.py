@@ -12,8 +12,9 @@ from kg.names import folding
 from kg.reading.models import Actor, Claim, Event, Review
 from kg.reading.vocabulary import STANCES
 from kg.text import evidence
+from kg.text.sentences import sentence
 from kg.text.spans import Span, whole
-from kg.yaml import patch
+from kg.yaml import named, patch
 from kg.yaml.places import entries, plain
 from kg.yaml.values import Value
 
@@ -21,6 +22,7 @@ from kg.yaml.values import Value
 Target = tuple[str, str]
 
 ORDER, ACTOR_ORDER, EVENT_ORDER = tuple(Claim.model_fields), tuple(Actor.model_fields), tuple(Event.model_fields)
+FACTS = ("said", "said_text", "note", "attitude", "mentions")
 LONGEST_ID = 60  # characters
 
 
@@ -37,6 +39,14 @@ def set_via(text: str, claim: int, outlets: Sequence[str]) -> str:
 def set_hedge(text: str, claim: int, hedge: str) -> str:
     """The claim hedged with other words; none where they are empty."""
     return _set(text, claim, {"hedge": " ".join(hedge.split()) or None})
+
+
+def set_facts(text: str, claim: int, facts: Mapping[str, Value | None]) -> str:
+    """The claim with other values of what else it may say (`said`, `note`, `attitude`, `mentions` …)."""
+    unknown = [key for key in facts if key not in FACTS]
+    if unknown:
+        raise KgError(f"«{unknown[0]}» is not set so", f"claims[{claim}]", f"one of {', '.join(FACTS)}")
+    return _set(text, claim, {key: value or None for key, value in facts.items()})
 
 
 def set_targets(text: str, claim: int, targets: Sequence[Target]) -> str:
@@ -109,19 +119,27 @@ def double(text: str, claim: int, targets: Sequence[Target]) -> str:
 def merge(text: str, claim: int, other: int, article: str) -> str:
     """One claim in place of two: it rests on the passages of both, and says what the first of them in the file says.
 
-    What the first does not say (a relay, a hedge, a date) comes from the second; so do comments. It has to be looked
-    at where one of the two had, and counts as reviewed where both did.
+    What the first does not say (a relay, a hedge) comes from the second; so do comments. A day that only one of them
+    has goes with both where they stand in one sentence, else with none. It has to be looked at where one of the two
+    had, and counts as reviewed where both did. `KgError` where speakers or days differ: they would be false of a part.
     """
     if claim == other:
         raise KgError("a claim cannot be merged with itself", f"claims[{claim}]", "choose another one")
     first, second = sorted((claim, other))
     one, two = _claim(text, first), _claim(text, second)
-    spans = _joined([*passages(text, first, article), *passages(text, second, article)])
+    for key, what in (("speaker", "said by different speakers"), ("said", "said on different days")):
+        if _list(one.get(key)) != _list(two.get(key)) and (key == "speaker" or {key} <= one.keys() & two.keys()):
+            raise KgError(what, f"claims[{first}] and claims[{second}]", f"correct the {key} of one, or keep both")
+    parts = passages(text, first, article), passages(text, second, article)
+    apart = len({sentence(article, spans) for spans in parts if spans}) > 1
+    spans = _joined([*parts[0], *parts[1]])
     own = ("id", "nth", "confidence", "reviewed", *STANCES, *(() if "remarks" in one else ("mentions",)))
     more = [key for key in ORDER if key in two and key not in one and key not in own]
     values: dict[str, Value | None] = {key: True if two[key] == "true" else two[key] for key in more}
     if "reviewed" in one and "reviewed" not in two:
         values["reviewed"] = None
+    if apart and one.get("said") != two.get("said"):
+        values |= {"said": None, "said_text": None}
     comments = entries(text, "claims")[second].comments(text)
     text = patch.remark(patch.remove(text, "claims", second), "claims", first, comments)
     return _set(text, first, {**values, **quoted(article, spans)})
@@ -157,14 +175,14 @@ def add_event(text: str, event: Mapping[str, Value]) -> tuple[str, str]:
 def decide(text: str, actor: str, other: str, same: bool) -> str:
     """What a person says of two actors that may be one: they are (`same_as`), or they are not (`differs_from`)."""
     if same:
-        return patch.change_named(text, "actors", actor, {"same_as": other}, ACTOR_ORDER)
+        return named.change_named(text, "actors", actor, {"same_as": other}, ACTOR_ORDER)
     said = _list((plain(text).get("actors") or {}).get(actor, {}).get("differs_from"))
-    return patch.change_named(text, "actors", actor, {"differs_from": [*said, other]}, ACTOR_ORDER)
+    return named.change_named(text, "actors", actor, {"differs_from": [*said, other]}, ACTOR_ORDER)
 
 
 def set_event(text: str, event: str, values: Mapping[str, Value | None]) -> str:
     """An event with other values; what is None or empty is taken away. Its id stays."""
-    return patch.change_named(text, "events", event, {key: value or None for key, value in values.items()}, EVENT_ORDER)
+    return named.change_named(text, "events", event, {key: value or None for key, value in values.items()}, EVENT_ORDER)
 
 
 def quoted(article: str, spans: Sequence[Span]) -> dict[str, Value | None]:
@@ -235,7 +253,7 @@ def _put(
     if not slug:
         raise KgError(f"«{name}» is no name", key, "write a name with letters")
     id_ = next(one for one in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if one not in taken)
-    return patch.put(text, key, id_, {one: value for one, value in thing.items() if value}, before), id_
+    return named.put(text, key, id_, {one: value for one, value in thing.items() if value}, before), id_
 
 
 def _marked(article: str, span: Span) -> Span:

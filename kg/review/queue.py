@@ -76,6 +76,7 @@ class Draft:
 
     def __init__(self, path: Path, known: Directory, reviewer: str = "", allow_outside: bool = False) -> None:
         self.path, self.known, self.reviewer, self.allow_outside = path, known, reviewer, allow_outside
+        self.stored: Sequence[Mapping[str, str]] = ()  # events of a store that one of the draft may be the same as
         self.revision: Revision | None = None
         self._lock = Lock()
         self._seen: tuple[object, Waits] = (None, Waits())
@@ -84,6 +85,7 @@ class Draft:
         with self._lock:
             if self.revision is None:
                 self.revision = Revision(self.path, self.known, self.reviewer, allow_outside=self.allow_outside)
+                self.revision.stored = self.stored
             return self.revision
 
     def waits(self) -> Waits:

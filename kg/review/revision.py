@@ -7,7 +7,7 @@ not have is refused, and nothing is written. A kill at any moment leaves the fil
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from kg.errors import KgError, Problems
 from kg.names import lookup
 from kg.reading import identity, resolve
 from kg.reading.models import Actor, Directory, Reading, Review, load_reading
+from kg.review import walk
 from kg.review.requests import DONE, Change, changed
 from kg.yaml.document import MAX_BYTES
 
@@ -81,6 +82,8 @@ class Revision:
     Raises `KgError` where the file is no reading at all to begin with.
     """
 
+    stored: Sequence[Mapping[str, str]] = ()  # events of a store that an event may be the same as: id, name, detail
+
     def __init__(self, path: Path, known: Directory, reviewer: str = "", *, allow_outside: bool = False) -> None:
         if path.suffix == ".json":
             raise KgError("a reading in JSON", str(path), "keep it as YAML: only there do comments have a place")
@@ -137,6 +140,11 @@ class Revision:
                 return {"done": "Nothing to change", "claim": claim, "made": made}
             new = self.look(text)
             self._refuse_new_problems(new)
+            if (
+                new.reading
+                and (text := walk.signed(text, walk.whole(self.held.reading), new.reading, seen)) != new.text
+            ):
+                new = self.look(text)
             self._write(text)
             accepted = change.op == "accept" or (change.op == "set" and change.accept)
             counted = "accepted" if accepted else {"delete": "deleted"}.get(change.op, "")

@@ -6,15 +6,17 @@ from typing import Any, get_args
 from kg.errors import KgError
 from kg.reading import reviewing
 from kg.reading.identity import left_open
-from kg.reading.models import Claim, Reading
+from kg.reading.models import Claim, Event, Reading
 from kg.reading.vocabulary import ASPECTS, STANCES, ActorType, EventType, Phase
+from kg.review import walk
 from kg.review.revision import Held, Revision
 from kg.text import evidence
 from kg.text.sentences import sentence
 from kg.yaml.places import entries
 
 LOOK = "look: "  # begins a line of comment that says why a person should look at a claim
-WHO = ("participants", "mediator", "host")  # the actors of an event that its form offers
+WHO = ("participants", "by", "against", "mediator", "host", "imposed_by", "violated_by")  # the keys that name actors
+EVENT_KEYS = tuple(key for key in Event.model_fields if key not in ("type", "name", "review"))
 SPEAKER = "article"  # the article's own voice
 # What a form offers, so that the page has no list of its own; stances and aspects with the ontology's name for each,
 # the states of a claim with their words.
@@ -37,6 +39,10 @@ def state(revision: Revision) -> dict[str, Any]:
             "file": str(revision.path),
             "article": {"title": revision.path.name, "byline": [], "text": held.article},
             "claims": [],
+            "unread": [],
+            "nothing": [],
+            "reviewed": "",
+            "stored": revision.stored,
             "events": [],
             "actors": [],
             "names": _open_names(held),
@@ -49,26 +55,29 @@ def state(revision: Revision) -> dict[str, Any]:
         if reading is None:
             return shown
         source = reading.article
-        shown["article"] |= {"title": source.title, "byline": [source.outlet, source.published, source.reader]}
-        shown["events"] = [
-            {
-                "id": id_,
-                "name": event.name,
-                "type": event.type,
-                **{key: [_actor(one, held) for one in getattr(event, key)] for key in WHO},
-                "place": event.place,
-                "topic": event.topic,
-                "when": event.when or "",
-                "time_text": event.time_text or "",
-                "phase": event.phase or "",
-                "looks": list(event.review.values()),
-            }
-            for id_, event in reading.events.items()
-        ]
+        shown["article"] |= {
+            "title": source.title,
+            "byline": [source.outlet, source.published, source.reader],
+            "fields": {key: getattr(source, key) or "" for key in ("title", "published", "outlet", "url")},
+        }
+        shown["events"] = [_event(held, id_, event) for id_, event in reading.events.items()]
+        spans = walk.passages(reading)
+        shown["unread"] = walk.unread(reading, spans)
+        seen = set(shown["unread"])
+        shown["nothing"] = [span for span in walk.claimless(held.article, spans) if span not in seen]
+        shown["reviewed"] = f"by {reading.reviewed.by}, {reading.reviewed.at}" if reading.reviewed else ""
         named = {one for claim in reading.claims for one in (*claim.speaker, *claim.via, *claim.mentions)}
         here = {*reading.actors, *map(held.who, named)}
         shown["actors"] = [
-            {"id": id_, "name": actor.name or id_, "type": actor.type, "also": actor.also, "here": id_ in here}
+            {
+                "id": id_,
+                "name": actor.name or id_,
+                "type": actor.type,
+                "also": actor.also,
+                "here": id_ in here,
+                "office": actor.office or "",
+                "speaks_for": actor.speaks_for or "",
+            }
             for id_, actor in held.cast.items()
         ]
         comments = [entry.comments(held.text) for entry in entries(held.text, "claims")]
@@ -91,7 +100,8 @@ def _claim(held: Held, reading: Reading, number: int, claim: Claim, comments: Se
         "number": number,
         "spans": spans,
         "context": context,
-        "note": claim.note or note,
+        "note": claim.note or "",
+        "remark": note,
         "quote": list(claim.quote),
         "nth": list(claim.nth or ()),
         "speaker": [_actor(one, held) for one in claim.speaker],
@@ -100,7 +110,8 @@ def _claim(held: Held, reading: Reading, number: int, claim: Claim, comments: Se
         "targets": [[stance, about] for stance in STANCES for about in getattr(claim, stance)],
         "mentions": [_actor(one, held) for one in claim.mentions],
         "hedge": claim.hedge or "",
-        "said": claim.said_text or claim.said or "",
+        "said": claim.said or "",
+        "said_text": claim.said_text or "",
         "attitude": claim.attitude,
         "confidence": claim.confidence,
         "review": claim.review,
@@ -108,6 +119,20 @@ def _claim(held: Held, reading: Reading, number: int, claim: Claim, comments: Se
         "reviewed": f"by {claim.reviewed.by}, {claim.reviewed.at}" if claim.reviewed else "",
         "doubts": doubts,
         "problems": [f"{problem.what}: {problem.mend}" for problem in problems] or faults,
+    }
+
+
+def _event(held: Held, id_: str, event: Event) -> dict[str, Any]:
+    """All that an event has, as lists by key; whom it names, by id with the name to show."""
+    values = {key: getattr(event, key) for key in EVENT_KEYS}
+    fields = {key: list(one) if isinstance(one, tuple) else [one] if one else [] for key, one in values.items()}
+    return {
+        "id": id_,
+        "name": event.name,
+        "type": event.type,
+        "fields": fields,
+        "who": {key: [_actor(one, held) for one in fields[key]] for key in WHO},
+        "looks": list(event.review.values()),
     }
 
 

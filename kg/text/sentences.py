@@ -62,6 +62,18 @@ def sentence(text: str, spans: list[Span]) -> Span:
     return start, max(last, end)
 
 
+def standing(text: str) -> Iterator[Span]:
+    """All sentences as `sentence` tells them: where lines are paragraphs, a line ends one too.
+
+    >>> text = f"Talks\\nThey met. They spoke {'of peace ' * 12}"
+    >>> [text[slice(*span)][:10] for span in standing(text)]
+    ['Talks', 'They met.', 'They spoke']
+    """
+    wrapped = max(map(len, text.splitlines()), default=0) <= _WRAPPED
+    for start, end in [(0, len(text))] if wrapped else [line.span() for line in re.finditer(r"[^\n]+", text)]:
+        yield from sentences(text, start, end)
+
+
 def _between(text: str, start: int, end: int, breaks: Iterator[Span]) -> Iterator[Span]:
     for before, after in (*breaks, (end, end)):
         part = text[start:before]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml.nodes import MappingNode, Node
+from ruamel.yaml.nodes import Node
 
 from kg.errors import KgError
 from kg.yaml.places import (
@@ -21,7 +21,6 @@ from kg.yaml.places import (
     end_of,
     ended,
     entries,
-    in_brackets,
     leaves,
     line_end,
     line_start,
@@ -33,7 +32,7 @@ from kg.yaml.places import (
 )
 from kg.yaml.values import Value, block, comment, flow, read_back, rendered
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*")
+COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*")
 Cut = tuple[int, int, str]  # what stands between two places gives way to a text
 
 
@@ -66,9 +65,9 @@ def change(
     wanted |= {name: None if value is None else read_back(value) for name, value in values.items()}
     cuts: list[Cut] = [(*entry.pairs[name].key, new) for name, new in renamed.items()]
     for name in sorted(values, key=list(order).index):
-        cuts += _exchange(text, entry, name, entry.pairs.get(was.get(name, name)), values[name], order)
+        cuts += exchange(text, entry, name, entry.pairs.get(was.get(name, name)), values[name], order)
     held = [*old[key][:number], wanted, *old[key][number + 1 :]]
-    return _checked(_cut(text, cuts), {**old, key: held}, f"{key}[{number}]")
+    return checked(cut(text, cuts), {**old, key: held}, f"{key}[{number}]")
 
 
 def remove(text: str, key: str, number: int) -> str:
@@ -80,7 +79,7 @@ def remove(text: str, key: str, number: int) -> str:
     parted = number > 0 and blank(text, entry.lead) and following is not None and not blank(text, following.lead)
     new = text[: entry.lead] + (newline(text) if parted else "") + text[entry.stop :]
     held = [*old[key][:number], *old[key][number + 1 :]]
-    return _checked(new, {**old, key: held or None}, f"{key}[{number}]")
+    return checked(new, {**old, key: held or None}, f"{key}[{number}]")
 
 
 def insert(text: str, key: str, number: int, value: Mapping[str, Value], comments: Sequence[str] = ()) -> str:
@@ -91,13 +90,13 @@ def insert(text: str, key: str, number: int, value: Mapping[str, Value], comment
         text, at = ended(text), found[number].lead if number < len(found) else found[-1].stop
         at = len(text) if at == len(text.rstrip("\r\n")) else at
     else:
-        text, at = _section(text, key)
+        text, at = section(text, key)
     lead = "".join(f"{' ' * indent}# {line}\n" for line in map(comment, comments) if line)
     lines = f"\n{lead}" if lead else ""
     lines += f"{' ' * indent}- {block(value, indent + 2).lstrip(' ')}"
     held = [*(old.get(key) or [])]
     held.insert(number, {name: read_back(one) for name, one in value.items()})
-    return _checked(text[:at] + lines.replace("\n", newline(text)) + text[at:], {**old, key: held}, f"{key}[{number}]")
+    return checked(text[:at] + lines.replace("\n", newline(text)) + text[at:], {**old, key: held}, f"{key}[{number}]")
 
 
 def repeat(text: str, key: str, number: int) -> str:
@@ -106,7 +105,7 @@ def repeat(text: str, key: str, number: int) -> str:
     text = text if entry.stop < len(text) else ended(text)
     stop = entry.stop if entry.stop < len(text) else len(text)
     held = [*old[key][: number + 1], *old[key][number:]]
-    return _checked(text[:stop] + text[entry.lead : stop] + text[stop:], {**old, key: held}, f"{key}[{number}]")
+    return checked(text[:stop] + text[entry.lead : stop] + text[stop:], {**old, key: held}, f"{key}[{number}]")
 
 
 def remark(text: str, key: str, number: int, comments: Sequence[str]) -> str:
@@ -114,57 +113,10 @@ def remark(text: str, key: str, number: int, comments: Sequence[str]) -> str:
     entry = entries(text, key)[number]
     more = [line for line in map(comment, comments) if line and line not in entry.comments(text)]
     lines = "".join(f"{' ' * entry.indent}# {line}{newline(text)}" for line in more)
-    return _checked(text[: entry.dash] + lines + text[entry.dash :], plain(text), f"{key}[{number}]")
+    return checked(text[: entry.dash] + lines + text[entry.dash :], plain(text), f"{key}[{number}]")
 
 
-def put(text: str, key: str, name: str, value: Mapping[str, Value], before: Sequence[str]) -> str:
-    """The text with one more mapping, of a new name, below a top-level key.
-
-    Where the key is missing, it comes above the first of `before` that is there.
-    """
-    old = plain(text)
-    more = {one: read_back(it) for one, it in value.items()}
-    wanted = {**old, key: {**(old.get(key) or {}), name: more}}
-    pair = pairs_of(text, tree(text)).get(key)
-    held = list(pairs_of(text, pair.value).values()) if pair and isinstance(pair.value, MappingNode) else []
-    if pair and held and in_brackets(pair.value):
-        inner = ", ".join(f"{one}: {flow(it)}" for one, it in value.items())
-        new = f"{text[: held[-1].end]}, {flow(name)}: {{{inner}}}{text[held[-1].end :]}"
-        return _checked(new, wanted, f"{key}.{name}")
-    indent = 2
-    if held:
-        text = ended(text)
-        indent, at = column(text, held[0]), line_end(text, held[-1].end)
-    else:
-        text, at = _section(text, key, before)
-    lines = f"{' ' * indent}{name}:\n{block(value, indent + 2)}".replace("\n", newline(text))
-    return _checked(text[:at] + lines + text[at:], wanted, f"{key}.{name}")
-
-
-def change_named(text: str, section: str, name: str, values: Mapping[str, Value | None], order: Sequence[str]) -> str:
-    """A named mapping below a top-level key with other values, as `change` has them.
-
-    >>> text = "actors:\\n  ash: {type: Person, office: envoy}  # who\\n"
-    >>> print(change_named(text, "actors", "ash", {"office": None, "same_as": "birch"}, ["office", "same_as"]), end="")
-    actors:
-      ash: {type: Person, same_as: birch}  # who
-    """
-    old = plain(text)
-    held = pairs_of(text, tree(text)).get(section)
-    pair = pairs_of(text, held.value).get(name) if held and isinstance(held.value, MappingNode) else None
-    if pair is None or not isinstance(pair.value, MappingNode) or not pair.value.value:
-        raise KgError(f"no «{name}»", section, f"it has to stand below `{section}:` with its keys")
-    start = line_start(text, pair.key[0])
-    entry = Entry(start, start, pair.end, column(text, pair), pair.value, pairs_of(text, pair.value))
-    cuts: list[Cut] = []
-    for key in sorted(values, key=list(order).index):
-        cuts += _exchange(text, entry, key, entry.pairs.get(key), values[key], order)
-    said = {key: None if value is None else read_back(value) for key, value in values.items()}
-    wanted = {**old, section: {**old[section], name: {**old[section][name], **said}}}
-    return _checked(_cut(ended(text), cuts), wanted, f"{section}.{name}")
-
-
-def _exchange(
+def exchange(
     text: str, entry: Entry, key: str, pair: Pair | None, value: Value | None, order: Sequence[str]
 ) -> list[Cut]:
     """What has to be cut so that a key of an entry has a value, or is not there (None)."""
@@ -188,7 +140,7 @@ def _within_braces(entry: Entry, key: str, pair: Pair | None, value: Value | Non
     )
 
 
-def _cut(text: str, cuts: Sequence[Cut]) -> str:
+def cut(text: str, cuts: Sequence[Cut]) -> str:
     parts, at = [], 0
     for start, end, words in sorted(cuts, key=lambda cut: cut[:2]):
         parts += [text[at:start], words]
@@ -201,24 +153,24 @@ def _replacement(text: str, entry: Entry, pair: Pair, value: Value) -> list[Cut]
         return []
     colon, at = text.index(":", pair.key[1]) + 1, line_start(text, pair.key[0])
     new = rendered(value, column(text, pair)).replace("\n", newline(text))
-    remarks, begin = _remarks(text, pair.value, colon), pair.value.start_mark.index
-    if not remarks and new.startswith(" ") and colon < begin < pair.end and "\n" not in text[colon:begin]:
+    said, begin = remarks(text, pair.value, colon), pair.value.start_mark.index
+    if not said and new.startswith(" ") and colon < begin < pair.end and "\n" not in text[colon:begin]:
         return [(begin, pair.end, new[1:])]  # on its line, as far from the colon as it was
     indent = entry.indent if text[at : pair.key[0]].strip() else column(text, pair)
     # Comments within the old value stay, above the key.
-    return [(at, at, _lines(text, remarks, indent)), (colon, pair.end, new)]
+    return [(at, at, lines_of(text, said, indent)), (colon, pair.end, new)]
 
 
-def _remarks(text: str, node: Node, start: int) -> list[str]:
+def remarks(text: str, node: Node, start: int) -> list[str]:
     """The comments between the parts of a value."""
     found, at = [], start
     for leaf in leaves(node):
-        found += _COMMENT.findall(text[at : leaf.start_mark.index])
+        found += COMMENT.findall(text[at : leaf.start_mark.index])
         at = end_of(leaf)
     return [one.rstrip() for one in found]
 
 
-def _lines(text: str, comments: Sequence[str], indent: int) -> str:
+def lines_of(text: str, comments: Sequence[str], indent: int) -> str:
     return "".join(f"{' ' * indent}{one}{newline(text)}" for one in comments)
 
 
@@ -242,14 +194,14 @@ def _insertion(text: str, entry: Entry, name: str, value: Value, order: Sequence
 
 def _unfolded(text: str, entry: Entry, value: Mapping[str, Any]) -> str:
     """The text with an entry that stands in braces (`- {…}`) in lines of its own."""
-    behind = _COMMENT.findall(text[end_of(entry.node) : entry.stop])
-    lines = _lines(text, [*_remarks(text, entry.node, entry.dash), *map(str.rstrip, behind)], entry.indent)
+    behind = COMMENT.findall(text[end_of(entry.node) : entry.stop])
+    lines = lines_of(text, [*remarks(text, entry.node, entry.dash), *map(str.rstrip, behind)], entry.indent)
     said = {name: one for name, one in value.items() if one is not None}
     lines += f"{' ' * entry.indent}- {block(said, entry.indent + 2).lstrip(' ')}".replace("\n", newline(text))
     return text[: entry.dash] + lines + text[entry.stop :]
 
 
-def _section(text: str, key: str, before: Sequence[str] = ()) -> tuple[str, int]:
+def section(text: str, key: str, before: Sequence[str] = ()) -> tuple[str, int]:
     """The text with a top-level key that has nothing below it yet, and where its first entry goes."""
     text = ended(text)
     top, end = pairs_of(text, tree(text)), newline(text)
@@ -264,7 +216,7 @@ def _section(text: str, key: str, before: Sequence[str] = ()) -> tuple[str, int]
     return f"{text[:at]}{gap}{key}:{end}{end if text[at:].strip() else ''}{text[at:]}", at + len(f"{gap}{key}:{end}")
 
 
-def _checked(text: str, wanted: Mapping[str, Any], where: str) -> str:
+def checked(text: str, wanted: Mapping[str, Any], where: str) -> str:
     """The new text, if it says what it should and no more."""
     try:
         said = plain(text)

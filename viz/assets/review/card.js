@@ -1,7 +1,8 @@
 import { bdi, el } from '../base/dom.js';
-import { shown, word } from '../base/words.js';
+import { phaseWords, shown, word } from '../base/words.js';
+import { FIELDS } from './eventfields.js';
 import { part, runs } from './offsets.js';
-import { REMARKS, aspectWords, partsOf, spoke } from './terms.js';
+import { REMARKS, aspectWords, eventType, partsOf, spoke } from './terms.js';
 
 /** The states of a claim that somebody may yet accept. */
 export const OPEN = ['look', 'unseen'];
@@ -16,6 +17,12 @@ function about(state, [stance, target]) {
   const named = state.actors.find((one) => one.id === value)?.name || value;
   const words = aspect && aspectWords(word(state.terms.aspects, aspect));
   return { name: event?.name || id, aspect: words && value ? `${words}, ${named}` : words };
+}
+
+/** "denied Talks on the river dams: where" @param {ReviewState} state @param {ReviewTarget} target */
+export function targetWords(state, target) {
+  const { name, aspect } = about(state, target);
+  return `${spoke(state.terms.stances[target[0]])} ${name}${aspect && `: ${aspect}`}`;
 }
 
 /** "Ilsa Thorne denied Talks on the river dams" @param {ReviewState} state @param {ReviewClaim} claim */
@@ -54,6 +61,16 @@ function whatIsSaid(state, claim) {
   }).flatMap((node, i) => [i ? el('span.and', null, ' and ') : null, node]);
 }
 
+/** What its event has, where the claim is the current one. @param {ReviewState} state @param {ReviewClaim} claim @param {boolean} current */
+function eventLine(state, claim, current) {
+  const ids = current ? claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id) : [];
+  return state.events.filter((event) => ids.includes(event.id)).map((event) => el('p.facts.event-line', null, eventType(event.type),
+    ...FIELDS.flatMap(({ key, label }) => {
+      const named = event.who[key]?.map((one) => one.name) || (event.fields[key] || []).map((one) => state.events.find((other) => other.id === one)?.name || (key === 'phase' ? phaseWords(one) : one));
+      return named.length ? [` · ${label.toLowerCase()}: `, bdi(named.join(', '))] : [];
+    })));
+}
+
 /** The sentence, with the claim's own words marked in it. @param {Shown} shownNow @param {ReviewClaim} claim */
 function sentenceOf({ points, state }, claim) {
   if (!claim.context) return el('blockquote', { dir: 'auto' }, el('span.quote', null, shown(claim.quote.join(' … '))));
@@ -78,7 +95,7 @@ function facts(claim) {
   /** @type {(Node | string | null)[][]} */ const found = [];
   if (claim.mentions.length) found.push(['names ', ...names(claim.mentions)]);
   if (claim.hedge) found.push(['hedged “', bdi(claim.hedge), '”']);
-  if (claim.said) found.push(['said: ', bdi(claim.said)]);
+  if (claim.said_text || claim.said) found.push(['said: ', bdi(claim.said_text || claim.said), claim.said_text && claim.said ? ` (${claim.said})` : '']);
   if (claim.attitude) found.push(['an attitude, not said']);
   return found.flatMap((fact, i) => [...(i ? [' · '] : []), ...fact]).filter((one) => one !== null);
 }
@@ -99,11 +116,12 @@ export function card(shownNow, claim, below, ofEvent) {
     el('div.card-head', null,
       el('h2', { id }, ...names(claim.speaker), claim.via.length ? el('span.via', null, ' via ', ...names(claim.via)) : null), sure, status),
     el('p.what', null, ...whatIsSaid(shownNow.state, claim)),
+    ...eventLine(shownNow.state, claim, below.some(Boolean)),
     sentenceOf(shownNow, claim),
     said.length ? el('p.facts', null, ...said) : null,
     claim.review && claim.doubts.length ? el('ul.doubts', { 'aria-label': 'Why to look' }, ...claim.doubts.map((doubt) => el('li', null, bdi(doubt)))) : null,
     ...guessed(shownNow.state, claim).map((event) => guesses(event, ofEvent(event))),
-    claim.note ? el('p.note', null, bdi(claim.note)) : null,
+    claim.note || claim.remark ? el('p.note', null, bdi(claim.note || claim.remark)) : null,
     ...claim.problems.map((problem) => el('p.wrong', null, bdi(problem))),
     ...below,
   ].filter((one) => one !== null);

@@ -9,9 +9,11 @@ let made = 0;
 export class ChoiceField {
   /**
    * @param {{label: string, choices: () => ReviewChoice[], values: ReviewChoice[], several?: boolean, kind?: string,
-   *   make?: (name: string) => Promise<ReviewChoice | null>}} of `make` is what "new …" does
+   *   make?: (name: string) => Promise<ReviewChoice | null>, chosen?: (choice: ReviewChoice) => void}} of `make` is what "new …" does,
+   *   `chosen` what follows a choice
    */
-  constructor({ label, choices, values, several = false, kind = '', make }) {
+  constructor({ label, choices, values, several = false, kind = '', make, chosen = () => {} }) {
+    this.chosen = chosen;
     this.choices = choices;
     this.several = several;
     this.kind = kind;
@@ -56,8 +58,8 @@ export class ChoiceField {
     const chosen = this.several ? this.ids : [];
     const found = matching(this.choices(), typed).filter(({ choice }) => !chosen.includes(choice.id)).slice(0, MOST);
     this.box.clear();
-    const rows = found.map(({ choice, also }) => this.box.option(el('li', null,
-      el('span', null, bdi(choice.name), also && el('span.also', null, ' (', bdi(also), ')')), el('span.detail', null, choice.detail)),
+    const rows = found.map(({ choice, also }, i) => this.box.option(el('li', null,
+      el('span', null, !typed && i < 9 && el('kbd', { 'aria-hidden': 'true' }, String(i + 1)), bdi(choice.name), also && el('span.also', null, ' (', bdi(also), ')')), el('span.detail', null, choice.detail)),
     () => this.choose(choice)));
     if (this.make && typed) {
       rows.push(this.box.option(el('li', null, el('span', null, `New ${this.kind} “`, bdi(typed), '” …')), () => this.fresh(typed)));
@@ -79,6 +81,7 @@ export class ChoiceField {
     this.input.value = '';
     this.show();
     this.box.close();
+    this.chosen(choice);
   }
 
   /** One that the list does not hold. @param {string} name */
@@ -89,8 +92,14 @@ export class ChoiceField {
     if (choice) this.choose(choice);
   }
 
-  /** Backspace in an empty field takes the last choice away. @param {KeyboardEvent} event */
+  /** Backspace in an empty field takes the last choice away; a digit chooses as long as nothing is typed. @param {KeyboardEvent} event @returns {void} */
   key(event) {
+    const typed = this.several || this.input.value !== this.values[0]?.name ? this.input.value : '';
+    const row = this.box.isOpen && !typed && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? this.box.options[Number(event.key) - 1]?.run : null;
+    if (row) {
+      event.preventDefault();
+      return row();
+    }
     const last = this.values.at(-1);
     if (event.key !== 'Backspace' || !this.several || this.input.value || !last) return;
     this.drop(last);

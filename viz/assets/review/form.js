@@ -4,7 +4,8 @@ import { ChoiceField } from './choicefield.js';
 import { count, moved, part } from './offsets.js';
 import { REMARKS, aspectWords, partsOf, stanceWords } from './terms.js';
 
-/** @typedef {{choices: {speakers: () => ReviewChoice[], actors: () => ReviewChoice[], events: () => ReviewChoice[]}, terms: () => ReviewState['terms'], makeActor: (name: string) => Promise<ReviewChoice | null>, makeEvent: (name: string) => Promise<ReviewChoice | null>, correctEvent: (id: string) => Promise<ReviewChoice | null>, points: () => string[], text: () => string}} Desk */
+/** @typedef {{choices: {speakers: () => ReviewChoice[], actors: () => ReviewChoice[], events: () => ReviewChoice[]}, terms: () => ReviewState['terms'], makeActor: (name: string) => Promise<ReviewChoice | null>, makeEvent: (name: string) => Promise<ReviewChoice | null>, correctEvent: (id: string) => Promise<ReviewChoice | null>, correctActor: (id: string) => Promise<ReviewChoice | null>, points: () => string[], text: () => string}} Desk */
+/** What a new claim begins with. @typedef {{speaker: {id: string, name: string}[], via: {id: string, name: string}[], targets: ReviewTarget[], said: string, said_text: string}} Like */
 /** A passage in the form: marked in the article, or typed. @typedef {{span: ReviewSpan | null, quote: string, nth: number | null}} Passage */
 
 /**
@@ -23,7 +24,7 @@ function aboutOf({ stance, event, aspect, topic, before, value }) {
 export class Form {
   /**
    * @param {Desk} desk
-   * @param {{title: string, claim?: ReviewClaim, spans?: ReviewSpan[], only?: 'targets', main: string, second?: string, twice?: boolean}} how
+   * @param {{title: string, claim?: ReviewClaim, spans?: ReviewSpan[], like?: Like, only?: 'targets', main: string, second?: string, twice?: boolean}} how
    *   of a claim, or of words that were marked; `only` where just the stances are asked for; `main` and `second` name the buttons
    * @param {(change: object, second: boolean) => Promise<string>} send gives what went wrong, '' where nothing did
    * @param {() => void} leave
@@ -32,8 +33,9 @@ export class Form {
     this.desk = desk;
     this.how = how;
     this.send = send;
-    this.leave = leave;
+    this.drop = leave;
     const claim = how.claim;
+    const begins = claim || how.like;
     const choiceOf = (/** @type {{id: string, name: string}} */ one) => ({ ...one, detail: '' });
     /** @type {Passage[]} */
     this.passages = how.spans ? how.spans.map((span) => this.ofSpan(span))
@@ -41,20 +43,33 @@ export class Form {
         : (claim?.quote || ['']).map((quote) => ({ span: null, quote, nth: null }));
     this.before = JSON.stringify(this.passages);
     this.speaker = new ChoiceField({
-      label: 'Speaker', several: true, kind: 'actor', choices: desk.choices.speakers, make: desk.makeActor, values: (claim?.speaker || []).map(choiceOf),
+      label: 'Speaker', several: true, kind: 'actor', choices: desk.choices.speakers, make: desk.makeActor, values: (begins?.speaker || []).map(choiceOf),
     });
     this.via = new ChoiceField({
-      label: 'Relayed by', several: true, kind: 'actor', choices: desk.choices.actors, make: desk.makeActor, values: (claim?.via || []).map(choiceOf),
+      label: 'Relayed by', several: true, kind: 'actor', choices: desk.choices.actors, make: desk.makeActor, values: (begins?.via || []).map(choiceOf),
     });
-    this.hedge = el('input', { type: 'text', id: 'form-hedge', autocomplete: 'off', maxlength: 300, dir: 'auto' });
-    this.hedge.value = claim?.hedge || '';
+    const line = (/** @type {string} */ id, /** @type {string} */ value) => {
+      const input = el('input', { type: 'text', id, autocomplete: 'off', maxlength: 500, dir: 'auto' });
+      input.value = value;
+      return input;
+    };
+    this.hedge = line('form-hedge', claim?.hedge || '');
+    /** What else a claim may say, by its key. @type {Record<string, HTMLInputElement>} */
+    this.facts = { said: line('form-said', begins?.said || ''), said_text: line('form-said-text', begins?.said_text || ''), note: line('form-note', claim?.note || '') };
     /** @type {Row[]} */ this.targets = [];
     this.rows = el('div.targets', null);
     this.quotes = el('div.quotes', null);
     this.wrong = el('p.wrong', { role: 'alert' });
     this.node = this.draw();
-    for (const target of claim?.targets.length ? claim.targets : [/** @type {ReviewTarget} */ (['affirms', ''])]) this.target(target);
+    for (const target of begins?.targets.length ? begins.targets : [/** @type {ReviewTarget} */ (['affirms', ''])]) this.target(target);
     this.drawQuotes();
+    this.first = this.filled();
+    this.asked = false;
+  }
+
+  /** All that is filled in, to tell whether any of it changed. */
+  filled() {
+    return JSON.stringify([this.passages, this.speaker.ids, this.via.ids, this.hedge.value, Object.values(this.facts).map((one) => one.value), this.targets.map((row) => [row.stance.value, aboutOf(row)])]);
   }
 
   draw() {
@@ -69,10 +84,35 @@ export class Form {
     el('div.field', null, el('span.label', null, 'Says'), this.rows),
     only ? null : field('Relayed by', this.via.input.id, this.via.node),
     only ? null : field('Hedge', 'form-hedge', this.hedge),
+    only ? null : field('Said', 'form-said', this.facts.said), only ? null : field('Said, in words', 'form-said-text', this.facts.said_text), only ? null : field('Note', 'form-note', this.facts.note),
     this.wrong,
     el('p.buttons', null, el('button.main', { type: 'submit' }, main, el('kbd', { 'aria-hidden': 'true' }, 'Ctrl+Enter')),
       second ? el('button', { type: 'button', click: () => this.save(true) }, second) : null,
-      el('button', { type: 'button', click: () => this.leave() }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc'))));
+      el('button', { type: 'button', click: this.drop }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc')), only ? null : this.correct()));
+  }
+
+  /** The way to the speaker itself. */
+  correct() {
+    const button = el('button', { type: 'button', title: 'Its kind, office, side, and other names', click: async () => {
+      const last = this.speaker.values.at(-1);
+      const changed = last && last.id !== 'article' && await this.desk.correctActor(last.id);
+      if (changed) this.speaker.values = [...this.speaker.values.slice(0, -1), changed];
+      this.speaker.show();
+      button.focus();
+    } }, 'The speaker itself …');
+    return button;
+  }
+
+  submit() {
+    this.save(false);
+  }
+
+  /** Whether the form may go: where something was filled in, not before that is said. */
+  leave() {
+    if (this.asked || this.filled() === this.first) return true;
+    this.asked = true;
+    this.wrong.textContent = 'Esc once more drops what you filled in; Ctrl+Enter saves it.';
+    return false;
   }
 
   /** @param {ReviewSpan} span @returns {Passage} */
@@ -191,6 +231,9 @@ export class Form {
     if (!claim || !same(this.speaker.ids, claim.speaker.map((one) => one.id))) found.speaker = this.speaker.ids;
     if (!claim || !same(this.via.ids, claim.via.map((one) => one.id))) found.via = this.via.ids;
     if (!claim || this.hedge.value.trim() !== claim.hedge) found.hedge = this.hedge.value.trim();
+    const facts = Object.entries(this.facts).map(([key, input]) => /** @type {[string, string]} */ ([key, input.value.trim()]))
+      .filter(([key, value]) => value !== (claim ? { said: claim.said, said_text: claim.said_text, note: claim.note }[key] : ''));
+    if (facts.length) found.fields = Object.fromEntries(facts.map(([key, value]) => [key, value ? [value] : []]));
     return found;
   }
 
@@ -214,7 +257,7 @@ export class Form {
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      this.leave();
+      if (this.leave()) this.drop();
     }
   }
 }

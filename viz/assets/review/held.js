@@ -11,13 +11,25 @@ export class Held {
   constructor() {
     /** @type {S} */ this.state = /** @type {any} */ (null);
     /** @type {Promise<unknown>} */ this.queue = Promise.resolve();
+    this.waiting = 0; // how much is in the queue
+  }
+
+  /** Once nothing is in the queue. */
+  async idle() {
+    let last;
+    do await (last = this.queue); while (last !== this.queue);
   }
 
   /** @param {() => unknown} act */
   then(act) {
+    this.waiting += 1;
+    document.body.dataset.busy = '';
     this.queue = this.queue.then(act).catch((error) => {
       if (!(error instanceof Lost)) throw error;
       this.lost();
+    }).finally(() => {
+      this.waiting -= 1;
+      if (!this.waiting) delete document.body.dataset.busy;
     });
     return this.queue;
   }

@@ -38,6 +38,10 @@ export class Split {
     if (!none) this.show();
   }
 
+  submit() {
+    if (this.places.length) this.split();
+  }
+
   focus() {
     /** @type {HTMLElement | null} */ (this.node.querySelector('[tabindex="0"], button'))?.focus();
   }
@@ -80,14 +84,28 @@ const HOW = [
   'On the left is the article, on the right what the reader took from it, in the order of the text. Dashed boxes are claims that '
   + 'the reader was not sure of: look at each, and accept, correct or delete it. Whatever you do is written into the file at once; '
   + 'close the page whenever you like.',
-  'Mark words in the article to add a claim; while a claim is being corrected, to make them its quote.',
+  'Mark words in the article to add a claim; while a claim is being corrected, to make them its quote. What else marked words are good for stands beside them.',
 ];
+/** By what they are for. @type {[string, [string, string][]][]} */
 const KEYS = [
-  ['j  k', 'Next and previous claim'], ['.  ,', 'Of several drafts: done, on to the next one; back'], ['a', 'Accept, and on to the next one to look at'], ['b', 'Put back what was accepted'],
-  ['e', 'Correct: quote, speaker, stance, event, relay, hedge'], ['d', 'Delete'], ['s', 'Split in two, or say the same words twice'],
-  ['m', 'Merge with the next claim, or another one (j k, then Enter)'], ['n', 'New claim, from the words that are marked if there are any'],
-  ['r', 'What was guessed of the event is right'], ['v', 'Correct the event: who, where, when, how far'],
-  ['u', 'Undo'], ['/', 'Search'], ['Ctrl Enter', 'Save what is being corrected'], ['Esc', 'Leave a form, or clear the search'], ['?', 'This help'],
+  ['Through the article', [
+    ['Space', 'The whole sentence is right, or claims nothing: on to the next'], ['a', 'Accept, and on to the next one to look at'],
+    ['j  k', 'Next and previous claim'], ['↓  ↑', 'The same, with the sentences that no claim rests on'], ['b', 'Put back what was accepted'], ['u  Ctrl Z', 'Undo'], ['/', 'Search'],
+    ['.  ,', 'Of several drafts: done, on to the next one; back'],
+  ]],
+  ['The claim', [
+    ['w', 'Who says it'], ['t', 'The stance'], ['o', 'Of which event'], ['p', 'Which property of it'], ['x', 'Another stance or event beside it'],
+    ['l', 'Who relayed it'], ['h', 'Hedge'], ['y', 'When it was said'], ['e', 'All of it in a form'], ['d', 'Delete'], ['s', 'Split in two, or say the same words twice'],
+    ['m', 'Merge with the next claim, or another one (j k, then Enter)'],
+  ]],
+  ['A new claim', [['c', 'On these words: only which event is asked'], ['n', 'In a form'], ['q', 'Mark words by keys: arrows, with Shift for more']]],
+  ['Its event', [
+    ['f', 'How far it is'], ['g', 'What it lacks as its neighbour has it: kind, sides'], ['i', 'One of its fields, by a letter'], ['v', 'All of it in a form: join, part, remove too'],
+    ['r', 'What was guessed of it is right'], ['z', 'Remove the event that no claim is about'],
+  ]],
+  ['In lists and forms', [
+    ['1  2', 'Choose from the list, 0 what stands below it'], ['Ctrl Enter', 'Save, wherever the focus is'], ['Esc', 'Leave; asks before it drops what was filled in'], ['?', 'This help'],
+  ]],
 ];
 
 /** The help, and whether single keys do anything. */
@@ -97,8 +115,8 @@ export class Help {
     this.dialog = dialog;
     this.single = el('input', { type: 'checkbox', checked: true, id: 'single-keys' });
     this.title = el('h2', { id: 'help-title', tabindex: -1 }, 'How to review');
-    dialog.replaceChildren(this.title, ...HOW.map((words) => el('p', null, words)), el('h3', null, 'Keys'),
-      el('dl', null, ...KEYS.flatMap(([key, does]) => [el('dt', null, ...key.split('  ').flatMap((one, i) => [i ? ' ' : null, el('kbd', null, one)])), el('dd', null, does)])),
+    dialog.replaceChildren(this.title, ...HOW.map((words) => el('p', null, words)), ...KEYS.flatMap(([of, rows]) => [el('h3', null, of),
+        el('dl', null, ...rows.flatMap(([key, does]) => [el('dt', null, ...key.split('  ').flatMap((one, i) => [i ? ' ' : null, el('kbd', null, one)])), el('dd', null, does)]))]),
       el('p', null, el('label', null, this.single, ' Single keys do this')),
       el('button', { type: 'button', class: 'close', click: () => dialog.close() }, 'Close'));
     button.addEventListener('click', () => this.open());

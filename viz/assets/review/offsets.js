@@ -70,6 +70,17 @@ export function moved(text, [start, end], which, by) {
   return at > start ? [start, at] : [start, end];
 }
 
+/** The first word from a place on, or back from it. @param {string[]} text @param {number} at @param {1 | -1} by @returns {ReviewSpan | null} */
+export function wordFrom(text, at, by) {
+  const letter = (/** @type {number} */ one) => one >= 0 && one < text.length && /[\p{L}\p{N}\p{M}]/u.test(text[one]);
+  while (at >= 0 && at < text.length && !letter(at)) at += by;
+  if (!letter(at)) return null;
+  let [start, end] = [at, at + 1];
+  while (letter(start - 1)) start -= 1;
+  while (letter(end)) end += 1;
+  return [start, end];
+}
+
 /** In how many places a text has some words, white space folded. @param {string} text @param {string} words */
 export function count(text, words) {
   const fold = (/** @type {string} */ one) => one.replace(/\s+/g, ' ').trim();
@@ -84,7 +95,7 @@ export function folded(text) {
 
 /**
  * The choices whose names hold what was typed, the likeliest first: its own name before other spellings, what begins with it
- * before what holds it, and what this reading names before all else.
+ * before what holds it, what this reading names before all else, and of these what is near in the text.
  * @param {ReviewChoice[]} choices @param {string} typed @returns {{choice: ReviewChoice, also: string}[]} `also` is the spelling that fits
  */
 export function matching(choices, typed) {
@@ -102,7 +113,7 @@ export function matching(choices, typed) {
     const rank = own < 3 ? own : 3 + other.rank;
     found.push({ choice, also: own < 3 ? '' : other.name, rank: rank * 2 + (choice.here ? 0 : 1) });
   }
-  return found.sort((a, b) => a.rank - b.rank || a.choice.name.localeCompare(b.choice.name, 'en'));
+  return found.sort((a, b) => a.rank - b.rank || (a.choice.near ?? 999) - (b.choice.near ?? 999) || a.choice.name.localeCompare(b.choice.name, 'en'));
 }
 
 /** Claims in the order of the article; those whose words it does not hold stand where the file has them. @param {ReviewClaim[]} claims */

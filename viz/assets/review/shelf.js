@@ -1,13 +1,26 @@
 import { bdi, byId, el } from '../base/dom.js';
 import { shown } from '../base/words.js';
-import { OPEN, card, guessed, guesses, inWords, quoteOf, waits } from './card.js';
-import { folded, inOrder } from './offsets.js';
+import { OPEN, card, guessed, guesses, inWords, quoteOf, targetWords, waits } from './card.js';
+import { merged } from './merging.js';
+import { folded, inOrder, part } from './offsets.js';
+import { partsOf } from './terms.js';
+import { stops, together, unseen, walked } from './walk.js';
 
-/** @typedef {{current: number, other: number, open: HTMLElement | null, busy: boolean}} Now the current claim, the one to merge with, what is filled in, whether anything is */
+/**
+ * The current claim, or the sentence without one, the claim to merge with, what is filled in, and whether anything is.
+ * @typedef {{current: number, gap: ReviewSpan | null, other: number, open: HTMLElement | null, busy: boolean}} Now
+ */
+
+/** The events that no claim is about, and to which no other event refers. @param {ReviewState} state */
+export function orphaned(state) {
+  const told = new Set(state.claims.flatMap((claim) => claim.targets.map(([, target]) => partsOf(target).id)));
+  const referred = new Set(state.events.flatMap((event) => Object.values(event.fields).flat()));
+  return state.events.filter((event) => !told.has(event.id) && !referred.has(event.id));
+}
 
 /** The claims as cards, in the order of the article, and how many are left to look at. */
 export class Shelf {
-  /** @param {{choose: (number: number) => void, keys: Record<string, () => void>, inArticle: () => void, filtered: () => void, merge: () => void, leave: () => void,
+  /** @param {{choose: (number: number) => void, keys: Record<string, () => void>, inArticle: () => void, filtered: () => void, merge: () => void, leave: () => void, goTo: (gap: ReviewSpan) => void, remove: (event: ReviewEvent) => void,
    *   decide: (op: 'same' | 'differs', actor: string, known: string) => void, ofEvent: (event: ReviewEvent, right: boolean) => void}} page */
   constructor(page) {
     this.page = page;
@@ -63,14 +76,40 @@ export class Shelf {
     const more = some(state.events_left, 'event') + some(state.names.length, 'name');
     const words = (left ? `${left} of ${claims.length} left to look at` : none) + more;
     if (byId('left').textContent !== words) byId('left').textContent = words; // it is read aloud
-    byId('bar').value = claims.length ? (claims.length - left) / claims.length : 0;
+    const far = walked(state);
+    const sentences = far.gaps ? ` · ${far.gaps} sentence${far.gaps > 1 ? 's' : ''} without a claim to walk` : '';
+    const all = far.seen === far.claims && !far.gaps;
+    byId('walked').textContent = `${far.seen} of ${far.claims} seen${sentences}${all && state.reviewed ? ' · all of it reviewed' : ''}`;
+    byId('walked').title = state.reviewed;
+    byId('bar').value = far.part;
     byId('undo').disabled = !state.undo;
     byId('problems').replaceChildren(...problems.map((problem) => el('p.wrong', null, shown(problem))), ...state.names.map((one) => this.name(one)),
-      ...this.unclaimed(state).map((event) => guesses(event, this.ofEvent(event))));
-    this.cards.replaceChildren(...seen.map((claim) => this.item(state, now, claim, points)));
+      ...this.unclaimed(state).map((event) => guesses(event, this.ofEvent(event))), this.orphans(state));
+    const shownClaims = new Set(seen);
+    const searched = byId('search').value.trim();
+    this.cards.replaceChildren(...stops(state).filter(({ claim }) => (claim ? shownClaims.has(claim) : !searched))
+      .map(({ claim, gap }) => (claim ? this.item(state, now, claim, points) : this.gap(now, /** @type {ReviewSpan} */ (gap), points))));
     byId('none').hidden = seen.length > 0;
     byId('none').textContent = claims.length ? 'No claim fits.' : 'There are no claims yet: mark words in the article to add one.';
-    this.merging(now.other >= 0);
+    this.merging(state, now, points);
+  }
+
+  /** A sentence that no claim rests on, until somebody says that nothing is claimed in it. @param {Now} now @param {ReviewSpan} gap @param {string[]} points */
+  gap(now, gap, points) {
+    const current = now.gap?.[0] === gap[0];
+    const buttons = () => el('p.buttons', null, this.button(' ', 'Nothing claimed here', true), this.button('c', 'Claim on …'), this.button('n', 'Claim, in a form'));
+    return el('li', null, el('article.card-gap', {
+      tabindex: current ? 0 : -1, 'aria-label': 'A sentence without a claim', 'aria-current': current ? 'true' : undefined, 'data-at': gap[0],
+      click: (event) => { if (!event.target.closest('button, form, .edit') && getSelection()?.isCollapsed) this.page.goTo(gap); },
+    }, el('div.card-head', null, el('span.quiet', null, 'No claim rests on this sentence'), el('span.look', null, 'to walk')),
+    el('blockquote', { dir: 'auto' }, shown(part(points, ...gap).replace(/\s+/g, ' '))), current ? now.open || (now.busy ? null : buttons()) : null));
+  }
+
+  /** The events that no claim is about. @param {ReviewState} state */
+  orphans(state) {
+    const orphans = orphaned(state);
+    return orphans.length ? el('details.orphans', null, el('summary', null, `No claim is about ${orphans.length === 1 ? 'one event' : `${orphans.length} events`}`),
+      el('ul', null, ...orphans.map((event) => el('li', null, bdi(event.name), ' ', el('button', { type: 'button', 'aria-label': `Remove ${event.name}`, click: () => this.page.remove(event) }, 'Remove'))))) : '';
   }
 
   /** A name that may be another's: a person says so. @param {ReviewState['names'][number]} one */
@@ -116,28 +155,42 @@ export class Shelf {
     return el('p.buttons', null, button('Right as it is', 'r', true), button('Correct the event', 'v', false));
   }
 
+  /** What a key does too. @param {string} key @param {string} words */
+  button(key, words, main = false) {
+    return el(main ? 'button.main' : 'button', {
+      type: 'button', click: this.page.keys[key], 'aria-keyshortcuts': key === ' ' ? 'Space' : key,
+    }, words, el('kbd', { 'aria-hidden': 'true' }, key === ' ' ? 'Space' : key));
+  }
+
   /** @param {ReviewClaim} claim */
   buttons(claim) {
-    const button = (/** @type {string} */ key, /** @type {string} */ words, main = false) => el(main ? 'button.main' : 'button', {
-      type: 'button', click: this.page.keys[key], 'aria-keyshortcuts': key,
-    }, words, el('kbd', { 'aria-hidden': 'true' }, key));
+    const button = this.button.bind(this);
+    const all = this.state ? together(this.state.claims, claim).filter(unseen).length : 0;
     return el('p.buttons', null, OPEN.includes(claim.state) ? button('a', 'Accept', claim.state === 'look') : null, claim.state === 'reviewed' ? button('b', 'Put back') : null, button('e', 'Correct'), button('s', 'Split'), button('m', 'Merge'), button('d', 'Delete'),
+      all > 1 ? button(' ', `All ${all} of the sentence`) : null,
       el('button.way', { type: 'button', click: this.page.inArticle }, 'In the article'));
   }
 
-  /** What is asked while two claims are to be merged. @param {boolean} asked */
-  merging(asked) {
+  /** What is asked while two claims are to be merged, and what would come of it. @param {ReviewState} state @param {Now} now @param {string[]} points */
+  merging(state, now, points) {
     const bar = byId('mode');
-    if (asked && bar.firstChild) return; // it stands there already, and may have the focus
-    bar.replaceChildren(...(asked ? [
+    const [one, other] = [state.claims[now.current], state.claims[now.other]];
+    if (!one || !other) return bar.replaceChildren();
+    const { wrong, quote, more, dropped } = merged(one, other, points, (target) => targetWords(state, target));
+    if (!bar.firstChild) { // its buttons may have the focus
+      bar.replaceChildren(el('div.outcome', null), el('p.buttons', null, el('button.main', { type: 'button', click: this.page.merge }, 'Merge', el('kbd', { 'aria-hidden': 'true' }, 'Enter')),
+        el('button', { type: 'button', click: this.page.leave }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc'))));
+    }
+    bar.querySelector('.outcome')?.replaceChildren(
       el('p', null, 'Merge the two into one? It keeps what the first of them says, and the words of both. ', el('span.quiet', null, 'j k or a click choose another one.')),
-      el('p.buttons', null, el('button.main', { type: 'button', click: this.page.merge }, 'Merge', el('kbd', { 'aria-hidden': 'true' }, 'Enter')),
-        el('button', { type: 'button', click: this.page.leave }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc')))] : []));
+      wrong ? el('p.wrong', null, wrong) : el('p.becomes', null, el('b', null, bdi(inWords(state, one.number < other.number ? one : other))), ': “', bdi(quote), '”',
+        ...more.map((words) => ` · ${words}`), ...dropped.map((words) => el('span.quiet', null, ` · without ${words}`))));
+    bar.querySelector('.main')?.toggleAttribute('disabled', Boolean(wrong));
   }
 
-  /** Bring a claim into sight. @param {number} number */
+  /** Bring a claim, or where none is the current sentence, into sight. @param {number} number */
   show(number) {
-    this.cards.querySelector(`[data-number="${number}"]`)?.scrollIntoView({ block: 'nearest' });
+    this.cards.querySelector(number < 0 ? '[aria-current]' : `[data-number="${number}"]`)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** The focus on the current claim. */

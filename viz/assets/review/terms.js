@@ -11,6 +11,9 @@ const NO_KIND = 'Other';
 /** The key of what is said of no event of ours; its target is a topic. */
 export const REMARKS = 'remarks';
 
+/** The letter by which a stance is chosen. @type {Record<string, string>} */
+export const STANCE_LETTERS = { affirms: 'a', denies: 'd', doubts: 'u', declines: 'c', offers: 'o', demands: 'm', refuses: 'r', remarks: 'k' };
+
 /** What a stance is called where nothing comes after it. @param {string} stance as the ontology has it */
 export function stanceWords(stance) {
   return stance === 'Remarks' ? 'remarked on' : word(SPOKE, stance);

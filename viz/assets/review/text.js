@@ -1,7 +1,7 @@
 import { bdi, byId, el } from '../base/dom.js';
 import { segments, together } from '../text/passages.js';
 import { shown } from '../base/words.js';
-import { points, trimmed } from './offsets.js';
+import { moved, points, trimmed, wordFrom } from './offsets.js';
 
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 const SELECT_AFTER = 120; // milliseconds without a change of the selection
@@ -9,7 +9,7 @@ const SELECT_AFTER = 120; // milliseconds without a change of the selection
 /** The article with the passages of all claims, and the words that the reader marks in it. */
 export class ArticleText {
   /**
-   * @param {{select: (number: number) => void, names: (claim: ReviewClaim) => string}} page
+   * @param {{select: (number: number) => void, names: (claim: ReviewClaim) => string, head: () => void}} page
    * @param {() => {words: string, key?: string, use: (span: ReviewSpan) => void}[]} uses what marked words are good for just now
    */
   constructor(page, uses) {
@@ -19,6 +19,7 @@ export class ArticleText {
     this.marker = byId('marker');
     this.drawn = '';
     this.current = -1;
+    this.near = 0; // where marking by keys begins
     /** @type {string[]} */ this.points = [];
     /** @type {{start: number, text: string, node: Text}[]} */ this.runs = [];
     /** @type {Map<HTMLElement, number[]>} */ this.passages = new Map();
@@ -27,16 +28,19 @@ export class ArticleText {
       clearTimeout(wait);
       wait = window.setTimeout(() => this.offer(), SELECT_AFTER);
     });
+    this.body.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.key(event));
     this.body.addEventListener('scroll', () => this.offer());
     addEventListener('resize', () => this.offer());
   }
 
-  /** @param {ReviewState} state @param {ReviewClaim | undefined} current */
-  show(state, current) {
+  /** @param {ReviewState} state @param {ReviewClaim | undefined} current @param {ReviewSpan | null} [gap] the sentence that is looked at, where no claim is */
+  show(state, current, gap = null) {
     this.current = current ? current.number : -1;
     const drawn = JSON.stringify([state.article.text.length, state.version]);
     if (drawn !== this.drawn) this.draw(state);
     this.drawn = drawn;
+    this.near = current?.spans[0]?.[0] ?? gap?.[0] ?? this.near;
+    this.gap(gap);
     for (const [node, claims] of this.passages) {
       const at = current ? claims.indexOf(current.number) : -1;
       if (at < 0) node.removeAttribute('aria-current');
@@ -56,6 +60,7 @@ export class ArticleText {
     const reader = byline[2]?.startsWith('llm:') ? `the model ${byline[2].slice(4)}` : byline[2] === 'grammar' ? 'the grammar reader' : byline[2];
     const parts = [byline[0], byline[1], reader && `read by ${reader}`].filter(Boolean);
     byId('article-head').replaceChildren(el('p.byline', null, ...parts.flatMap((one, i) => [i ? ' · ' : null, bdi(one)]),
+      el('button.correct-head', { type: 'button', 'aria-label': 'Correct title, date and outlet', title: 'Correct title, date and outlet', click: this.page.head }, '✎'),
       el('span.legend', null, el('span.sample', { 'data-review': '' }, terms.states.look), ' ', el('span.sample', null, 'all else'))));
     const marks = claims.flatMap((claim) => claim.spans.map(([start, end]) => ({ claim: String(claim.number), start, end })));
     const paragraphs = together(segments(article.text, marks), article.text);
@@ -100,12 +105,72 @@ export class ArticleText {
   follow() {
     const node = this.body.querySelector('.passage[aria-current]');
     if (!node) return;
-    const box = node.getBoundingClientRect();
+    this.bring(node.getBoundingClientRect());
+  }
+
+  /** @param {DOMRect} box */
+  bring(box) {
     const stacked = getComputedStyle(this.body).overflowY === 'visible';
     const pane = stacked ? { top: 130, bottom: innerHeight } : this.body.getBoundingClientRect();
     if (box.top >= pane.top + 20 && box.bottom <= pane.bottom - 20) return;
     const by = box.top - pane.top - (pane.bottom - pane.top) / 3;
     (stacked ? window : this.body).scrollBy({ top: by, behavior: CALM.matches ? 'instant' : 'smooth' });
+  }
+
+  /** A sentence that no claim rests on, painted as long as it is looked at. @param {ReviewSpan | null} span */
+  gap(span) {
+    const range = span && this.range(span);
+    if (!CSS.highlights) return;
+    if (range) CSS.highlights.set('gap', new Highlight(range));
+    else CSS.highlights.delete('gap');
+    if (range) this.bring(range.getBoundingClientRect());
+  }
+
+  /** @param {ReviewSpan} span */
+  range([start, end]) {
+    const range = document.createRange();
+    const within = (/** @type {{start: number, text: string}} */ run, /** @type {number} */ at) => Array.from(run.text).slice(0, at - run.start).join('').length;
+    const holds = (/** @type {number} */ at, /** @type {boolean} */ last) => this.runs.find((run) => {
+      const stop = run.start + points(run.text);
+      return last ? run.start < at && at <= stop : run.start <= at && at < stop;
+    });
+    const [first, last] = [holds(start, false), holds(end, true)];
+    if (!first || !last) return null;
+    range.setStart(first.node, within(first, start));
+    range.setEnd(last.node, within(last, end));
+    return range;
+  }
+
+  /** Mark words as the mouse does. @param {ReviewSpan} span */
+  mark(span) {
+    const range = this.range(span);
+    if (!range) return;
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+    this.bring(range.getBoundingClientRect());
+  }
+
+  /** Begin to mark words by keys, at the current passage. */
+  begin() {
+    this.body.focus({ preventScroll: true });
+    const word = wordFrom(this.points, this.near, 1);
+    if (word) this.mark(word);
+  }
+
+  /** Words are marked one by one: arrows lead to another word, with Shift they take it in or leave it out. @param {KeyboardEvent} event */
+  key(event) {
+    const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const span = this.marked();
+    if (!span) return this.begin();
+    const far = event.key === 'ArrowUp' || event.key === 'ArrowDown' ? 8 : 1; // words, about a line
+    let found = span;
+    for (let i = 0; i < far; i += 1) {
+      if (event.shiftKey) found = moved(this.points, found, 'end', by > 0 ? 1 : -1);
+      else found = wordFrom(this.points, by > 0 ? found[1] : found[0] - 1, by > 0 ? 1 : -1) || found;
+    }
+    this.mark(found);
   }
 
   /** The words that are marked in the article, if any. @returns {ReviewSpan | null} */

@@ -8,10 +8,16 @@ type ReviewTarget = [string, string];
 interface ReviewState {
   version: string;
   file: string;
-  article: { title: string; byline: (string | null)[]; text: string };
+  article: { title: string; byline: (string | null)[]; text: string; fields: Record<string, string> };
+  /** Sentences that no claim rests on: those that nobody has walked, and those in which nothing is claimed. */
+  unread: ReviewSpan[]; nothing: ReviewSpan[];
+  /** Who went through all of it, and when; '' where nobody has. */
+  reviewed: string;
+  /** Events of a store that an event may be the same as. */
+  stored: { id: string; name: string; detail: string }[];
   claims: ReviewClaim[];
   events: ReviewEvent[];
-  actors: { id: string; name: string; type: string; also: string[]; here: boolean }[];
+  actors: { id: string; name: string; type: string; also: string[]; here: boolean; office: string; speaks_for: string }[];
   /** Actors that may be known ones, which a person has to say. */
   names: { id: string; name: string; maybe: { id: string; name: string }[] }[];
   /** What a claim and an event may say, and under what name the ontology has it. */
@@ -82,10 +88,8 @@ interface AskedThing { id: string; name: string; article: string; quotes: string
 
 interface ReviewEvent {
   id: string; name: string; type: string;
-  participants: { id: string; name: string }[]; mediator: { id: string; name: string }[]; host: { id: string; name: string }[];
-  place: string[]; topic: string[]; when: string; phase: string;
-  /** The words for the time in the text. */
-  time_text: string;
+  /** All values by the key of the reading, but for type and name; and whom the keys of actors name. */
+  fields: Record<string, string[]>; who: Record<string, { id: string; name: string }[]>;
   /** What a person has to decide about what the reader guessed. */
   looks: string[];
 }
@@ -97,6 +101,8 @@ interface ReviewClaim {
   /** The sentence it stands in; null where its words are not in the article. */
   context: ReviewSpan | null;
   note: string;
+  /** The comment above it, where that is not its sentence. */
+  remark: string;
   quote: string[];
   nth: number[];
   speaker: { id: string; name: string }[];
@@ -107,6 +113,7 @@ interface ReviewClaim {
   mentions: { id: string; name: string }[];
   hedge: string;
   said: string;
+  said_text: string;
   attitude: boolean;
   confidence: number | null;
   review: boolean;
@@ -125,4 +132,7 @@ interface ReviewAnswer { done: string; claim: number | null; made: string | null
 interface ReviewWords { quote?: string; nth?: number; span?: ReviewSpan }
 
 /** What may be chosen from a list. */
-interface ReviewChoice { id: string; name: string; detail: string; also?: string[]; here?: boolean }
+interface ReviewChoice { id: string; name: string; detail: string; also?: string[]; here?: boolean; near?: number }
+
+/** What is asked for on the current card, until it is answered or left. */
+interface ReviewOpen { node: HTMLElement; focus: () => void; submit?: () => void; leave?: () => boolean }
