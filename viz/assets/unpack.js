@@ -5,13 +5,19 @@
     /** @type {HTMLElement} */ (document.getElementById('old')).hidden = false;
     return;
   }
-  for (const packed of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll('script[data-packed]'))) {
-    const bytes = Uint8Array.from(atob(packed.textContent || ''), (char) => char.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  const text = (/** @type {HTMLScriptElement} */ packed) => {
+    const plain = atob(packed.textContent || '');
+    const bytes = new Uint8Array(plain.length);
+    for (let i = 0; i < plain.length; i += 1) bytes[i] = plain.charCodeAt(i);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+  };
+  const all = /** @type {HTMLScriptElement[]} */ ([...document.querySelectorAll('script[data-packed]')]);
+  const texts = all.map(text); // all at once; they are put in their places in order
+  for (const [i, packed] of all.entries()) {
     const script = document.createElement('script');
     if (packed.dataset.packed) script.type = packed.dataset.packed;
     script.id = packed.id;
-    script.textContent = await new Response(stream).text();
+    script.textContent = await texts[i];
     packed.replaceWith(script);
   }
 })();
