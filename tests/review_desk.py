@@ -40,8 +40,8 @@ def seen(claim: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "reviewed": {"by": "AH", "at": f"{date.today()}"}}
 
 
-def serve(path: Path) -> Server:
-    revision = Revision(path, known_actors(), "AH")
+def serve(path: Path, allow_outside: bool = False) -> Server:
+    revision = Revision(path, known_actors(), "AH", allow_outside=allow_outside)
     server = Server({"": of_draft(lambda: revision, Page(*review_page()))})
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     return server

@@ -76,7 +76,8 @@ def _one(ctx: click.Context, path: Path, by: str | None, allow_outside: bool, po
 
     revision = Revision(path, known_actors(), allow_outside=allow_outside)
     revision.reviewer = reviewer(by)  # not before the file is known to be a reading
-    revision.stored = stored_events(ctx.obj["store"], ctx.obj["base"])
+    if ctx.obj:  # else the command is run alone, without the options of kg
+        revision.stored = stored_events(ctx.obj["store"], ctx.obj["base"])
     files.sweep(path.parent)
     serve({"": of_draft(lambda: revision, Page(*review_page()))}, str(path), port, browser)
     say(f"\n{revision.summary()}: kg add {path}")

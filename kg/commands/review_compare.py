@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def comparison(
-    paths: tuple[Path, Path], output: Path | None, force: bool, by: str, allow_outside: bool
+    paths: tuple[Path, Path], output: Path | None, force: bool, by: str, allow_outside: bool = False
 ) -> "Comparison":
     """Two readings side by side. `KgError` where they are of two texts, or where the agreed one would be written over
     something else."""

@@ -25,7 +25,7 @@ class Into:
     store: str
     base: str
     decisions: Path
-    allow_outside: bool
+    allow_outside: bool = False
 
     def take(self, paths: Sequence[Path]) -> "Took":
         """Check drafts and store those that are whole. The store is held only while they are put there."""
@@ -51,7 +51,7 @@ class Into:
 
 
 def queue_of(
-    paths: Sequence[Path], decisions: Path | None, store: str, base: str, allow_outside: bool
+    paths: Sequence[Path], decisions: Path | None, store: str, base: str, allow_outside: bool = False
 ) -> "tuple[Queue, Into]":
     """The drafts that are named, and those in folders; `KgError` for a folder without any."""
     from kg.reading.decisions import FILE, beside

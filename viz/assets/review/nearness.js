@@ -12,7 +12,7 @@ const NAMED_ANYHOW = ['participants', 'by', 'against', 'topic'];
 /** @typedef {{claims: ReviewClaim[], events: ReviewEvent[], actors: ReviewState['actors']}} Known */
 
 /** The stems of the words of a text that say something. @param {string} text */
-export function stems(text) {
+function stems(text) {
   return new Set((folded(text).match(/[\p{L}\p{N}]{4,}/gu) || []).map((word) => word.slice(0, STEM)));
 }
 
@@ -26,7 +26,7 @@ function distance(claim, at) {
 }
 
 /** The claims, the nearest to a place first; of two as near, the one that stands before it. @param {ReviewClaim[]} claims @param {ReviewSpan} at */
-export function byNearness(claims, at) {
+function byNearness(claims, at) {
   const after = (/** @type {ReviewClaim} */ claim) => ((claim.spans[0]?.[0] ?? FAR) > at[0] ? 1 : 0);
   return claims.map((claim) => ({ claim, far: distance(claim, at) })).sort((a, b) => a.far - b.far || after(a.claim) - after(b.claim)).map((one) => one.claim);
 }
