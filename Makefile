@@ -32,8 +32,9 @@ nlp: $(NLP_READY)  ## what `kg read` needs: spaCy, its small English model, traf
 test: $(TEST_READY) $(NODE_READY)  ## every test, and the examples in the docstrings
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
+# Of the tests in a browser only those that open the pages: what a page's scripts do is the same on all versions.
 test-lowest: $(LOWEST_READY) $(NODE_READY)  ## the same on the lowest versions that pyproject.toml allows (on Python 3.11 or 3.12)
-	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal -m "not page" $(ARGS)
 
 # In a folder with spaces and letters of other scripts, too, and where a file opened without its encoding is an error.
 test-encodings: $(TEST_READY)  ## the tests of command and files once in another encoding than UTF-8

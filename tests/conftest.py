@@ -31,6 +31,7 @@ from tests.joined import joined
 parse.MODELS = parse.MODELS[1:]
 
 CASES = Path(__file__).parent / "cases"
+OPENING = ("test_explorer_page.py", "test_review_count_page.py")
 SENTENCE = re.compile(
     r"(?P<speaker>\S+)(?: via (?P<via>\S+))? (?P<stance>"
     + "|".join(STANCES)
@@ -44,6 +45,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if name.endswith("_case"):
             found = load_yaml(CASES / f"{name.removesuffix('_case')}s.yaml").data["cases"]
             metafunc.parametrize(name, [pytest.param(one, id=one["case"]) for one in found])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is tried in a browser is marked `page`, but for the tests that a page opens and shows its graph."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()) and item.path.name not in OPENING:
+            item.add_marker("page")
 
 
 @pytest.fixture(scope="session")

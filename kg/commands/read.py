@@ -79,7 +79,7 @@ def read(
     check(published)
     done = read_into(paths, output, options, processes, cluster=cluster)
     if any(one.looks for one in done.done):
-        say(f"next: kg review {output}/ID.yaml, then kg add {output}; or kg add {output} --unreviewed")
+        say(f"next: kg review {output}, then kg add {output}; or kg add {output} --unreviewed")
     elif done.done:
         say(f"next: kg add {output}")
     if done.failed:
