@@ -263,19 +263,24 @@ def test_paper_has_all_claims_of_a_long_column(open_with: Callable[..., Reader])
 
 def test_a_card_says_which_of_its_claims_the_filter_hides(reader: Reader) -> None:
     page = reader.open("#event=energy-talks")
-    assert page.locator("#card .tally:visible, #card .filtered:visible").count() == 0
+    assert page.locator("#card :is(.tally, .sifted)").count() == 0
     page.evaluate("location.hash += '&hide=stance:Denies'")
     page.wait_for_selector("#card .tally:visible")
     assert page.inner_text("#card .tally") == "4 of 7 claims hidden by the filter"
-    assert page.locator("#card .denied .claim").count() == page.locator("#card .filtered:visible").count() == 4
-    assert page.locator("#card .affirmed .filtered:visible").count() == 0
+    assert page.locator("#card .denied .claim").count() == 0
+    assert "Nobody denies it" not in page.locator("#card .columns").first.inner_text()
+    folded = page.locator("#card .columns .denied .sifted").first  # out of sight, and not out of reach
+    assert folded.locator("summary").inner_text() == "3 hidden by the filter"
+    folded.locator("summary").click()
+    assert folded.locator(".claim:visible").count() == folded.locator(".filtered:visible").count() == 3
     page.get_by_role("tab", name="List").click()
     row = page.locator("#list [data-row='event:energy-talks']")
     assert "denied by 2 speakers of Russia's side" in row.inner_text()
     assert "4 of 7 claims hidden by the filter" in row.inner_text()
     page.get_by_role("button", name="Show everything").click()
     reader.until("!location.hash.includes('hide')")
-    assert page.locator("#card .tally:visible, #card .filtered:visible").count() == 0
+    assert page.locator("#card :is(.tally, .sifted, .filtered)").count() == 0
+    assert page.locator("#card .denied .claim").count() == 4
     assert "hidden by the filter" not in page.inner_text("#list")
 
 

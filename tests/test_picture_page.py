@@ -221,7 +221,7 @@ def test_contradictions_have_a_line_and_a_filter_of_their_own(opened: Any) -> No
 
 
 @pytest.mark.parametrize("page", ["one", "of 390"])
-def test_filters_and_the_size_of_the_window_leave_what_was_moved(opened: Any, page: str) -> None:
+def test_the_size_of_the_window_leaves_what_was_moved_and_a_filter_lays_it_out_anew(opened: Any, page: str) -> None:
     reader = opened(page, "#view=actors")
     a, b = ("actor:russia", "actor:qatar") if page == "one" else ("actor:0", "actor:1")
 
@@ -243,20 +243,20 @@ def test_filters_and_the_size_of_the_window_leave_what_was_moved(opened: Any, pa
         reader.still()
     moved = looks_from()
     assert moved[0] > 1.5 * untouched[0]
-    reader.page.evaluate("location.hash = '#view=actors&hide=actor:Person'")
-    reader.page.wait_for_selector("#status:has-text('Show everything')")
+    reader.page.set_viewport_size(DESK)
     assert looks_from() == pytest.approx(moved, abs=1)
-    reader.select(b)
+    reader.page.evaluate(f"location.hash = '#actor={b.partition(':')[2]}&view=actors&hide=actor:Person'")
+    reader.page.wait_for_selector("#status:has-text('Show everything')")
     reader.still()
+    pane, at = reader.page.locator("#canvas").bounding_box(), asked(reader, f"at('{b}')")
+    assert pane["x"] < at["x"] < pane["x"] + pane["width"], "laid out anew, with what is selected in sight"
+    assert pane["y"] < at["y"] < pane["y"] + pane["height"]
     for _ in range(6):
         reader.page.get_by_role("button", name="Zoom out").click()
         reader.still()
     moved = looks_from()
-    reader.page.evaluate(f"location.hash = '#actor={b.partition(':')[2]}&view=actors&hide=actor:Person'")
-    reader.page.wait_for_selector("#status:has-text('Show everything')")
-    assert looks_from() == pytest.approx(moved, abs=1), "what is selected is not brought near again"
-    reader.page.set_viewport_size(DESK)
-    assert looks_from() == pytest.approx(moved, abs=1)
+    reader.page.evaluate(f"location.hash = '#actor={b.partition(':')[2]}&view=actors&hide=actor:Person&quote=x'")
+    assert looks_from() == pytest.approx(moved, abs=1), "what passes as before stays where it is"
     reader.page.get_by_role("button", name="Show the whole picture").click()
     assert looks_from()[0] > 1.1 * moved[0]
 

@@ -23,9 +23,11 @@ test('facets: counts, plain words, in a sensible order', () => {
   const lines = found.map(({ facet, name, values }) => `${facet} (${name}): ${values.map(({ value, label, count }) => `${value}=${label} ${count}`).join(', ')}`);
   assert.deepEqual(lines, [
     'actor (Actors): State=State 3, Outlet=News outlet 1, Person=Person 1',
+    'speaker (Speaker): russia=Russia 2, lavrov=Sergei Lavrov 1',
     'event (Events): PrisonerExchange=Prisoner exchange 1, Talks=Talks 1',
     'standing (Standing): Contested=Contested 1, Reported=Reported 1',
     'stance (Stance): Affirms=Affirms 2, Denies=Denies 1',
+    'article (Article): report=Title of report · The Post 2, other=Title of other 1',
     'outlet (Outlet): bloomberg=Bloomberg 1, post=post 1, =No outlet named 1',
     'topic (Topic): energy=energy 1, =No topic 1',
     'relation (Relation): contradicts=Contradicts 1, speaksFor=Speaks for 1',
@@ -57,7 +59,7 @@ test('facets of a graph of which the page tells nothing come from its nodes and 
 /** what is hidden, from, to, and what of EVERYTHING is other */
 const PASSING = [
   [[], '', '', {}],
-  [['actor:State'], '', '', { actors: 'bloomberg lavrov' }],
+  [['actor:State'], '', '', { actors: 'lavrov', claims: 'no', events: 'talks', places: 'moon', articles: 'report' }], // what states say goes with them
   [['stance:Denies'], '', '', { actors: 'bloomberg qatar russia ukraine', claims: 'swap yes' }],
   [['stance:Affirms'], '', '', { actors: 'lavrov qatar russia ukraine', claims: 'no', events: 'talks', places: 'moon', articles: 'report' }],
   [['stance:Affirms', 'stance:Denies'], '', '', { actors: 'qatar', claims: '', events: '', places: 'moon', articles: '' }],
@@ -155,7 +157,7 @@ const DRAWN = [
   [['relation:speaksFor'], 'lavrov qatar russia ukraine', 'e0=Contested e2=Contested'],
   [['stance:Denies'], 'qatar russia ukraine', 'e0=Contested'], // a contradiction needs both sides
   [['actor:Person'], 'qatar russia ukraine', 'e0=Contested'],
-  [['actor:State'], '', ''],
+  [['actor:State'], 'lavrov', ''], // he says what passes, though nobody is left to whom he is joined
   [['relation:speaksFor', 'relation:contradicts', 'relation:talksWith'], 'qatar', ''],
 ];
 for (const [hide, nodes, edges] of DRAWN) {

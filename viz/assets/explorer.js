@@ -1,18 +1,19 @@
 import { readAddress, unclear, unknown, writeAddress } from './base/address.js';
 import { ArticlePane } from './text/article.js';
+import { arranged } from './graph/arranged.js';
 import { Picture } from './graph/canvas.js';
 import { Caption } from './graph/caption.js';
 import { absent, edgeCard, nodeCard, severalOf } from './cards/card.js';
-import { Crowd } from './graph/crowd/crowd.js';
-import { MARKS, PAGE, VIEWS, meantBy, nameOf, thing } from './base/data.js';
+import { MARKS, PAGE, VIEWS, nameOf } from './base/data.js';
 import { some } from './base/counts.js';
 import { byId } from './base/dom.js';
 import { Exports } from './tools/exports.js';
-import { drawn, facets, lets, passing, withoutRemarks } from './base/filters.js';
+import { drawn, lets, passing, withoutRemarks } from './base/filters.js';
 import { Finder } from './tools/finder.js';
 import { focusOf, touching } from './base/focus.js';
 import { fold } from './graph/foot.js';
-import { beside, lean } from './base/frame.js';
+import { lean } from './base/frame.js';
+import { KNOWN, home } from './base/known.js';
 import { Help } from './tools/help.js';
 import { sift } from './cards/hidden.js';
 import { Legend } from './graph/legend.js';
@@ -27,7 +28,6 @@ import { skips } from './tools/skips.js';
 import { status } from './graph/status.js';
 import { TimeLine } from './time/timeline.js';
 import { toCard, wayBack } from './cards/wayback.js';
-import { DEFAULT_VIEW, word } from './base/words.js';
 
 const [card, frame, legendBox, timesBox] = ['card', 'canvas', 'legend', 'times'].map(byId);
 /** How many claims are remarks, about no event of the page. */
@@ -38,23 +38,13 @@ const REMARKS = Object.values(PAGE.claims).filter(({ stance }) => stance === 'Re
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
 /** @type {Drawn | null} what of the view is drawn; null: all */ let shown = null;
-let pieced = false; // whether only a part of the view is drawn, which stands otherwise than in the whole
+/** @type {ReturnType<typeof pieceOf>} the part of a large view that is drawn, which stands otherwise than in the whole */ let piece = null;
+let laid = ''; // what of the view was laid out anew; "": all stands where it always does
 let stray = false; // whether something is drawn only because it is selected
 let followed = location.hash;
 let started = false;
 
-/** The view that shows a kind, or the first of those that are there. @param {string} [kind] */
-const home = (kind = 'actor') => (
-  Object.hasOwn(VIEWS, word(DEFAULT_VIEW, kind)) ? word(DEFAULT_VIEW, kind) : /** @type {string} */ (Object.keys(VIEWS)[0]));
-const has = (/** @type {string} */ kind, /** @type {string} */ id) => Boolean(thing(`${kind}:${id}`));
-const hasEdge = (/** @type {string} */ view, /** @type {string} */ edge) => Boolean(VIEWS[view]?.edges.some((one) => one.id === edge));
-/** @type {Set<string> | null} what the filters can hide, found when an address first asks */ let values = null;
-const hasValue = (/** @type {string} */ facet, /** @type {string} */ value) => {
-  values ??= new Set(facets(PAGE, VIEWS).flatMap((one) => one.values.map((each) => `${one.facet}:${each.value}`)));
-  return values.has(`${facet}:${value}`);
-};
-const known = { views: Object.keys(VIEWS), has, hasEdge, hasValue, home, meant: meantBy };
-const read = () => readAddress(location.hash, known);
+const read = () => readAddress(location.hash, KNOWN);
 
 /** @type {Go} Change what is shown: the address says it, and what it says is shown. */
 function go(patch) {
@@ -63,7 +53,7 @@ function go(patch) {
   if (patch.node !== undefined || patch.edge !== undefined) Object.assign(next, { quote: patch.quote || '', text: patch.text || '' });
   if (next.view !== state.view && patch.edge === undefined) next.edge = '';
   if (patch.quote && patch.text === undefined) next.text = '';
-  const hash = writeAddress(next, home);
+  const hash = writeAddress(next, home, KNOWN.valuesOf);
   if (hash === location.hash) return;
   location.hash = hash; // the browser keeps the way back
   queueMicrotask(follow); // at once, but after whoever asked for it has done; hashchange comes only later
@@ -102,6 +92,7 @@ function render(next) {
   showView(next.view !== before.view || !started, filtered, other, next.part !== before.part);
   sift(pass);
   if (other || !started || next.view !== before.view) showCard();
+  else if (filtered) keepingPlace(showCard);
   articles.show(state, focus, pass);
   panel.show(state, pass);
   finder.show(pass);
@@ -130,7 +121,7 @@ function showView(changed, filtered, other, repart) {
     if (!view) byId('list').scrollTop = 0;
   }
   const quiet = state.view === 'claims' && !state.remarks && REMARKS > 0;
-  if (changed || filtered) caption.show(view, pass, quiet ? REMARKS : 0);
+  if (changed || filtered) caption.show(view, pass, quiet ? [...pass.claims].filter((id) => PAGE.claims[id].stance === 'Remarks').length : 0);
   if (!view) {
     caption.more(false);
     if (changed || filtered) byId('list').replaceChildren(...list(pass, state));
@@ -139,33 +130,35 @@ function showView(changed, filtered, other, repart) {
     return status(state, pass, null, go);
   }
   legend.show(view, state);
-  if (changed) {
-    fold(view, frame, (cropped) => caption.more(cropped));
-    const crowd = lean(view);
-    picture = new (crowd ? Crowd : Picture)(frame, view, pick);
-    for (const inner of frame.querySelectorAll('[tabindex]')) inner.removeAttribute('tabindex'); // the frame itself has the focus
-    byId('physics').toggleAttribute('hidden', crowd || view.nodes.some(beside));
-    byId('physics').setAttribute('aria-pressed', 'false');
-  }
-  const drawing = /** @type {Drawing} */ (picture);
+  if (changed) fold(view, frame, (cropped) => caption.more(cropped));
   const large = view.nodes.length > MARKS.large.all;
   const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
   const keep = large ? around(view) : new Set(state.node ? [state.node] : []);
   const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
   const chosen = chosenIn(view, state.node, lit);
-  const again = changed || filtered || repart || (other && (stray || (pieced && (state.part !== '' || !chosen.every((id) => shown?.nodes.has(id))))
+  const again = changed || filtered || repart || (other && (stray || (piece && (state.part !== '' || !chosen.every((id) => shown?.nodes.has(id))))
     || ((any || large || quiet) && ![...keep].every((id) => shown?.nodes.has(id)))));
   if (again) stray = any && state.node !== '' && !lets(pass, state.node);
   const left = quiet ? withoutRemarks(pass, state.node) : pass;
   if (again) {
     const hide = new Set(state.hide);
-    const piece = lean(view) ? pieceOf(view, state.part, chosen, drawn(view, left, hide, { all: Infinity, part: Infinity }, keep), frame) : null;
-    pieced = Boolean(piece);
+    piece = lean(view) ? pieceOf(view, state.part, chosen, drawn(view, left, hide, { all: Infinity, part: Infinity }, keep), frame) : null;
     shown = piece ? piece.what : any || large || quiet ? drawn(view, left, hide, MARKS.large, keep) : null;
-    drawing.draw(shown, piece?.places);
-    if (pieced || repart) drawing.camera.free(); // it stands otherwise: where one looked means nothing now
   }
-  if (changed ? shown : filtered || (again && (pieced || repart))) drawing.camera.refit(!changed); // a new picture knows nothing yet of what passes
+  const part = any && !piece && shown && shown.nodes.size < view.nodes.length ? shown : null;
+  const wanted = part ? [...part.nodes, ...part.edges.keys()].join() : '';
+  const anew = changed || (again && wanted !== laid);
+  if (anew) {
+    picture?.destroy();
+    picture = arranged(frame, view, part, pick);
+    laid = wanted;
+  }
+  const drawing = /** @type {Drawing} */ (picture);
+  if (again) {
+    drawing.draw(shown, piece?.places);
+    if (piece || repart) drawing.camera.free(); // it stands otherwise: where one looked means nothing now
+  }
+  if (anew ? shown : filtered || (again && (piece || repart))) drawing.camera.refit(!anew); // a new picture knows nothing yet of what passes
   if (changed || filtered || other || again) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
   status(state, pass, shown, go);
   pieces(state, go);
@@ -182,14 +175,21 @@ function showCard() {
   const edge = VIEWS[state.view]?.edges.find((one) => one.id === state.edge);
   const nodes = picture?.nodes || new Map();
   const found = nodeCard(state.node, VIEWS[state.view] ? state.view : home());
-  const several = unclear(location.hash, known);
-  const gone = unknown(location.hash, known);
-  const content = found || (edge ? edgeCard(edge, nodes) : [...severalOf(several), ...absent(gone), ...overview()]);
+  const several = unclear(location.hash, KNOWN);
+  const gone = unknown(location.hash, KNOWN);
+  const content = found || (edge ? edgeCard(edge, nodes) : [...severalOf(several), ...absent(gone), ...overview(pass)]);
   if (gone.length) say(`Not in this graph: ${gone.join(', ')}`);
   if (several.length) say(`Several articles have that id: ${several.map(nameOf).join(', ')}`);
   const back = found || edge ? [wayBack(state.view, Boolean(VIEWS[state.view]))] : [];
   card.replaceChildren(...back, .../** @type {Node[]} */ (content.filter(Boolean)));
   card.scrollTop = 0;
+}
+
+/** The same card with other filters: the reader stays where they were. @param {() => void} show */
+function keepingPlace(show) {
+  const at = card.scrollTop;
+  show();
+  card.scrollTop = at;
 }
 
 /** The next passage of what is selected, or the one before. @param {number} step */
@@ -203,7 +203,10 @@ const articles = new ArticlePane(byId('article'), go);
 const times = new TimeLine(byId('time-line'), go);
 const legend = new Legend(byId('legend-body'), go);
 const panel = new Panel(byId('filter-open'), byId('filter'), go);
-new Exports(byId('export-open'), byId('export'), () => ({ state, picture, focus, passing: pass }));
+const passed = () => ({
+  ...focus, events: focus.events.filter((id) => pass.events.has(id)), claims: focus.claims.filter((id) => pass.claims.has(id)),
+});
+new Exports(byId('export-open'), byId('export'), () => ({ state, picture, focus: passed(), passing: pass }));
 const reveal = (/** @type {string} */ id, /** @type {number} */ offset) => articles.reveal(id, offset);
 const finder = new Finder(byId('search'), byId('found'), find, reveal);
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[role=tablist][aria-label=Views] [role=tab]')]);

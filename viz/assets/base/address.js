@@ -5,14 +5,14 @@ import { split } from './words.js';
 
 /**
  * What there is to name. `has` answers false for what it does not know, "__proto__" included; without `hasEdge` and
- * `hasValue`, an edge and what the filters hide are taken as they are, and without `meant` an id means what has it.
+ * `valuesOf`, an edge and what the filters hide are taken as they are, and without `meant` an id means what has it.
  * @typedef {object} Known
  * @property {string[]} views
  * @property {(kind: string, id: string) => boolean} has
  * @property {(kind: string) => string} home the view that shows a kind
  * @property {(kind: string, id: string) => string[]} [meant] the ids that an id means
  * @property {(view: string, edge: string) => boolean} [hasEdge]
- * @property {(facet: string, value: string) => boolean} [hasValue]
+ * @property {(facet: string) => string[]} [valuesOf] the values of a group of the filters
  */
 
 const SELECTED = ['event', 'actor', 'claim', 'place', 'article'];
@@ -41,7 +41,7 @@ export function readAddress(hash, known) {
   const edge = drawn ? asked('edge') : '';
   const days = [asked('from'), asked('to')].map((iso) => (Number.isNaN(dayOf(iso)) ? '' : iso));
   const [from, to] = days[0] && days[1] && days[0] > days[1] ? ['', ''] : days;
-  const hide = hidden(raw('hide'), known.hasValue);
+  const hide = [...new Set([...hidden(raw('hide'), known.valuesOf), ...unkept(raw('keep'), known.valuesOf)])].sort();
   const remarks = asked('remarks') === 'shown' ? 'shown' : '';
   const part = /** @type {State['part']} */ (['1', '2', 'all'].includes(asked('part')) ? asked('part') : '');
   return { view, node, edge, quote: id('claim', 'quote'), text: id('article', 'text'), hide, part, remarks, from, to };
@@ -78,9 +78,9 @@ export function unknown(hash, known) {
     if (!key && !raw) return [];
     const said = [`${key || '?'} “${(value ?? raw).slice(0, 60)}”`];
     if (SELECTED.includes(key || '') || nodes[key || '']) return value && meant(known, nodes[key || ''] || key || '', value).length ? [] : said;
-    if (key === 'hide') {
-      const [asked, there] = [hidden(raw), hidden(raw, known.hasValue)];
-      const gone = asked.filter((one) => !there.includes(one));
+    if (key === 'hide' || key === 'keep') {
+      const asked = pairsOf(raw).filter(([, one]) => one !== null || key === 'keep');
+      const gone = asked.filter(([facet, one]) => one !== null && known.valuesOf && !known.valuesOf(facet).includes(one)).map((one) => one.join(':'));
       return gone.length || !asked.length ? [`${key} “${gone.join(', ').slice(0, 60) || value || raw}”`] : [];
     }
     if (!key || !Object.hasOwn(found, key)) return said;
@@ -103,15 +103,16 @@ function partsOf(hash) {
 }
 
 /**
- * The shortest address that says a state; the same state always has the same one, as browsers keep it.
+ * The shortest address that says a state; the same state always has the same one, as browsers keep it. Of each group of the filters it
+ * says what is hidden, or what is kept where that is shorter: "keep=outlet:rudaw", and "keep=outlet" where none of it is.
  * `writeAddress({view: 'events', node: 'actor:qatar', …}, home)` → "#actor=qatar&view=events"
- * @param {State} state @param {(kind: string) => string} home the view that shows a kind
+ * @param {State} state @param {(kind: string) => string} home the view that shows a kind @param {Known['valuesOf']} [valuesOf]
  */
-export function writeAddress(state, home) {
+export function writeAddress(state, home, valuesOf = () => []) {
   const { view, node, edge, quote, text, hide, part, remarks, from, to } = state;
   const [kind, id] = split(node);
   const plain = SELECTED.includes(kind) && node.startsWith(`${kind}:`);
-  const values = [...new Set(hide)].sort().map((one) => split(one).map(encoded).join(':'));
+  const filters = filtersOf(hide, valuesOf);
   /** @type {[string, string][]} */
   const parts = [
     [plain ? kind : 'node', node && encoded(plain ? id : node)],
@@ -119,7 +120,8 @@ export function writeAddress(state, home) {
     ['edge', node ? '' : encoded(edge)],
     ['quote', encoded(quote)],
     ['text', encoded(text)],
-    ['hide', values.join(',')],
+    ['hide', filters.hide.join(',')],
+    ['keep', filters.keep.join(',')],
     ['part', part],
     ['remarks', remarks],
     ['from', encoded(from)],
@@ -129,17 +131,55 @@ export function writeAddress(state, home) {
 }
 
 /**
- * "actor:Outlet,topic:a%2Cb" → ["actor:Outlet", "topic:a,b"]. Programs that pass links on may have written the colons and commas
- * between the values as escapes too; then there is no bare colon.
- * @param {string} value @param {Known['hasValue']} hasValue @returns {string[]}
+ * What is hidden, as an address says it: the values of each group that are, or those that are not. @param {string[]} hide
+ * @param {NonNullable<Known['valuesOf']>} valuesOf
  */
-function hidden(value, hasValue = () => true) {
-  const found = (value.includes(':') ? value : decoded(value) ?? '').split(',').flatMap((one) => {
+function filtersOf(hide, valuesOf) {
+  /** @type {Map<string, Set<string>>} */ const groups = new Map();
+  for (const [facet, value] of [...new Set(hide)].sort().map(split)) groups.set(facet, (groups.get(facet) || new Set()).add(value));
+  /** @type {{hide: string[], keep: string[]}} */ const found = { hide: [], keep: [] };
+  for (const [facet, gone] of groups) {
+    const all = valuesOf(facet);
+    const written = (/** @type {string[]} */ values) => values.map((value) => `${encoded(facet)}:${encoded(value)}`);
+    const stays = all.filter((value) => !gone.has(value)).sort();
+    const [hidden, kept] = [written([...gone]), stays.length ? written(stays) : [encoded(facet)]];
+    const shorter = all.length - stays.length === gone.size && kept.join().length < hidden.join().length;
+    if (shorter) found.keep.push(...kept);
+    else found.hide.push(...hidden);
+  }
+  return found;
+}
+
+/**
+ * "actor:Outlet,topic:a%2Cb" → [["actor", "Outlet"], ["topic", "a,b"]]; a group alone has no value. Programs that pass links on may have
+ * written the colons and commas between the values as escapes too; then there is no bare colon.
+ * @param {string} text @returns {[string, string | null][]}
+ */
+function pairsOf(text) {
+  return (text.includes(':') ? text : decoded(text) ?? '').split(',').flatMap((one) => {
     const at = one.indexOf(':');
-    const [facet, text] = [one.slice(0, Math.max(0, at)), decoded(one.slice(at + 1))];
-    return isFacet(facet) && text !== null && hasValue(facet, text) ? [`${facet}:${text}`] : [];
+    const [facet, value] = at < 0 ? [one, null] : [one.slice(0, at), decoded(one.slice(at + 1))];
+    return isFacet(facet) && (at < 0 || value !== null) ? [/** @type {[string, string | null]} */ ([facet, value])] : [];
   });
-  return [...new Set(found)].sort();
+}
+
+/** What `hide=` hides, as far as it is there. @param {string} text @param {Known['valuesOf']} valuesOf @returns {string[]} */
+function hidden(text, valuesOf) {
+  return pairsOf(text).flatMap(([facet, value]) => (
+    value === null || (valuesOf && !valuesOf(facet).includes(value)) ? [] : [`${facet}:${value}`]));
+}
+
+/**
+ * What `keep=` hides: all others of a group. A group of which it keeps nothing that is there is passed over, unless it stands alone.
+ * @param {string} text @param {Known['valuesOf']} valuesOf @returns {string[]}
+ */
+function unkept(text, valuesOf = () => []) {
+  /** @type {Map<string, (string | null)[]>} */ const groups = new Map();
+  for (const [facet, value] of pairsOf(text)) groups.set(facet, [...(groups.get(facet) || []), value]);
+  return [...groups].flatMap(([facet, kept]) => {
+    const rest = valuesOf(facet).filter((value) => !kept.includes(value));
+    return rest.length < valuesOf(facet).length || kept.every((one) => one === null) ? rest.map((value) => `${facet}:${value}`) : [];
+  });
 }
 
 /** Escapes as text, null where they are malformed. A "+" stays one: an address is no form. @param {string} text */

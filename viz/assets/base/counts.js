@@ -5,11 +5,18 @@ export function some(count, one) {
   return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 }
 
+const COUNTED = /** @type {const} */ (['events', 'claims', 'actors']);
+
+/** Whether nothing of the page is hidden. @param {Page} page @param {Passing} passing */
+export function all(page, passing) {
+  return COUNTED.every((table) => passing[table].size === Object.keys(page[table]).length);
+}
+
 /** "9 of 16 events, 12 of 29 claims, 14 of 18 actors", without what the page has none of. @param {Page} page @param {Passing} passing */
 export function passed(page, passing) {
-  return /** @type {const} */ (['events', 'claims', 'actors']).flatMap((table) => {
-    const all = Object.keys(page[table]).length;
-    return all ? [`${passing[table].size.toLocaleString('en')} of ${all.toLocaleString('en')} ${table}`] : [];
+  return COUNTED.flatMap((table) => {
+    const whole = Object.keys(page[table]).length;
+    return whole ? [`${passing[table].size.toLocaleString('en')} of ${whole.toLocaleString('en')} ${table}`] : [];
   }).join(', ');
 }
 

@@ -11,6 +11,11 @@ import { ACTORS, SPOKE, split, termWords, word } from './words.js';
  * @property {string[]} [order] the values that come first, in this order
  * @property {(value: string, page: Page) => string} [label] of a value; absent where it is the term in words
  * @property {(page: Page) => string} [nameless] what the value "" is called
+ * @property {(claim: Claim, page: Page) => string[] | null} [said] of a group of actors or events: the values by which a claim passes too;
+ *   null where what it is about decides
+ * @property {(event: Happening, page: Page) => string[]} [silent] of a group of claims: the values of an event that no claim is about; absent
+ *   where it has none, so that it passes only while the group hides nothing
+ * @property {boolean} [choice] left out where there is but one value
  * @property {(one: any) => boolean} [elsewhere] whether a row or an edge belongs to another group, so that its values are not offered here
  * @property {boolean} [named] left out where no value has a name
  * @property {'actor' | 'event' | 'claim' | 'standings' | 'edges'} [sample] what a value looks like: a kind of shape, or a table of lines, in marks.json
@@ -18,27 +23,62 @@ import { ACTORS, SPOKE, split, termWords, word } from './words.js';
 
 /** From the most disputed to the least: an edge shows the first of those that it stands for. */
 export const DISPUTED = ['Contested', 'Denied', 'Reported', 'Corroborated', 'Acknowledged'];
+/** How far a person has looked at a claim, what wants a look first. */
+const STATES = ['to look at', 'sure but unseen', 'reviewed', 'by hand'];
 /** Edges that tell of a relation, not of what somebody affirms or denies. */
 const RELATIONS = ['speaksFor', 'says', 'relays', 'contradicts', 'offers', 'demands', 'refuses', 'plans', 'accuses'];
+
+/** The kind of actor that an article is where it speaks in its own voice. */
+const OWN_VOICE = 'Outlet';
+/** What a remark is in the groups of events: it is about none. @type {(claim: Claim) => string[] | null} */
+const ofRemark = ({ about }) => (about ? null : ['']);
 
 /** @type {Group[]} in the order in which they are drawn */
 export const GROUPS = [
   {
     facet: 'actor', name: 'Actors', of: 'actors', sample: 'actor',
     values: (actor) => [actor.kind || 'Actor'], drawn: (node) => node.type || 'Actor', label: (kind) => termWords(kind, ACTORS),
+    said: ({ speaker }, page) => [kindOf(speaker, page)],
   },
-  { facet: 'event', name: 'Events', of: 'events', sample: 'event', values: (event) => [event.type || 'Event'], drawn: (node) => node.type || 'Event' },
+  {
+    facet: 'speaker', name: 'Speaker', of: 'claims', choice: true, values: ({ speaker }, page) => [isArticle(speaker, page) ? '' : brief(speaker)],
+    label: called, nameless: () => 'An article in its own voice', silent: () => [''],
+  },
+  {
+    facet: 'side', name: 'Side', of: 'claims', choice: true, values: ({ side }) => (side.length ? side.map(brief) : ['']), label: called,
+    nameless: () => 'Of no side', silent: ({ articles }) => articles.map((id) => `article:${id}`),
+  },
+  {
+    facet: 'event', name: 'Events', of: 'events', sample: 'event', values: (event) => [event.type || 'Event'], drawn: (node) => node.type || 'Event',
+    said: ofRemark, nameless: () => 'No event: remarks',
+  },
   {
     facet: 'standing', name: 'Standing', of: 'events', sample: 'standings', order: DISPUTED, label: (standing) => standing,
-    values: (event) => [event.standing || ''], drawn: (node) => node.standing || '',
+    values: (event) => [event.standing || ''], drawn: (node) => node.standing || '', said: ofRemark,
     nameless: (page) => (Object.keys(page.claims).length ? 'No claim either way' : 'No claims'),
   },
-  { facet: 'stance', name: 'Stance', of: 'claims', sample: 'claim', order: Object.keys(SPOKE), values: (claim) => [claim.stance], drawn: (node) => node.type || '' },
   {
-    facet: 'outlet', name: 'Outlet', of: 'claims', values: outletsOf,
-    label: (outlet, page) => word(page.actors, outlet, null)?.label || outlet, nameless: () => 'No outlet named',
+    facet: 'stance', name: 'Stance', of: 'claims', sample: 'claim', order: Object.keys(SPOKE), values: (claim) => [claim.stance],
+    drawn: (node) => node.type || '', silent: () => [''],
   },
-  { facet: 'topic', name: 'Topic', of: 'events', values: topicsOf, label: (topic) => topic, nameless: () => 'No topic', named: true },
+  { facet: 'hedge', name: 'Hedge', of: 'claims', choice: true, values: ({ hedge }) => [hedge ? 'hedged' : 'unhedged'] },
+  { facet: 'state', name: 'Looked at', of: 'claims', choice: true, order: STATES, values: ({ state }) => [state], nameless: () => 'Not known' },
+  {
+    facet: 'article', name: 'Article', of: 'claims', choice: true, values: ({ article }) => [article],
+    label: (id, page) => titled(word(page.articles, id, null)) || id, silent: ({ articles }) => articles,
+  },
+  {
+    facet: 'outlet', name: 'Outlet', of: 'claims', values: outletsOf, label: called, nameless: () => 'No outlet named',
+    silent: ({ articles }, page) => articles.map((id) => publisherOf(id, page)),
+  },
+  {
+    facet: 'origin', name: 'Origin', of: 'claims', choice: true, values: ({ origin }) => [origin && brief(origin)], label: called,
+    nameless: () => 'None: no affirmation',
+  },
+  {
+    facet: 'topic', name: 'Topic', of: 'events', values: (event) => topicsOf(event.texts.topic), label: (topic) => topic, nameless: () => 'No topic',
+    named: true, said: ({ about, topics }) => (about ? null : topicsOf(topics)),
+  },
   {
     facet: 'relation', name: 'Relation', of: 'edges', sample: 'edges', nameless: () => 'Other relation',
     values: (edge) => [edge.kind || ''], elsewhere: isOfClaims,
@@ -56,10 +96,27 @@ export function isFacet(facet) {
  * @returns {(one: any) => boolean}
  */
 export function showing(of, hide, page) {
-  const used = new Set([...hide].map((one) => split(one)[0]));
-  const groups = GROUPS.filter((group) => group.of === of && used.has(group.facet));
-  return (one) => groups.every(({ facet, values }) => values(one, page).some((value) => !hide.has(`${facet}:${value}`)));
+  const used = usedBy(hide);
+  const groups = GROUPS.filter((group) => used.has(group.facet) && (group.of === of || (of === 'claims' && group.said)));
+  const passes = (/** @type {Group} */ { facet, values, said }, /** @type {any} */ one) => {
+    const found = of === 'claims' && said ? said(one, page) : values(one, page);
+    return !found || found.some((value) => !hide.has(`${facet}:${value}`));
+  };
+  return (one) => groups.every((group) => passes(group, one));
 }
+
+/**
+ * Whether the filters of claims let an event pass about which there is none.
+ * @param {Set<string>} hide @param {Page} page @returns {(event: Happening) => boolean}
+ */
+export function showingSilent(hide, page) {
+  const used = usedBy(hide);
+  const groups = GROUPS.filter(({ of, facet }) => of === 'claims' && used.has(facet));
+  return (event) => groups.every(({ facet, silent }) => silent && (!event.articles.length || silent(event, page).some((value) => !hide.has(`${facet}:${value}`))));
+}
+
+/** The groups that hide something. @param {Set<string>} hide */
+const usedBy = (hide) => new Set([...hide].map((one) => split(one)[0]));
 
 /** What of the filters a node has of which the page does not tell. @param {GraphNode} node @returns {[string, string][]} */
 export function valuesOf(node) {
@@ -81,9 +138,13 @@ export function counted(page, views, known) {
     tally.set(value, (tally.get(value) || 0) + 1);
   };
   const edges = Object.values(views).flatMap((view) => view.edges);
-  for (const { facet, of, values, elsewhere } of GROUPS) {
+  for (const { facet, of, values, said, elsewhere } of GROUPS) {
     const rows = of === 'edges' ? edges : Object.values(page[of]);
     for (const one of rows) for (const value of values(one, page)) add(facet, value);
+    for (const claim of said ? Object.values(page.claims) : []) for (const value of said?.(claim, page) || []) {
+      if (of === 'events') add(facet, value); // a remark
+      else if (value) tallies.get(facet)?.set(value, tallies.get(facet)?.get(value) || 0);
+    }
     if (elsewhere) for (const one of rows) if (elsewhere(one)) for (const value of values(one, page)) tallies.get(facet)?.delete(value);
   }
   const seen = new Set(); // one node may stand in several views
@@ -93,7 +154,7 @@ export function counted(page, views, known) {
   }
   return GROUPS.flatMap((group) => {
     const tally = /** @type {Map<string, number>} */ (tallies.get(group.facet));
-    if (!tally.size || (group.named && tally.size === 1 && tally.has(''))) return [];
+    if (!tally.size || (tally.size === 1 && (group.choice || (group.named && tally.has(''))))) return [];
     return [{ facet: group.facet, name: group.name, sample: group.sample || '', values: sorted(page, group, tally) }];
   });
 }
@@ -114,14 +175,43 @@ const NO_OUTLETS = ['Person', 'AnonymousSource', 'State', 'ArmedGroup'];
 export function outletsOf({ via, article, speaker }, page) {
   const [kind, id] = split(speaker);
   const own = kind === 'actor' && word(page.actors, id, null)?.kind === 'Outlet' && !via.includes(id) ? [id] : [];
-  const printed = word(page.articles, article, null);
   const found = [...own, ...via.filter((one) => !NO_OUTLETS.includes(word(page.actors, one, null)?.kind || ''))];
-  return found.length ? found : [printed?.outletId || printed?.outlet || ''];
+  return found.length ? found : [publisherOf(article, page)];
 }
 
-/** The topics of an event, [""] where it has none. @param {Happening} event */
-function topicsOf(event) {
-  const topics = event.texts.topic || [];
+/** The outlet of an article, "" where none is named. @param {string} id @param {Page} page */
+function publisherOf(id, page) {
+  const printed = word(page.articles, id, null);
+  return printed?.outletId || printed?.outlet || '';
+}
+
+/** The kind of whoever speaks; "" where the page does not tell of them. @param {string} speaker @param {Page} page */
+function kindOf(speaker, page) {
+  if (isArticle(speaker, page)) return OWN_VOICE;
+  const actor = word(page.actors, split(speaker)[1], null);
+  return actor ? actor.kind || 'Actor' : '';
+}
+
+/** @param {string} node @param {Page} page */
+const isArticle = (node, page) => split(node)[0] === 'article' && Object.hasOwn(page.articles, split(node)[1]);
+
+/** A node as the address names it: an actor by its bare id. @param {string} node */
+const brief = (node) => (node.startsWith('actor:') ? node.slice('actor:'.length) : node);
+
+/** What a node, written so, is called. @param {string} node @param {Page} page @returns {string} */
+function called(node, page) {
+  const [kind, id] = split(node);
+  if (kind === 'article') return titled(word(page.articles, id, null)) || id;
+  return word(page.actors, kind === 'actor' ? id : node, null)?.label || node;
+}
+
+/** An article, told from others of that title. @param {Article | null} article */
+function titled(article) {
+  return article ? [article.title, article.outlet, article.publishedText].filter(Boolean).join(' · ') : '';
+}
+
+/** Topics, each once; [""] where there are none. @param {string[]} [topics] */
+function topicsOf(topics = []) {
   return topics.length ? [...new Set(topics)] : [''];
 }
 

@@ -1,10 +1,10 @@
 /* What the filters and the time line leave of the page and of a view. Pure: no DOM. */
-import { DISPUTED, counted, outletsOf, showing, valuesOf } from './facets.js';
+import { DISPUTED, counted, outletsOf, showing, showingSilent, valuesOf } from './facets.js';
 import { disputesOf, stands } from './rivals.js';
 import { datedOnly, mayOverlap } from './time.js';
 import { split, word } from './words.js';
 
-/** @typedef {Passing & {page: Page, on: boolean}} Sieve what passes, of which page, and whether any filter is on */
+/** @typedef {Passing & {page: Page, on: boolean, voices: Set<string>}} Sieve what passes, of which page, whether any filter is on, and who says it */
 /** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
 
 /**
@@ -24,6 +24,7 @@ export function facets(page, views) {
 export function passing(page, hide, from, to) {
   const timed = Boolean(from || to);
   const shows = { actor: showing('actors', hide, page), event: showing('events', hide, page), claim: showing('claims', hide, page) };
+  const showsSilent = showingSilent(hide, page);
   /** Whether one of the spans may be in the brush; null where none has a date. @param {(Span[] | null | undefined)[]} lists */
   const within = (lists) => {
     const dated = lists.flatMap(datedOnly);
@@ -32,7 +33,7 @@ export function passing(page, hide, from, to) {
   /** @type {Sieve} */
   const found = {
     actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(),
-    undated: { events: 0, claims: 0 }, page, on: timed || hide.size > 0,
+    undated: { events: 0, claims: 0 }, voices: new Set(), page, on: timed || hide.size > 0,
   };
   const voiced = new Set(); // claims that pass by what they themselves are
   for (const [id, claim] of Object.entries(page.claims)) {
@@ -44,7 +45,7 @@ export function passing(page, hide, from, to) {
     told.add(id);
     const claims = event.claims.filter((claim) => Object.hasOwn(page.claims, claim));
     const heard = claims.filter((claim) => voiced.has(claim));
-    if (claims.length && !heard.length) continue;
+    if (claims.length ? !heard.length : !showsSilent(event)) continue;
     // Of when something is said of it too, so that no claim passes without its event.
     const fits = !timed || within([event.spans, ...heard.map((claim) => spansOf(page, page.claims[claim]))]);
     if (fits) found.events.add(id);
@@ -65,6 +66,7 @@ export function passing(page, hide, from, to) {
   const voices = Object.entries(page.claims).flatMap(([id, claim]) =>
     [claim.speaker, ...claim.side, ...outletsOf(claim, page).map((outlet) => `actor:${outlet}`)]
       .map((node) => [node, found.claims.has(id)]));
+  for (const id of found.claims) found.voices.add(page.claims[id].speaker);
   const actors = Object.fromEntries(Object.entries(page.actors).filter(([, actor]) => shows.actor(actor)));
   found.actors = referred('actor', actors, [...parts, ...voices], !timed);
   found.places = referred('place', page.places, parts, !timed);
@@ -111,8 +113,8 @@ function referred(kind, table, references, alone) {
 }
 
 /**
- * What of a view is drawn. Nodes that lose all their edges to the filters go too; actors who are in `keep` stay unless their
- * kind is hidden. Of more than `limit.all` nodes
+ * What of a view is drawn. Nodes that lose all their edges to the filters go too, but for those who say what passes and whose only
+ * fault it is that nobody is left to whom an edge leads; actors who are in `keep` stay unless their kind is hidden. Of more than `limit.all` nodes
  * only the `limit.part` strongest are drawn, and those in `keep`.
  * `drawn(VIEWS.actors, passing(PAGE, hide, '', ''), hide, MARKS.large, new Set())`
  * → {nodes: Set {'actor:qatar', …}, edges: Map {'e0' → 'Contested', …}, …}
@@ -134,10 +136,11 @@ export function drawn(view, sieve, hide, limit, keep) {
     return joins ? standingOf(edge, sieve, shows) : null;
   });
   if (sieve.on) {
-    const ties = new Uint8Array(left.length + 1); // 1: the node has edges, 2 or 3: some of them are left
-    ends.forEach((node, i) => { ties[node] |= standings[i >> 1] === null ? 1 : 2; });
-    // An event that left is shown, with or without its parties.
-    view.nodes.forEach(({ id }, i) => { if (ties[i] === 1 && !id.startsWith('event:') && !keep.has(id)) left[i] = 0; });
+    const ties = new Uint8Array(left.length + 1); // 1: the node has edges, 2: some of them are left, 4: some lead to what is not there
+    ends.forEach((node, i) => { ties[node] |= standings[i >> 1] !== null ? 2 : left[ends[i ^ 1]] ? 1 : 5; });
+    const stays = (/** @type {string} */ id, /** @type {number} */ tie) => (
+      tie === 0 || tie & 2 || (tie & 4 && sieve.voices.has(id)) || id.startsWith('event:') || keep.has(id)); // an event with or without its parties
+    view.nodes.forEach(({ id }, i) => { if (!stays(id, ties[i] || 0)) left[i] = 0; });
   }
   const of = left.reduce((sum, one) => sum + one, 0);
   if (of > limit.all) {

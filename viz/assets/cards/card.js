@@ -6,6 +6,7 @@ import { bdi, el } from '../base/dom.js';
 import { disputed, eventCard, hedge } from './event.js';
 import { few, grouped } from './grouped.js';
 import { voicesOf } from '../base/focus.js';
+import { passes } from './hidden.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
 import { disputesOf, rivalsOf } from '../base/rivals.js';
@@ -79,7 +80,9 @@ function eventList(events, role = '', node = '') {
     const beside = tag(event);
     return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event));
   };
-  return events.length ? few(events, row, 'ul.plain') : [];
+  const kept = events.filter(({ id }) => passes('events', id));
+  const gone = events.length - kept.length;
+  return [...(kept.length ? few(kept, row, 'ul.plain') : []), ...(gone ? [el('p.none', null, `${some(gone, 'event')} hidden by the filter`)] : [])];
 }
 
 /** What is said where a list is cut. @param {number} count */
@@ -149,7 +152,9 @@ export function edgeCard(edge, nodes) {
   const name = (/** @type {string} */ id) => nodes.get(id)?.label || nameOf(id);
   const cut = (/** @type {string} */ text) => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
   const claims = (edge.claims || []).filter((id) => entry('claims', id));
-  const events = (edge.events || []).flatMap((id) => entry('events', id) || []);
+  const all = (edge.events || []).flatMap((id) => entry('events', id) || []);
+  const events = all.filter(({ id }) => passes('events', id));
+  const gone = all.length - events.length;
   const verb = edge.kind === 'about' ? word(SPOKE, edge.stance || '', edge.label) : kind;
   const standing = !!edge.standing && !edge.stance && standingBadge(edge.standing);
   const silent = () => [el('p.none', null, 'No claim is about it.')];
@@ -165,7 +170,8 @@ export function edgeCard(edge, nodes) {
     ...(claims.length ? [] : events.slice(0, MOST_EVENTS).map(section)),
     !claims.length && events.length > MOST_EVENTS
       && el('section', null, el('h3', null, 'And also'), ...eventList(events.slice(MOST_EVENTS))),
-    !claims.length && !events.length
+    !claims.length && gone > 0 && el('p.none', null, `${some(gone, 'event')} hidden by the filter`),
+    !claims.length && !all.length
       && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
   ];
 }
@@ -193,7 +199,8 @@ function told({ first = '', last = '', origins = 0 }) {
 
 /** The lines of a view at a node, as links to their cards. @param {string} node @param {string} view @returns {Content} */
 function connections(node, view) {
-  const ends = (VIEWS[view]?.edges || []).filter((edge) => edge.from === node || edge.to === node);
+  const heard = (/** @type {GraphEdge} */ { claims = [], events = [] }) => (claims.length ? claims.some((id) => passes('claims', id)) : !events.length || events.some((id) => passes('events', id)));
+  const ends = (VIEWS[view]?.edges || []).filter((edge) => (edge.from === node || edge.to === node) && heard(edge));
   if (!ends.length) return [];
   const row = (/** @type {GraphEdge} */ edge) => {
     const there = edge.from === node ? edge.to : edge.from;

@@ -2,7 +2,7 @@ import { aspectOf, link, links, matter, quoted, short } from './blocks.js';
 import { some } from '../base/counts.js';
 import { MARKS, PAGE, entry, matterOf, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
-import { hiddenMark } from './hidden.js';
+import { folded, hiddenMark, passes } from './hidden.js';
 import { swatch } from '../graph/legend.js';
 import { copy, say } from '../base/notice.js';
 import { rivalsOf, sidesOf } from '../base/rivals.js';
@@ -82,7 +82,7 @@ async function cite(claim) {
 
 /** What contradicts a claim, quoted: at once when it is one, behind a summary when they are more. @param {Claim} claim */
 function against(claim) {
-  const found = rivalsOf(PAGE, claim.id).flatMap((id) => entry('claims', id) || []);
+  const found = rivalsOf(PAGE, claim.id).filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || []);
   const [only] = found;
   if (!only) return null;
   const line = (/** @type {Claim} */ other) => el('div.rival', null,
@@ -94,10 +94,16 @@ function against(claim) {
 }
 
 /**
- * Claims below each other, the first of them at once, all of them at a click.
+ * Claims below each other that pass the filters, the first of them at once, all of them at a click; those that do not pass are folded.
  * @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]}
  */
 export function stack(ids, show) {
+  const kept = ids.filter((id) => passes('claims', id));
+  return [...first(kept, show), folded(ids.filter((id) => !passes('claims', id)), (gone) => first(gone, show))];
+}
+
+/** @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]} */
+function first(ids, show) {
   const blocks = ids.slice(0, FIRST).map((id) => claimBlock(id, show));
   if (ids.length <= FIRST) return blocks;
   const button = el('button.show-all', { type: 'button', click: () => {

@@ -1,39 +1,43 @@
 import { some } from '../base/counts.js';
-import { byId, el } from '../base/dom.js';
+import { el } from '../base/dom.js';
 
 /** @type {Passing | null} */ let passing = null;
-/** The claims that a count is of. @type {WeakMap<Element, string[]>} */ const COUNTED = new WeakMap();
 
-/** "2 of 5 claims hidden by the filter"; "" where none is. @param {string[]} ids claims @param {Passing | null} pass */
-export function hiddenOf(ids, pass) {
+/** From now on cards show what passes. @param {Passing} pass */
+export function sift(pass) {
+  passing = pass;
+}
+
+/** Whether the filters let something of a table of the page pass. @param {'actors' | 'events' | 'claims' | 'articles' | 'places'} table @param {string} id */
+export function passes(table, id) {
+  return !passing || passing[table].has(id);
+}
+
+/** "2 of 5 claims hidden by the filter"; "" where none is. @param {string[]} ids claims @param {Passing | null} [pass] */
+export function hiddenOf(ids, pass = passing) {
   const hidden = pass ? ids.filter((id) => !pass.claims.has(id)).length : 0;
   return hidden ? `${hidden.toLocaleString('en')} of ${some(ids.length, 'claim')} hidden by the filter` : '';
 }
 
-/** A line that says how many of these claims the filter hides, as long as it hides any. @param {string[]} ids */
+/** A line that says how many of these claims the filter hides; null where it hides none. @param {string[]} ids */
 export function tally(ids) {
-  const line = el('p.tally', { role: 'status' });
-  COUNTED.set(line, ids);
-  count(line);
-  return line;
+  const words = hiddenOf(ids);
+  return words ? el('p.tally', { role: 'status' }, words) : null;
 }
 
-/** What stands at a claim that the filter hides elsewhere: a card keeps all, so that no contradiction is lost. @param {string} id */
+/** What stands at a claim that the filter hides, where it is shown all the same. @param {string} id */
 export function hiddenMark(id) {
-  return el('p.filtered', { hidden: !passing || passing.claims.has(id), 'data-of': id }, 'hidden by the filter');
+  return passes('claims', id) ? null : el('p.filtered', null, 'hidden by the filter');
 }
 
-/** Say in a card what the filter hides. @param {Passing} pass */
-export function sift(pass) {
-  passing = pass;
-  const card = byId('card');
-  for (const line of card.querySelectorAll('.tally')) count(line);
-  for (const mark of card.querySelectorAll('.filtered')) mark.toggleAttribute('hidden', pass.claims.has(mark.getAttribute('data-of')));
-}
-
-/** @param {Element} line */
-function count(line) {
-  const words = hiddenOf(COUNTED.get(line) || [], passing);
-  if (line.textContent !== words) line.textContent = words;
-  line.toggleAttribute('hidden', !words);
+/**
+ * What the filter hides of a list, folded, so that nothing that is said is out of reach; null where it hides none.
+ * @param {string[]} ids claims @param {(ids: string[]) => (Node | null)[]} show made when it is opened
+ */
+export function folded(ids, show) {
+  if (!ids.length) return null;
+  const box = el('details', { class: 'sifted', toggle: () => {
+    if (box.open && box.childElementCount === 1) box.append(.../** @type {Node[]} */ (show(ids).filter(Boolean)));
+  } }, el('summary', null, `${ids.length.toLocaleString('en')} hidden by the filter`));
+  return box;
 }

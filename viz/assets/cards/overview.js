@@ -1,8 +1,10 @@
 import { disputesAbout, heading, joined, link, pointsOf, standingBadge } from './blocks.js';
 import { claimBlock, column, versus } from './claims.js';
 import { MOST, more } from './card.js';
+import { all, passed } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
+import { passes } from './hidden.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
 
@@ -14,13 +16,13 @@ const MOST_VOICES = 2; // speakers of a side
 /** "1 event", "2 events" @param {number} n @param {string} one @param {string} [many] */
 const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
-/** With nothing selected: what the graph holds, the contested events first, then everything as links. @returns {Content} */
-export function overview() {
-  const events = Object.values(PAGE.events);
+/** With nothing selected: what passes the filters, the contested events first, then everything as links. @param {Passing} passing @returns {Content} */
+export function overview(passing) {
+  const events = Object.values(PAGE.events).filter(({ id }) => passes('events', id));
   const disputed = events.filter((event) => event.standing === 'Contested' || pointsOf(event).length);
   const first = disputed.slice(0, MOST_CONTESTED);
   return [
-    heading(['Overview'], disputed.length ? 'Who says what, side by side' : 'What is in it', el('p.lead', null, ...lead(events, disputed))),
+    heading(['Overview'], disputed.length ? 'Who says what, side by side' : all(PAGE, passing) ? 'What is in it' : 'What passes the filter', el('p.lead', null, ...lead(events, disputed, passing))),
     ...first.map((event) => el('section.contested', null,
       el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing),
         ...(event.standing === 'Contested' ? [] : [' ', el('span.tag', null, '≠ a point is disputed')])), sides(event))),
@@ -31,16 +33,20 @@ export function overview() {
   ];
 }
 
-/** @param {Happening[]} events @param {Happening[]} disputed */
-function lead(events, disputed) {
-  const [actors, claims, articles] = [PAGE.actors, PAGE.claims, PAGE.articles].map((table) => Object.keys(table).length);
+/** @param {Happening[]} events @param {Happening[]} disputed @param {Passing} passing */
+function lead(events, disputed, passing) {
+  const [actors, claims, articles] = [passing.actors, passing.claims, passing.articles].map(({ size }) => size);
+  if (!all(PAGE, passing)) return [`${passed(PAGE, passing)} pass the filter. `, ...disputesIn(disputed, claims)];
   const things = [events.length && count(events.length, 'event'), actors && count(actors, 'actor')].filter(Boolean).join(', ');
   const holds = things + (claims ? `${things && ' and '}${count(claims, 'claim')} from ${count(articles, 'article')}` : '');
+  return holds ? [`${holds}. `, ...disputesIn(disputed, claims)] : ['Nothing is in this graph yet.'];
+}
+
+/** @param {Happening[]} disputed @param {number} claims */
+function disputesIn(disputed, claims) {
   const whole = disputed.filter((event) => event.standing === 'Contested').length;
   const points = disputed.length - whole;
-  if (!holds) return ['Nothing is in this graph yet.'];
   return [
-    `${holds}. `,
     whole ? `${count(whole, 'event')} ${whole === 1 ? 'is' : 'are'} contested: one side affirms what another denies. ` : '',
     !whole && claims ? 'No event is contested. ' : '',
     points ? `In ${count(points, whole ? 'more' : 'event', whole ? 'more' : 'events')} a single point is disputed.` : '',
@@ -61,7 +67,7 @@ function sides(event) {
  */
 function side(event, aspect, stance) {
   const [name, noun] = stance === 'Affirms' ? ['affirmed', 'affirmation'] : ['denied', 'denial'];
-  const claims = event.claims.flatMap((id) => entry('claims', id) || [])
+  const claims = event.claims.filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || [])
     .filter((claim) => claim.aspect === aspect && claim.stance === stance);
   const heard = new Set();
   const firsts = claims.filter(({ speaker }) => !heard.has(speaker) && heard.add(speaker)).slice(0, MOST_VOICES);
@@ -83,7 +89,7 @@ function everyEvent(events) {
 
 /** All actors by their kind. @returns {Content} */
 function everyActor() {
-  const actors = Object.values(PAGE.actors);
+  const actors = Object.values(PAGE.actors).filter(({ id }) => passes('actors', id));
   const kinds = [...new Set([...Object.keys(MARKS.shapes.actor), ...actors.map((actor) => actor.kind)])];
   const groups = kinds.flatMap((kind) => {
     const name = Object.hasOwn(MARKS.shapes.actor, kind) ? MARKS.shapes.actor[kind].name : bdi(kind);

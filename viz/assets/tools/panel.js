@@ -8,8 +8,10 @@ import { shapeOf } from '../base/marks.js';
 import { fold } from './search.js';
 import { shown, word } from '../base/words.js';
 
-const LONG = 12; // values of a group; one that has more gets a field to look for them
-/** @typedef {{facet: Facet, boxes: Map<string, HTMLInputElement>, all: HTMLButtonElement}} Group */
+const TOP = 10; // values of a group that are shown at once; one that has more gets a field to look for the others
+const FOUND = 60; // of those that are looked for
+const OPEN = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'relation']; // groups that are not folded
+/** @typedef {{facet: Facet, rows: Map<string, HTMLElement>, list: HTMLElement, all: HTMLButtonElement, told: HTMLElement, fill: () => void}} Group */
 
 /** The filters: what is ticked is shown. */
 export class Panel {
@@ -33,7 +35,7 @@ export class Panel {
   show(state, passing) {
     this.state = state;
     this.passing = passing;
-    const count = state.hide.length + Number(Boolean(state.from || state.to));
+    const count = new Set(state.hide.map((one) => one.split(':')[0])).size + Number(Boolean(state.from || state.to));
     this.remarks.checked = Boolean(state.remarks);
     this.button.textContent = count ? `Filter · ${count}` : 'Filter';
     if (this.drop.isOpen) this.#update();
@@ -57,43 +59,75 @@ export class Panel {
     this.host.replaceChildren(el('div.panel-head', null, this.summary, this.reset), el('div.facets', null, ...sets, picture, time));
   }
 
-  /** One group of values. @param {Facet} facet */
+  /** One group of values, with a row for each of the first of them, or of those that are looked for. @param {Facet} facet */
   #set(facet) {
-    /** @type {Map<string, HTMLInputElement>} */ const boxes = new Map();
-    const rows = facet.values.map(({ value, label, count }) => {
-      const box = el('input', { type: 'checkbox', change: () => this.#hide(facet, value, !box.checked) });
-      boxes.set(value, box);
-      const sample = sampleOf(facet, value);
-      const alone = { type: 'button', 'aria-label': `Only ${shown(label)}`, click: () => this.#only(facet, value) };
-      return el('li', { 'data-words': fold(label) },
-        el('label', null, box, sample, bdi(label), el('span.count', null, count.toLocaleString('en'))),
-        facet.values.length > 1 && el('button.only', alone, 'only'));
+    const many = facet.values.length > TOP + 2;
+    /** @type {Map<string, HTMLElement>} */ const rows = new Map();
+    let all = !many;
+    const list = el('ul', { class: many ? 'long' : undefined });
+    const look = many && el('input', {
+      class: 'look', type: 'search', placeholder: `Find among ${facet.values.length.toLocaleString('en')}`, 'aria-label': `Find in ${facet.name}`,
+      input: () => fill(),
     });
-    const some = () => [...boxes.values()].some((box) => !box.checked);
-    const all = el('button', { class: 'all', type: 'button', click: () => this.#all(facet, some()) });
-    const rowList = el('ul', { class: rows.length > LONG ? 'long' : undefined }, ...rows);
-    const look = rows.length > LONG && el('input', {
-      class: 'look', type: 'search', placeholder: `Find among ${rows.length}`, 'aria-label': `Find in ${facet.name}`,
-      input: () => { for (const row of rows) row.hidden = !(row.dataset.words || '').includes(fold(look ? look.value : '')); },
-    });
-    this.groups?.push({ facet, boxes, all });
-    return el('fieldset', { 'data-facet': facet.facet }, el('legend', null, facet.name), facet.values.length > 1 && all, look, rowList);
+    const rest = el('button', { class: 'rest', type: 'button', click: () => { all = true; fill(); list.querySelectorAll('input')[TOP]?.focus(); } });
+    const fill = () => {
+      const words = look ? fold(look.value) : '';
+      const found = words ? facet.values.filter(({ label }) => fold(label).includes(words)) : facet.values;
+      const shown = found.slice(0, words ? FOUND : all ? Infinity : TOP);
+      rows.clear();
+      list.replaceChildren(...shown.map((value) => {
+        const row = this.#row(facet, value);
+        rows.set(value.value, row);
+        return row;
+      }));
+      const left = found.length - shown.length;
+      rest.hidden = !left;
+      rest.textContent = words ? `${left.toLocaleString('en')} more: type another letter` : `Show all ${found.length.toLocaleString('en')}`;
+      rest.disabled = words !== '';
+      this.#tick();
+    };
+    const some = () => facet.values.some(({ value }) => this.state?.hide.includes(`${facet.facet}:${value}`));
+    const every = el('button', { class: 'all', type: 'button', click: () => this.#all(facet, some()) });
+    const told = el('span', { class: 'told' });
+    const body = el('div', { class: 'values' }, look, list, rest, facet.values.length > 1 && every);
+    const name = el('button', { class: 'fold', type: 'button', 'aria-expanded': String(OPEN.includes(facet.facet)), click: () => {
+      const open = name.getAttribute('aria-expanded') !== 'true';
+      name.setAttribute('aria-expanded', String(open));
+      body.hidden = !open;
+      if (open && !list.childElementCount) fill();
+    } }, facet.name, ' ', told);
+    body.hidden = !OPEN.includes(facet.facet);
+    this.groups?.push({ facet, rows, list, all: every, told, fill });
+    if (!body.hidden) fill();
+    return el('fieldset', { 'data-facet': facet.facet }, el('legend', null, name), body);
+  }
+
+  /** A value, to be ticked, and to be the only one. @param {Facet} facet @param {Facet['values'][number]} value */
+  #row(facet, { value, label, count }) {
+    const box = el('input', { type: 'checkbox', change: () => this.#hide(facet, value, !box.checked) });
+    const alone = { class: 'only', type: 'button', 'aria-label': `Only ${shown(label)}`, click: () => this.#only(facet, value) };
+    return el('li', null, el('label', null, box, sampleOf(facet, value), bdi(label), el('span.count', null, count.toLocaleString('en'))),
+      facet.values.length > 1 && el('button', alone, 'only'));
+  }
+
+  /** Tick what is shown, and say of each group how much of it is. */
+  #tick() {
+    const hidden = new Set(this.state?.hide || []);
+    for (const { facet, rows, all, told } of this.groups || []) {
+      for (const [value, row] of rows) /** @type {HTMLInputElement} */ (row.querySelector('input')).checked = !hidden.has(`${facet.facet}:${value}`);
+      const off = facet.values.filter(({ value }) => hidden.has(`${facet.facet}:${value}`)).length;
+      const of = facet.values.length;
+      told.textContent = off ? `${(of - off).toLocaleString('en')} of ${of.toLocaleString('en')}` : '';
+      all.textContent = off ? 'all' : 'none';
+      all.setAttribute('aria-label', `${off ? 'Show all' : 'Show none'}: ${facet.name}`);
+    }
   }
 
   /** Tick what is shown, count what passes. */
   #update() {
     const { state, passing } = this;
     if (!state || !passing) return;
-    const hidden = new Set(state.hide);
-    for (const { facet, boxes, all } of this.groups || []) {
-      let off = 0;
-      for (const [value, box] of boxes) {
-        box.checked = !hidden.has(`${facet.facet}:${value}`);
-        off += Number(!box.checked);
-      }
-      all.textContent = off ? 'all' : 'none';
-      all.setAttribute('aria-label', `${off ? 'Show all' : 'Show none'}: ${facet.name}`);
-    }
+    this.#tick();
     [this.from.value, this.to.value] = [state.from, state.to];
     [this.from.max, this.to.min] = [state.to, state.from];
     const text = [passed(PAGE, passing), undated(passing)].filter(Boolean).join('; ');
