@@ -81,7 +81,7 @@ def test_axe_finds_nothing_and_every_text_has_contrast(opened: Reader, state: st
         assert found["passes"], "axe looked at nothing"
         assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == [], scheme
         looked, poor = page.evaluate("access.texts()")
-        assert looked > 100
+        assert looked > 60  # the cards of a filtered page are shorter
         assert poor == [], scheme
     page.emulate_media(color_scheme="light")
     assert page.evaluate("access.lost()") == []  # axe leaves undecided what refers to something hidden

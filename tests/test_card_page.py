@@ -178,7 +178,13 @@ def test_only_where_somebody_affirms_or_denies_it_the_card_asks_whether_it_happe
 def test_the_card_of_a_place_does_not_say_that_talks_took_place(reader: Reader) -> None:
     page = reader.open("#actor=qatar")
     found = facts(page)
-    assert found["Named as the place of"] == "Limited talks in Qatar ≠ contested"
+    said = "affirmed by Russian sources; denied by Ukrainian sources; declined to comment by The Kremlin"
+    assert found["Named as the place of"] == f"Limited talks in Qatar ≠ contested {said}"
+    does, about = (words(page.inner_text(f"#card .{part}")) for part in ("does", "about"))
+    assert does.startswith("What Qatar does Mediates Talks on an energy moratorium “allegedly” ≠ contested")
+    assert "affirmed by The Washington Post “allegedly”" in does
+    assert about.startswith("What is said about Qatar Named as the place of")
+    assert "“allegedly mediated by Qatar in the summer of the same year”" in about
     assert "Talks on an energy moratorium “allegedly” ≠ contested" in found["Mediates"]
     assert "took place" not in reader.card()
 
@@ -272,6 +278,7 @@ def test_a_card_says_which_of_its_claims_the_filter_hides(reader: Reader) -> Non
     folded = page.locator("#card .columns .denied .sifted").first  # out of sight, and not out of reach
     assert folded.locator("summary").inner_text() == "3 hidden by the filter"
     folded.locator("summary").click()
+    folded.locator(".claim").first.wait_for()
     assert folded.locator(".claim:visible").count() == folded.locator(".filtered:visible").count() == 3
     page.get_by_role("tab", name="List").click()
     row = page.locator("#list [data-row='event:energy-talks']")

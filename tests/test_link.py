@@ -146,6 +146,15 @@ def test_a_review_shows_the_words_of_both_and_writes_each_answer_at_once(folder:
     assert "Contested" in standing("event:meeting-of-one")
 
 
+def test_a_join_of_a_rule_is_confirmed_by_name(folder: Path) -> None:
+    run("link", "--yes")
+    for member in ("one.meeting", "event:two.meeting"):  # as the explorer copies it; in the store both have another id
+        assert run("same", member, "meeting-of-one")[0] == 0
+    assert {word["by"] for word in decided()["events"]["meeting-of-one"]["same"].values()} == {"AH"}
+    assert "warning" not in run("show", "meeting-of-one")[2]
+    assert run("same", "one.gathering", "meeting-of-one")[0] == 1
+
+
 @pytest.mark.parametrize(
     ("key", "where", "pair"),
     [("d", "different", ["one.meeting", "two.meeting"]), ("?", "unsure", ["one.meeting", "two.meeting"]),

@@ -1,5 +1,6 @@
 """What goes out of the store, `kg remove`, and what is the same: `kg same`, `kg part`."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,13 +43,15 @@ def same(ctx: click.Context, one: str, other: str, name: str | None, decisions: 
     """
     from kg.graph.tellings import tellings
     from kg.reading import deciding
+    from kg.reading.decisions import load_decisions
 
     store, path, who, today = opened(ctx, write=True), decisions_file(decisions), reviewer(by), date.today().isoformat()
     text = caught_up(store, path)
     if one.startswith("actor:"):
         new = deciding.same_actor(text, one.removeprefix("actor:"), other.removeprefix("actor:"))
     else:
-        first, second = _event(store, one), _event(store, other)
+        joined = {member for held in load_decisions(path, text).content.events.values() for member in held.same}
+        first, second = (_event(store, mention, joined) for mention in (one, other))
         marks = {one.event: one.mark for one in tellings(store)}
         told = (marks.get(first, ""), marks.get(second, ""))
         new = deciding.same(text, first, second, name or _label(store, first), who, today, told)
@@ -109,12 +112,14 @@ def backup(ctx: click.Context, target: Path) -> None:
     say(f"copied {store.location} to {target}; to go back to it: kg --store {target}")
 
 
-def _event(store: "Store", mention: str) -> str:
-    """The id of an event: of this store, or of an article that is not there yet."""
+def _event(store: "Store", mention: str, joined: Collection[str]) -> str:
+    """The id of an event: of this store, of one that was `joined` with others, or of an article not there yet."""
     from kg.graph.questions import resolve
     from kg.graph.terms import iri
 
     bare = mention.removeprefix("event:")
+    if bare in joined:  # in the store it stands under the id of the event that they share
+        return bare
     try:
         return resolve(store, mention, ("event",)).value.removeprefix(store.prefixes["event"])
     except KgError as error:

@@ -7,7 +7,6 @@ says what each field is.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,18 +15,10 @@ from kg import dates
 from kg.graph.statements import Statements, Thing
 from kg.graph.store import Store
 from kg.reading.reviewing import WORDS, state
-from kg.reading.vocabulary import ACTOR_TYPES, EVENT_TYPES
-from kg.views.caveats import caveats
-from kg.views.disagreements import variants
-from kg.views.wording import reason, words
+from kg.reading.vocabulary import ACTOR_TYPES
+from kg.views.events import Events
 
-ROLES = (
-    "participant", "by", "against", "mediator", "host", "place", "imposedBy", "concerns", "partOf", "derailedBy",
-    "violatedBy", "attributedTo",
-)  # fmt: skip
-TEXTS = ("topic", "suspends", "attributedTo", "term", "note")
 MARKS = {"bc:attitude": "an attitude"}
-CONTRADICTIONS = ("Negation", "Reversal", "ValueConflict")
 
 
 def page(
@@ -49,59 +40,7 @@ def page(
     return {**data, "turtle": statements.turtle()} if turtle else data
 
 
-class _Page:
-    def __init__(self, statements: Statements) -> None:
-        self.values_in, self.values_in_article = statements.values_in, statements.values_in_article
-        self.articles_of, self.iri, self.name = statements.articles_of, statements.iri, statements.name
-        self.actors = statements.of("bc:Actor")
-        self.places = statements.of("bc:Place")
-        self.events = statements.of("bc:Event")
-        self.claims = statements.of("bc:Claim")
-        self.contradictions = statements.of("bc:Contradiction")
-        self.articles = statements.of("bc:Article")
-        self.passages = statements.of("bc:Passage")
-        self.readings = statements.of("bc:Reading")
-        self.concepts = statements.of("skos:Concept")
-        self.deciders: dict[str, list[str]] = defaultdict(list)
-        for decision in statements.of("bc:Decision").values():
-            if "bc:Same" in self.names(decision, "bc:verdict"):
-                for iri in self.texts(decision, "rdf:_2"):
-                    self.deciders[iri] = sorted({*self.deciders[iri], *self.texts(decision, "bc:decidedBy")})
-
-    def id(self, node: Any) -> str:
-        return self.bare(self.name(node))
-
-    def texts(self, thing: Thing, property_: str) -> list[str]:
-        return [value.value for value in thing.get(property_, ())]
-
-    def text(self, thing: Thing, property_: str) -> str:
-        """The first value; where articles differ, `variants` has the others."""
-        return next(iter(self.texts(thing, property_)), "")
-
-    def names(self, thing: Thing, property_: str) -> list[str]:
-        return [self.name(value) for value in thing.get(property_, ())]
-
-    def variants(self, name: str, thing: Thing, **fields: str) -> dict[str, list[dict[str, Any]]]:
-        return variants(self.values_in_article, self.articles_of(name), name, thing, fields)
-
-    def label(self, name: str) -> str:
-        """What a node is called: an actor, a place, a concept, an event or an article."""
-        for things, property_ in (
-            (self.actors, "skos:prefLabel"),
-            (self.places, "skos:prefLabel"),
-            (self.events, "skos:prefLabel"),
-            (self.events, "rdfs:label"),
-            (self.articles, "schema:headline"),
-            (self.concepts, "skos:prefLabel"),
-        ):
-            if label := self.text(things.get(name, {}), property_):
-                return label
-        return name
-
-    def kind(self, thing: Thing, kinds: Iterable[str], otherwise: str) -> str:
-        types = set(self.names(thing, "rdf:type"))
-        return next((kind for kind in kinds if f"bc:{kind}" in types), otherwise)
-
+class _Page(Events):
     def all(self) -> dict[str, Any]:
         claims = {self.bare(name): self.claim(name, thing) for name, thing in self.claims.items()}
         claims = dict(sorted(claims.items(), key=lambda item: _in_text_order(item[1])))
@@ -128,9 +67,6 @@ class _Page:
             "contradictions": contradictions,
             "articles": articles,
         }
-
-    def bare(self, name: str) -> str:
-        return name.partition(":")[2]
 
     def actor(self, name: str, thing: Thing) -> dict[str, Any]:
         return {
@@ -243,94 +179,6 @@ class _Page:
             for value in self.values_in(article, event, aspect)
         ]
         return sorted(map(self.value, meant or given))
-
-    def value(self, value: Any) -> str:
-        """A node of the page, or the words for what is none (a topic, a phase, a date)."""
-        name = self.name(value)
-        if not isinstance(value, ox.NamedNode) or name.partition(":")[0] in ("actor", "place", "event"):
-            return name
-        return words(self.bare(name)) if name.startswith("bc:") else self.label(name)
-
-    def spelled(self, value: Any) -> str:
-        """The same, with dates in words."""
-        return self.value(value) if isinstance(value, ox.NamedNode) else dates.words(value.value) or value.value
-
-    def event(
-        self, name: str, thing: Thing, about: list[dict[str, Any]], against: list[dict[str, Any]]
-    ) -> dict[str, Any]:
-        standing = next((self.id(value) for value in thing.get("bc:standing", ())), "")
-        whens = self.texts(thing, "bc:when")
-        kinds = ("actor", "place", "event")
-        found = {
-            "id": self.bare(name),
-            "iri": self.iri(name),
-            "label": self.label(name),
-            "provisional": self.text(thing, "bc:provisional") == "true",
-            "articles": [self.bare(article) for article in self.articles_of(name)],
-            "decidedBy": self.deciders.get(self.iri(name), []),
-            "variants": self.variants(name, thing, label="rdfs:label", phase="bc:phase"),
-            "type": self.kind(thing, EVENT_TYPES, "Event"),
-            "standing": standing,
-            "reason": reason(standing, [claim for claim in about if not claim["aspect"]], self.label),
-            "phase": next((self.id(value) for value in thing.get("bc:phase", ())), ""),
-            "when": " ".join(whens),
-            "whenText": " / ".join(dates.words(when) for when in whens),
-            "timeText": " / ".join(self.texts(thing, "bc:timeText")),
-            "earliest": self.text(thing, "bc:earliest"),
-            "latest": max(self.texts(thing, "bc:latest"), default=""),
-            "spans": dates.spans(whens),
-            "roles": {
-                # An event of an article that is not here may be named: it has no entry of its own.
-                role: [node for node in self.names(thing, f"bc:{role}") if self.there(node)]
-                for role in ROLES
-            },
-            "texts": {
-                text: [
-                    self.label(node) if isinstance(value, ox.NamedNode) else node
-                    for value in thing.get("skos:note" if text == "note" else f"bc:{text}", ())
-                    if (node := self.name(value)).partition(":")[0] not in kinds or isinstance(value, ox.Literal)
-                ]
-                for text in TEXTS
-            },
-            "disputes": [self.id(aspect) for aspect in thing.get("bc:disputes", ())],
-            "claims": [claim["id"] for claim in about],
-        }
-
-        def given(role: str, article: str) -> list[str]:
-            return [self.value(value) for value in self.values_in_article(f"article:{article}", name, f"bc:{role}")]
-
-        guesses = [self.id(aspect) for aspect in thing.get("bc:guesses", ())]
-        return {**found, "caveats": caveats(found, about, against, given, guesses)}
-
-    def there(self, node: str) -> bool:
-        return node in self.actors or node in self.places or node in self.events
-
-    def contradiction(self, name: str, thing: Thing, claims: dict[str, Any], order: dict[str, int]) -> dict[str, Any]:
-        about = self.name(thing["bc:about"][0])
-        aspects = self.names(thing, "bc:aspect")
-        kind = self.kind(thing, CONTRADICTIONS, "Contradiction")
-        affirming, denying = (
-            sorted(map(self.id, thing.get(property_, ())), key=order.__getitem__)
-            for property_ in ("bc:affirming", "bc:denying")
-        )
-
-        def given(claim: str) -> list[str]:
-            article = f"article:{claims[claim]['article']}"
-            return [self.spelled(value) for one in aspects for value in self.values_in_article(article, about, one)]
-
-        return {
-            "id": self.bare(name),
-            "kind": kind,
-            "about": self.bare(about),
-            "aspect": next((self.bare(aspect) for aspect in aspects), ""),
-            "affirmedBy": next(iter(self.names(thing, "bc:affirmedBy")), ""),
-            "deniedBy": next(iter(self.names(thing, "bc:deniedBy")), ""),
-            "affirming": affirming,
-            "denying": denying,
-            "values": [self.spelled(value) for value in thing.get("bc:value", ())],
-            # A claim of the event as a whole stands for the value that its article gives.
-            "given": {claim: given(claim) for claim in affirming} if kind == "ValueConflict" else {},
-        }
 
 
 def to_json(data: dict[str, Any]) -> str:

@@ -46,9 +46,15 @@ interface Happening extends Thing {
   variants: Variants;
   /** Whether only a rule took several articles' events for it; the articles that tell of it; who decided that it is one event. */
   provisional: boolean; articles: string[]; decidedBy: string[];
+  /** Where several articles tell of it: the event of each (ARTICLE.EVENT), and by whom, when and why it was joined with another. */
+  joins?: Join[];
+  /** There too, by role, and for "when" and "phase": each value (a node, or words) with the articles that give it. */
+  given?: Record<string, { value: string; articles: string[] }[]>;
   /** By role, and for "when" and "phase". */
   caveats: Record<string, Caveat>;
 }
+
+interface Join { event: string; article: string; words: { by: string; at: string; because: string[]; with: string }[] }
 
 interface Quote { exact: string; prefix: string; suffix: string; start: number; end: number; passage?: string }
 

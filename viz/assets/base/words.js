@@ -27,6 +27,7 @@
   attributedTo: 'Named as the cause of', by: 'Carried out', against: 'Target of', host: 'Host of', violatedBy: 'Said to have broken',
 };
 /** What is said of an event that only a rule took several articles' events for. */ export const JOINED = 'joined by a rule; nobody has confirmed it';
+/** Small numbers in words. */ export const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 /** Kinds of actors that people call something else. @type {Words} */ export const ACTORS = { Outlet: 'News outlet', AnonymousSource: 'Unnamed source' };
 /** @type {Words} */ export const DEFAULT_VIEW = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
 

@@ -62,7 +62,7 @@ export function aspectOf(claim) {
 }
 
 /** An article as one names it in passing: the outlet or the title, and the date. @param {string} id */
-function inArticle(id) {
+export function inArticle(id) {
   const article = entry('articles', id);
   return link(`article:${id}`, article ? [short(article.outlet || article.title), article.publishedText].filter(Boolean).join(', ') : id);
 }

@@ -3,6 +3,7 @@ import { claimBlock, column, columns, stack } from './claims.js';
 import { some } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
+import { deeds } from './deeds.js';
 import { disputed, eventCard, hedge } from './event.js';
 import { few, grouped } from './grouped.js';
 import { voicesOf } from '../base/focus.js';
@@ -11,7 +12,7 @@ import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
 import { disputesOf, rivalsOf } from '../base/rivals.js';
 import { spell } from '../base/time.js';
-import { ACTORS, ROLE_OF, SPOKE, split, termWords, word } from '../base/words.js';
+import { ACTORS, SPOKE, split, termWords, word } from '../base/words.js';
 
 export const MOST = 100; // rows of a list in a card; search and the list view have the rest
 const MOST_LINES = 500; // of a picture, in a card
@@ -39,9 +40,9 @@ function actorCard(actor) {
       ['Other names', spellings(actor.altLabels)],
       ['Speaks for', links(actor.speaksFor.map((id) => `actor:${id}`))],
       ['Spoken for by', voices.length > MANY_VOICES ? few(voices, (voice) => el('li', null, link(voice)), 'ul.plain') : links(voices)],
-      ...Object.entries(ROLE_OF).map(([role, name]) => /** @type {[string, Node[]]} */ ([name, eventList(part(role), role, node)])),
       ['Same as', sameAs(actor.sameAs || '')],
     ]),
+    ...deeds(actor, [...said, ...behalf], (role, under) => eventList(part(role), role, node, under)),
     of('What ', ' says', said),
     of('Said on behalf of ', '', behalf),
     of('What ', ' relays', relayed),
@@ -67,18 +68,18 @@ function sameAs(address) {
 
 /**
  * Events with what is to be said beside them, and beside the part that somebody has in them.
- * @param {Happening[]} events @param {string} [role] @param {string} [node]
+ * @param {Happening[]} events @param {string} [role] @param {string} [node] @param {(event: Happening) => Node | null} [under] a second line
+ * @returns {Node[]}
  */
-function eventList(events, role = '', node = '') {
+function eventList(events, role = '', node = '', under = () => null) {
   const tag = (/** @type {Happening} */ event) => {
     if (event.standing === 'Contested') return el('span.tag', null, '≠ contested');
     if (event.standing === 'Denied') return el('span.tag', null, '≠ denied');
     return disputed(event, role);
   };
   const row = (/** @type {Happening} */ event) => {
-    const words = hedge(event, role, node);
-    const beside = tag(event);
-    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event));
+    const [words, beside] = [hedge(event, role, node), tag(event)];
+    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event), under(event));
   };
   const kept = events.filter(({ id }) => passes('events', id));
   const gone = events.length - kept.length;

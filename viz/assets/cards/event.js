@@ -1,8 +1,10 @@
 import { aspectOf, byArticle, disputesAbout, facts, heading, link, links, otherNames, pointsOf, standingBadge } from './blocks.js';
 import { columns, versus } from './claims.js';
+import { courseCard } from './course.js';
 import { MARKS, PAGE, entry } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { tally } from './hidden.js';
+import { joinsOf, roundsOf } from './joins.js';
 import { rivalsOf } from '../base/rivals.js';
 import { JOINED, ROLES, phaseWords, word } from '../base/words.js';
 
@@ -25,9 +27,12 @@ export function eventCard(event) {
     heading([word(MARKS.shapes.event, event.type, MARKS.shapes.event.Event).name], event.label, otherNames(event),
       el('p.standing', null, standingBadge(event.standing), event.reason && el('span.reason', null, bdi(event.reason))),
       event.provisional && el('p.provisional', null, `${JOINED[0].toUpperCase()}${JOINED.slice(1)}.`), tally(event.claims)),
+    joinsOf(event),
     whole.length > 0 && el('section', null, el('h3', null, said), ...columns(whole.map(({ id }) => id), { event: false, aspect: false })),
     factsOf(event),
+    ...courseCard(event),
     ...points.map((aspect) => point(event, aspect, about(aspect).map(({ id }) => id))),
+    roundsOf(event),
     !claims.length && el('p.none', null, 'It is named in the graph, but no claim is about it.'),
   ];
 }
