@@ -74,7 +74,7 @@ def test_search_by_keyboard_alone(reader: Reader) -> None:
     page.keyboard.type("talks")
     assert page.input_value("#search") == "talks"
     assert page.get_attribute("#search", "aria-expanded") == "true"
-    assert page.inner_text("#found .count") == "27 found"
+    assert page.inner_text("#found .count") == "33 found"  # with claims about talks, as each of them says
     assert list(groups(page)) == ["Events", "Claims", "In the articles"]
     assert len(groups(page)["Events"]) == 6
 
@@ -105,6 +105,27 @@ def test_search_by_keyboard_alone(reader: Reader) -> None:
     assert page.is_hidden("#found")
     assert page.evaluate("backchannel.selected()") == "event:prisoner-exchange-talks"
     assert page.evaluate("document.activeElement.textContent") == "Talks on the exchange of prisoners"
+
+
+PRINTED = [  # what a card or a result prints, and what is found first
+    ("Lavrov denied", "claim:qatar-limited-talks.lavrov-denies-energy-talks-1212"),
+    ("contested", "event:limited-talks"),
+    ("anonymous", "actor:russian-sources"),
+    ("Russia denied energy", "claim:qatar-limited-talks.russia-denies-energy-talks-derailed-by-1141"),
+    ("mediated by Qatar", "event:energy-talks"),
+    ("in force", "event:talks-ban"),
+]
+
+
+def test_search_finds_what_the_page_prints_and_says_where(reader: Reader) -> None:
+    page = reader.open()
+    for typed, first in PRINTED:
+        page.fill("#search", typed)
+        hits = page.locator("#found .hit")
+        group = [hit for hit in hits.all() if hit.get_attribute("data-kind") == first.partition(":")[0]]
+        assert group[0].get_attribute("data-hit") == first, typed
+        lit = " ".join(group[0].locator("mark").all_inner_texts()).lower()
+        assert all(word in lit for word in typed.lower().split()), (typed, lit)
 
 
 def test_escape_closes_what_is_found_then_empties_the_field_and_leaves_the_selection(reader: Reader) -> None:

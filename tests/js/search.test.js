@@ -23,22 +23,23 @@ const lines = (groups) => groups.map(({ kind, hits, more }) => `${kind}: ${hits.
 
 const FOUND = [
   ['', []], ['   ', []], ['nobody at all', []], ['__proto__', []], ['\u0000', []], ['.*', []], ['(', []],
-  ['Russia', ['actor: russia', 'claim: yes swap']],
-  ['russia lavrov', []], // both in one
+  ['Russia', ['actor: russia lavrov', 'claim: yes swap', 'event: talks exchange']], // for whom he speaks, and who takes part
+  ['russia lavrov', ['actor: lavrov']], // both in one
+  ['russia nobody', []],
   ['sergei lav', ['actor: lavrov', 'claim: no']],
   ['LAVROV', ['actor: lavrov', 'claim: no']],
   ['москва', ['actor: russia']],
   ['قطر', ['actor: qatar']],
-  ['minister', ['actor: lavrov']],
-  ['doha', ['event: talks']],
-  ['prisoner exchange', ['event: exchange']], // its type, and a part of its name
+  ['minister', ['actor: lavrov', 'claim: no']],
+  ['doha', ['event: talks', 'claim: yes no']], // what they are about
+  ['prisoner exchange', ['event: exchange', 'claim: swap']], // its type, and a part of its name
   ['energy', ['event: talks']],
   ['summer', ['event: talks']],
-  ['istanbul', ['place: istanbul']],
+  ['istanbul', ['place: istanbul', 'event: exchange']],
   ['moon', ['place: moon']],
   ['words of swap', ['claim: swap']],
   ['“words”', ['claim: yes no swap']],
-  ['title', ['article: other report']],
+  ['title', ['article: other report', 'claim: yes no swap']],
   ['lodz', ['text: report@13']],
   ['"rumors".', ['text: report@13']],
   ['first', ['text: report@0']],
@@ -58,8 +59,49 @@ test('groups: the one with the best hit first, not more than the limit of each',
   const data = page({ actors: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`a${i}`, actor(`a${i}`, { label: `Envoy to Doha ${i}` })])) });
   data.places.doha = place('doha', { label: 'Doha' });
   const found = find(index(data), 'doha', 3);
-  assert.deepEqual(found.map(({ kind, name, hits, more }) => [kind, name, hits.length, more]), [['place', 'Places', 1, 0], ['actor', 'Actors', 3, 27], ['event', 'Events', 1, 0]]);
+  assert.deepEqual(found.map(({ kind, name, hits, more }) => [kind, name, hits.length, more]), [['place', 'Places', 1, 0], ['actor', 'Actors', 3, 27], ['event', 'Events', 1, 0], ['claim', 'Claims', 2, 0]]);
   assert.deepEqual(found[1].hits.map(({ label }) => label), ['Envoy to Doha 0', 'Envoy to Doha 1', 'Envoy to Doha 2']);
+});
+
+/** A page with all that cards and results print. */
+function full() {
+  const data = page();
+  Object.assign(data.claims.no, { hedge: 'reportedly', state: 'to look at', saidText: '20 August 2024', sideLabel: 'Russia', side: ['actor:russia'] });
+  Object.assign(data.claims.yes, { aspect: 'place', values: ['place:istanbul', 'actor:qatar'], reviewedBy: 'AH' });
+  Object.assign(data.events.talks, { phase: 'inForce', provisional: true, reason: 'affirmed by 1 origin', disputes: ['place'] });
+  data.actors.envoys = actor('envoys', { label: 'Two envoys', kind: 'AnonymousSource', speaksFor: ['ukraine'] });
+  data.claims.whisper = claim('whisper', { speaker: 'actor:envoys', speakerLabel: 'Two envoys', stance: 'Doubts', about: 'exchange', article: 'other' });
+  return data;
+}
+
+const PRINTED = [ // what is typed, and what comes first in which group
+  ['Lavrov denied', 'claim:no'], ['denied lavrov doha', 'claim:no'], ['Russia affirmed talks', 'claim:yes'], ['contested', 'event:talks'],
+  ['anonymous', 'actor:envoys'], ['unnamed source', 'actor:envoys'], ['anonymous doubted', 'claim:whisper'], ['The Post', 'article:report'],
+  ['20 August', 'claim:no'], ['in force', 'event:talks'], ['to look at', 'claim:no'], ['reviewed by AH', 'claim:yes'], ['hedged', 'claim:no'],
+  ['where qatar', 'claim:yes'], ['joined by a rule', 'event:talks'], ['speaks for ukraine', 'actor:envoys'], ['contradicted', 'claim:yes'],
+];
+for (const [query, first] of PRINTED) {
+  test(`what is printed is found: ${query}`, () => {
+    const found = find(index(full()), query);
+    assert.equal(found[0]?.hits[0].node, first, JSON.stringify(lines(found)));
+  });
+}
+
+test('a result says why it was found, where neither its name nor its detail do', () => {
+  const detail = (query) => find(index(full()), query)[0].hits[0].detail;
+  assert.equal(detail('in force'), 'Talks · summer 2024 · in force');
+  assert.equal(detail('lavrov denied'), 'Sergei Lavrov denied: Talks in Doha');
+  assert.equal(detail('lavrov reportedly'), 'Sergei Lavrov denied: Talks in Doha · hedged reportedly');
+});
+
+test('5,000 claims', (t) => {
+  const data = page({ claims: Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`c${i}`, claim(`c${i}`, { stance: i % 2 ? 'Denies' : 'Affirms', about: i % 3 ? 'talks' : 'exchange' })])) });
+  const all = index(data);
+  for (const query of ['russia denied doha', 'russia denied doha', 'contested', 'a', 'the post']) {
+    const begun = performance.now();
+    const found = find(all, query);
+    t.diagnostic(`“${query}”: ${found.reduce((sum, group) => sum + group.hits.length + group.more, 0)} hits, ${(performance.now() - begun).toFixed(1)} ms`);
+  }
 });
 
 test('every name and office that an article gives is found, whichever stands first', () => {

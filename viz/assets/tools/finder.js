@@ -4,7 +4,8 @@ import { bdi, el } from '../base/dom.js';
 import { lets } from '../base/filters.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
-import { find, makeIndex, marked, namesOf } from './search.js';
+import { find, makeIndex, marked } from './search.js';
+import { namesOf } from './searchable.js';
 import { shown, split } from '../base/words.js';
 
 const FIRST = 6; // hits of a group that are shown at once
@@ -99,7 +100,7 @@ function hitRow(kind, hit, words, passes) {
   const detail = [hit.detail, other].filter(Boolean).join(' · ');
   return el('div.hit', { 'data-kind': kind, 'data-hit': hit.node }, swatch(shapeOf({ kind: of, type: type || '' })),
     el('span.words', null, lit(hit.label, words, kind === 'claim'),
-      detail && lit(detail, other || !foundIn(hit.label, words) ? words : '', false, 'span.detail'),
+      detail && lit(detail, other || kind === 'claim' || !foundIn(hit.label, words) ? words : '', false, 'span.detail'),
       !passes && el('span.filtered', null, 'hidden by the filter')));
 }
 

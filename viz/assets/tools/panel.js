@@ -8,7 +8,8 @@ import { shapeOf } from '../base/marks.js';
 import { fold } from './search.js';
 import { shown, word } from '../base/words.js';
 
-const TOP = 10; // values of a group that are shown at once; one that has more gets a field to look for the others
+const LONG = 12; // values of a group; one that has more gets a field to look for them
+const TOP = 20; // of such a group that are shown at once
 const FOUND = 60; // of those that are looked for
 const OPEN = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'relation']; // groups that are not folded
 /** @typedef {{facet: Facet, rows: Map<string, HTMLElement>, list: HTMLElement, all: HTMLButtonElement, told: HTMLElement, fill: () => void}} Group */
@@ -61,9 +62,9 @@ export class Panel {
 
   /** One group of values, with a row for each of the first of them, or of those that are looked for. @param {Facet} facet */
   #set(facet) {
-    const many = facet.values.length > TOP + 2;
+    const many = facet.values.length > LONG;
     /** @type {Map<string, HTMLElement>} */ const rows = new Map();
-    let all = !many;
+    let all = facet.values.length < TOP + 3;
     const list = el('ul', { class: many ? 'long' : undefined });
     const look = many && el('input', {
       class: 'look', type: 'search', placeholder: `Find among ${facet.values.length.toLocaleString('en')}`, 'aria-label': `Find in ${facet.name}`,

@@ -1,18 +1,14 @@
-/* Search over all that the page holds: names first, then what is said, then the texts of the articles. Pure: no DOM. */
-import { ACTORS, SPOKE, termWords, word } from '../base/words.js';
+/* Search over all that the page holds: names first, then what a result says, then the other words of a card. Pure: no DOM. */
+import { GROUPS, thingsOf } from './searchable.js';
 
 /** @typedef {Hit & {at?: number}} Found `at`: where the paragraph begins in the article, in code points */
 /** @typedef {{kind: string, name: string, hits: Found[], more: number}} Group `more`: how many hits there are beyond those given */
 /**
- * Something that can be found. `names`, `hay` (the names as one text) and `rest` are folded.
- * @typedef {{kind: string, node: string, label: string, detail: string, names: string[], hay: string, rest: string, at?: number}} Entry
+ * Something that can be found, folded: its names one by one and as one text, what a result says of it, and that with the rest of its card.
+ * @typedef {{thing: import('./searchable.js').Thing, names: string[], hay: string, told: string, all: string}} Entry
  */
 /** @typedef {{page: Page, views: Record<string, View>, entries: Entry[] | null}} Index */
 
-/** @type {Record<string, string>} */
-const GROUPS = {
-  actor: 'Actors', event: 'Events', place: 'Places', claim: 'Claims', article: 'Articles', text: 'In the articles', other: 'Others',
-};
 const EXCERPT = 140; // characters of a quote or paragraph that a hit shows
 /**
  * Letters that no decomposition of Unicode (UAX #15) takes apart, and signs that are written in several ways.
@@ -37,11 +33,6 @@ export function fold(text) {
   return letters(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Every name of a thing, the first one first. @param {{label: string, altLabels?: string[], variants: Variants}} thing */
-export function namesOf({ label, altLabels = [], variants }) {
-  return [...new Set([label, ...(variants.label || []).map(({ text }) => text), ...altLabels])];
-}
-
 /** @param {string} text */
 function letters(text) {
   if (/^[\x20-\x5f\x61-\x7e]*$/.test(text)) return text.toLowerCase();
@@ -58,63 +49,22 @@ export function makeIndex(page, views) {
 
 /** @param {Index} index @returns {Entry[]} */
 function entriesOf({ page, views }) {
-  /** @type {Entry[]} */
-  const found = [];
-  const seen = new Set();
-  /** @type {(kind: string, node: string, label: string, detail: string[], names: string[], rest: string[], at?: number) => void} */
-  const add = (kind, node, label, detail, names, rest, at) => {
-    if (kind !== 'text') seen.add(node);
-    const folded = names.map(fold).filter(Boolean);
-    found.push({
-      kind, node, label, detail: detail.filter(Boolean).join(' · '), names: folded, hay: folded.join('\n'),
-      rest: rest.map(fold).join('\n'), at,
-    });
+  /** The names of speakers and events stand in many claims. @type {Map<string, string>} */ const known = new Map();
+  const folded = (/** @type {string} */ text) => {
+    const found = known.get(text) ?? fold(text);
+    known.set(text, found);
+    return found;
   };
-  const label = (/** @type {string} */ id) => word(page.events, id, null)?.label || id;
-  for (const [id, actor] of Object.entries(page.actors)) {
-    const kind = termWords(actor.kind || 'Actor', ACTORS);
-    const offices = actor.variants.office?.map(({ text }) => text) || [actor.office || ''];
-    add('actor', `actor:${id}`, actor.label, [kind, actor.office], namesOf(actor), [kind, ...offices]);
-  }
-  for (const [id, event] of Object.entries(page.events)) {
-    const type = termWords(event.type || 'Event');
-    const when = event.whenText || event.timeText || '';
-    const rest = [type, when, event.timeText || '', ...Object.values(event.texts).flat()];
-    add('event', `event:${id}`, event.label, [type, when], namesOf(event), rest);
-  }
-  for (const [id, place] of Object.entries(page.places)) {
-    add('place', `place:${id}`, place.label, ['Place'], namesOf(place), []);
-  }
-  for (const [id, claim] of Object.entries(page.claims)) {
-    const quote = claim.quotes.map(({ exact }) => exact).join(' […] ');
-    const stance = word(SPOKE, claim.stance);
-    const who = claim.speakerLabel || '';
-    const matter = claim.about ? label(claim.about) : claim.topics.join(', ');
-    const rest = [quote, who, claim.viaLabel || '', claim.hedge || '', ...claim.topics];
-    add('claim', `claim:${id}`, quote, [`${who} ${stance}: ${matter}`], [], rest);
-  }
-  for (const [id, article] of Object.entries(page.articles)) {
-    const from = [article.outlet || '', article.publishedText || ''];
-    add('article', `article:${id}`, article.title, from, [article.title], from);
-    let at = 0;
-    for (const line of (article.text || '').split('\n')) {
-      if (line.trim()) add('text', `article:${id}`, line, [article.title], [], [line], at);
-      at += Array.from(line).length + 1;
-    }
-  }
-  for (const view of Object.values(views)) {
-    for (const node of view.nodes) {
-      if (seen.has(node.id)) continue;
-      const kind = Object.hasOwn(GROUPS, node.kind) ? node.kind : 'other';
-      add(kind, node.id, node.label, [termWords(node.type || '')], [node.label], node.quote ? [node.quote] : []);
-    }
-  }
-  return found;
+  return thingsOf(page, views).map((thing) => {
+    const names = thing.names.map(fold).filter(Boolean);
+    const told = thing.kind === 'text' ? fold(thing.label) : `${fold(thing.label)}\n${folded(thing.detail)}`; // not the title with each paragraph
+    return { thing, names, hay: names.join('\n'), told, all: [told, ...names, ...thing.rest.map(folded)].join('\n') };
+  });
 }
 
 /**
  * What holds all the words, in groups, the best first: the very name, names that begin so, words of names that begin so, parts of names,
- * and then what is said and written. At most `limit` of each group.
+ * then what a result itself says, and then what else its card has. At most `limit` of each group.
  * `find(index, 'qat')` →
  * [{kind: 'actor', name: 'Actors', hits: [{node: 'actor:qatar', label: 'Qatar', detail: 'State', score: 6}], more: 1}, …]
  * @param {Index} index @param {string} words @param {number} [limit] @returns {Group[]}
@@ -129,7 +79,7 @@ export function find(index, words, limit = 8) {
   for (const entry of entries) {
     const score = scoreOf(entry, whole, wanted);
     if (score < 0) continue;
-    const group = /** @type {{best: {entry: Entry, score: number}[], count: number}} */ (groups.get(entry.kind));
+    const group = /** @type {{best: {entry: Entry, score: number}[], count: number}} */ (groups.get(entry.thing.kind));
     group.count += 1;
     // Kept in order, and no longer than needed: a short word may fit everything.
     let place = group.best.length;
@@ -143,9 +93,9 @@ export function find(index, words, limit = 8) {
     .map(([kind, { best, count }]) => ({
       kind,
       name: GROUPS[kind],
-      hits: best.map(({ entry, score }) => ({
-        node: entry.node, label: excerpt(entry.label, words), detail: entry.detail, score,
-        ...(entry.at === undefined ? {} : { at: entry.at }),
+      hits: best.map(({ entry: { thing, ...entry }, score }) => ({
+        node: thing.node, label: excerpt(thing.label, words), detail: [thing.detail, ...missing(thing, entry, wanted, words)].filter(Boolean).join(' · '), score,
+        ...(thing.at === undefined ? {} : { at: thing.at }),
       })),
       more: count - best.length,
     }))
@@ -153,25 +103,33 @@ export function find(index, words, limit = 8) {
 }
 
 /**
- * Shorter names first where the score is the same; quotes and paragraphs as they stand in the text.
- * @param {Entry} entry @param {number} score @param {{entry: Entry, score: number}} other
+ * The words of the card for which something was found, where the result itself does not have them.
+ * @param {import('./searchable.js').Thing} thing @param {Omit<Entry, 'thing'>} entry @param {string[]} wanted @param {string} words
  */
-function better(entry, score, other) {
-  return score > other.score || (score === other.score && entry.names.length > 0 && entry.label.length < other.entry.label.length);
+function missing({ rest }, { told, hay }, wanted, words) {
+  const left = wanted.filter((one) => !told.includes(one) && !hay.includes(one));
+  const found = left.flatMap((one) => rest.find((text) => begins(fold(text), one)) || rest.find((text) => fold(text).includes(one)) || []);
+  return [...new Set(found)].map((text) => excerpt(text, words));
 }
 
 /**
- * From 7 (it is the name) to 0 (somewhere in what is said), -1 where a word is missing.
+ * Shorter names first where the score is the same; quotes and paragraphs as they stand in the text.
+ * @param {Entry} entry @param {number} score @param {{entry: Entry, score: number}} other
+ */
+function better({ names, thing: { label } }, score, other) {
+  return score > other.score || (score === other.score && names.length > 0 && label.length < other.entry.thing.label.length);
+}
+
+/**
+ * From 7 (it is the name) to 0 (somewhere in its card), -1 where a word is missing.
  * @param {Entry} entry @param {string} whole @param {string[]} words
  */
-function scoreOf({ names, hay, rest }, whole, words) {
-  let named = names.length > 0;
-  for (const one of words) {
-    if (hay.includes(one)) continue;
-    if (!rest.includes(one)) return -1;
-    named = false;
+function scoreOf({ names, hay, told, all }, whole, words) {
+  if (!words.every((one) => all.includes(one))) return -1;
+  if (!names.length || !words.every((one) => hay.includes(one))) {
+    const starts = (/** @type {string} */ text) => words.every((one) => begins(text, one));
+    return starts(`${hay}\n${told}`) ? 1 : starts(all) ? 0.5 : 0;
   }
-  if (!named) return words.every((one) => begins(hay, one) || begins(rest, one)) ? 1 : 0;
   if (names.includes(whole)) return names[0] === whole ? 7 : 6;
   if (names[0].startsWith(whole)) return 5;
   if (hay.includes(`\n${whole}`)) return 4;
