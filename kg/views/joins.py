@@ -21,13 +21,6 @@ class Joins:
     """What was decided on events: by whom, when and why.
 
     `decisions` are the statements of each `bc:Decision`.
-
-    >>> from tests.joined import newsstand
-    >>> import kg
-    >>> talks = kg.page(newsstand())["events"]["harbour-talks"]
-    >>> one = talks["joins"][2]
-    >>> one["event"], one["article"], one["words"][0]["by"], one["words"][0]["with"]
-    ('lantern.harbour-talks', 'lantern', 'rule:link-1', 'harbour-talks')
     """
 
     def __init__(self, decisions: Iterable[Thing]) -> None:
@@ -78,6 +71,9 @@ def given(
     """By property, each value with the ids of the articles that give it; empty where one article alone tells of it.
 
     `values` says what an article (first) gives as the values of a property (second), `spelled` how one is written.
+
+    >>> given(["article:a", "article:b"], lambda _, name: ["Doha"] if name == "bc:place" else [], str)
+    {'place': [{'value': 'Doha', 'articles': ['a', 'b']}]}
     """
     if len(articles) < 2:
         return {}

@@ -34,7 +34,7 @@ export function deeds({ id, label }, own, events) {
  * Who says that somebody has this part in an event, else who speaks of the event as a whole: "affirmed by The Post “allegedly”".
  * @param {Happening} event @param {string} role @param {string} node
  */
-export function sayers(event, role, node) {
+function sayers(event, role, node) {
   const claims = event.claims.filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || []);
   const point = claims.filter((claim) => claim.aspect === role && claim.values.includes(node));
   const heard = point.length ? point : claims.filter(({ aspect }) => !aspect);
