@@ -130,6 +130,38 @@ def test_what_surrounds_a_node_can_be_had_alone_and_one_comes_back(reader: Reade
     assert node in page.evaluate(seen)
 
 
+def test_a_part_its_cards_and_its_tables_have_only_what_passes(reader: Reader) -> None:
+    page = reader.page
+    page.evaluate("location.hash = '#keep=outlet:harbour-post'")
+    reader.until("backchannel.shown().claims.length < 4000")
+    claims = data()["page"]["claims"]
+    articles = data()["page"]["articles"]
+    left = set(page.evaluate("backchannel.shown().claims"))
+    outlets = {id_: {*claim["via"], articles[claim["article"]]["outletId"]} for id_, claim in claims.items()}
+    assert left
+    assert all("harbour-post" in outlets[id_] for id_ in left)
+    edges = {edge["id"]: edge for edge in data()["views"]["actors"]["edges"]}
+    drawn = [edges[id_] for id_ in page.evaluate(f"{list(edges)}.filter(id => backchannel.atEdge(id))")]
+    assert drawn
+    assert all(left & set(edge["claims"]) for edge in drawn)
+
+    page.evaluate("location.hash = '#actor=cassia&keep=outlet:harbour-post'")
+    reader.until("backchannel.selected() === 'actor:cassia'")
+    own = [claim for claim in claims.values() if claim["speaker"] == "actor:cassia"]
+    passed = [claim for claim in own if claim["id"] in left]
+    said = page.locator("#card section", has=page.get_by_role("heading", name="What Cassia says"))
+    assert said.locator("h3 .tag").inner_text() == f"{len(passed)} claims"
+    said.locator("details.sifted > summary").last.click()
+    assert f"{len(own) - len(passed)} hidden by the filter" in said.locator("details.sifted > summary").last.inner_text()
+    assert said.locator("details.sifted .claim").count() > 0
+
+    page.evaluate("location.hash = '#view=list&keep=outlet:harbour-post'")
+    reader.until("backchannel.view() === 'list'")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV of Claims").click()
+    assert len(list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))) == 1 + len(left)
+
+
 def test_the_view_of_claims_keeps_its_columns(reader: Reader) -> None:
     page = reader.page
     page.evaluate("location.hash = '#view=claims'")

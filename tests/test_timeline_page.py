@@ -261,6 +261,8 @@ def test_the_stretch_can_be_moved_by_its_ends_and_as_a_whole(reader: Reader) -> 
     page.mouse.move(middles[1], y)
     page.mouse.down()
     page.mouse.move(middles[1] - (middles[1] - middles[0]) / 2, y, steps=5)
+    assert page.inner_text(".time-range span") != "June 2022 – June 2023"
+    assert days(page) == ("2022-06-01", "2023-06-30")  # nothing is filtered anew while one draws
     page.mouse.up()
     reader.until("!location.hash.includes('to=2023-06-30')")
     first, last = days(page)

@@ -33,7 +33,7 @@ function actorCard(actor) {
   const relayed = ids((claim) => claim.via.includes(actor.id));
   const part = (/** @type {string} */ role) => Object.values(PAGE.events).filter((event) => (event.roles[role] || []).includes(node));
   const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {string[]} */ found) =>
-    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.length, 'claim'))), ...grouped(found));
+    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.filter((id) => passes('claims', id)).length, 'claim'))), ...grouped(found));
   return [
     heading([termWords(actor.kind || '', ACTORS), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
     facts([

@@ -102,8 +102,8 @@ export function stack(ids, show) {
   return [...first(kept, show), folded(ids.filter((id) => !passes('claims', id)), (gone) => first(gone, show))];
 }
 
-/** @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]} */
-function first(ids, show) {
+/** Claims below each other whatever passes. @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]} */
+export function first(ids, show) {
   const blocks = ids.slice(0, FIRST).map((id) => claimBlock(id, show));
   if (ids.length <= FIRST) return blocks;
   const button = el('button.show-all', { type: 'button', click: () => {

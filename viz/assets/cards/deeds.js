@@ -1,5 +1,5 @@
 import { facts, link } from './blocks.js';
-import { columns } from './claims.js';
+import { grouped } from './grouped.js';
 import { passes } from './hidden.js';
 import { PAGE, entry, nameOf } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
@@ -26,7 +26,7 @@ export function deeds({ id, label }, own, events) {
   const [does, told] = [facts(rows(false)), facts(rows(true))];
   return [
     does && el('section.does', null, el('h3', null, 'What ', bdi(label), ' does'), does),
-    told || of.length ? el('section.about', null, el('h3', null, 'What is said about ', bdi(label)), told, ...columns(of.map((claim) => claim.id))) : null,
+    told || of.length ? el('section.about', null, el('h3', null, 'What is said about ', bdi(label)), told, ...grouped(of.map((claim) => claim.id))) : null,
   ];
 }
 
