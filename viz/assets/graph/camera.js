@@ -8,6 +8,8 @@ export class Camera {
     this.network = network;
     this.fit = fit;
     this.held = false;
+    /** @type {{position: {x: number, y: number}, scale: number, offset?: {x: number, y: number}} | null} where it is on the way to */ this.aim = null;
+    network.on('animationFinished', () => { this.aim = null; });
     for (const doing of ['dragStart', 'zoom']) network.on(doing, () => this.hold());
     network.on('resize', () => this.#resized());
   }
@@ -15,6 +17,7 @@ export class Camera {
   /** From now on the reader leads. */
   hold() {
     this.held = true;
+    this.aim = null;
     this.frame.dispatchEvent(new Event('moved'));
   }
 
@@ -28,12 +31,18 @@ export class Camera {
     if (!this.held) this.fit({ smooth });
   }
 
+  /** Look there, also where the pane changes its size on the way. @param {NonNullable<Camera['aim']>} aim */
+  go(aim) {
+    this.network.moveTo({ ...aim, animation: CALM.matches ? false : { duration: 250 } });
+    this.aim = CALM.matches ? null : aim;
+  }
+
   /** vis-network would zoom with the window: the zoom and the middle stay instead. */
   #resized() {
-    const { position, scale } = this.network.canvas.cameraState;
+    const { position, scale, offset } = this.aim || this.network.canvas.cameraState;
     this.network.canvas.cameraState = {};
     if (!this.held) this.fit({});
-    else if (position) this.network.moveTo({ position, scale, animation: false });
+    else if (position) this.network.moveTo({ position, scale, offset, animation: false });
   }
 
   /** @param {number} factor @param {number} least */

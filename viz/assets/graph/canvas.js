@@ -229,7 +229,7 @@ export class Picture {
     const folded = columns && cropped;
     if (seen && scale === now && (roomy || !folded)) return;
     const position = folded && chosen ? part(view, halves(this.frame, scale), chosen) : { x: (left + right) / 2, y: (top + bottom) / 2 };
-    this.network.moveTo({ position, scale, offset, animation: CALM.matches ? false : { duration: 250 } });
+    this.camera.go({ position, scale, offset });
   }
 
   repaint() {

@@ -206,7 +206,7 @@ export class Crowd {
     const [wide, high] = [this.frame.clientWidth, this.frame.clientHeight];
     if (a.x >= 0 && a.y >= 0 && b.x <= wide && b.y <= high) return;
     const scale = Math.min(this.network.getScale(), (wide - 2 * ABOUT) / (right - left), (high - 2 * ABOUT) / (bottom - top));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: CALM.matches ? false : { duration: 250 } });
+    this.camera.go({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   }
 
   repaint() {
