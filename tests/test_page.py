@@ -70,7 +70,7 @@ def test_the_text_is_that_of_the_file_to_the_byte(data: dict[str, Any]) -> None:
 
 
 def test_a_text_with_odd_characters_comes_back_as_it_was(tmp_path: Path) -> None:
-    text = '\r\nThey \U0001f54a "met" .\n\n\t\\u0041 \x85\u2028\x0b a\u0301 ماجد </script> <https://schema.org/a> .\n'
+    text = '\r\nThey \U0001f54a "met" .\n\n\t\\u0041 \x85\u2028 a\u0301 ماجد </script> <https://schema.org/a> .\n'
     (tmp_path / "a.txt").write_bytes(text.encode())
     reading = {
         "article": {"id": "odd", "file": "a.txt", "title": "Odd"},
