@@ -16,6 +16,7 @@ import { ACTORS, SPOKE, split, termWords, word } from '../base/words.js';
 
 export const MOST = 100; // rows of a list in a card; search and the list view have the rest
 const MOST_LINES = 500; // of a picture, in a card
+const TALL_ROWS = 3; // of a list whose rows have a second line, that are shown at once
 const MANY_VOICES = 12; // who speak for somebody, in one line
 const MOST_EVENTS = 20; // of an edge, with their claims; of those beyond there are links
 
@@ -68,10 +69,10 @@ function sameAs(address) {
 
 /**
  * Events with what is to be said beside them, and beside the part that somebody has in them.
- * @param {Happening[]} events @param {string} [role] @param {string} [node] @param {(event: Happening) => Node | null} [under] a second line
+ * @param {Happening[]} events @param {string} [role] @param {string} [node] @param {((event: Happening) => Node | null) | null} [under] a second line
  * @returns {Node[]}
  */
-function eventList(events, role = '', node = '', under = () => null) {
+function eventList(events, role = '', node = '', under = null) {
   const tag = (/** @type {Happening} */ event) => {
     if (event.standing === 'Contested') return el('span.tag', null, '≠ contested');
     if (event.standing === 'Denied') return el('span.tag', null, '≠ denied');
@@ -79,11 +80,11 @@ function eventList(events, role = '', node = '', under = () => null) {
   };
   const row = (/** @type {Happening} */ event) => {
     const [words, beside] = [hedge(event, role, node), tag(event)];
-    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event), under(event));
+    return el('li', null, link(`event:${event.id}`), words && ' ', words, beside && ' ', beside, joined(event), under?.(event));
   };
   const kept = events.filter(({ id }) => passes('events', id));
   const gone = events.length - kept.length;
-  return [...(kept.length ? few(kept, row, 'ul.plain') : []), ...(gone ? [el('p.none', null, `${some(gone, 'event')} hidden by the filter`)] : [])];
+  return [...(kept.length ? few(kept, row, 'ul.plain', under ? TALL_ROWS : undefined) : []), ...(gone ? [el('p.none', null, `${some(gone, 'event')} hidden by the filter`)] : [])];
 }
 
 /** What is said where a list is cut. @param {number} count */

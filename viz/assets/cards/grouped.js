@@ -37,10 +37,10 @@ export function grouped(ids) {
 
 /**
  * The first of many, and the rest behind a summary.
- * @template T @param {T[]} rows @param {(row: T) => Node} make @param {string} [tag] what holds them @returns {Node[]}
+ * @template T @param {T[]} rows @param {(row: T) => Node} make @param {string} [tag] what holds them @param {number} [most] so many are the first @returns {Node[]}
  */
-export function few(rows, make, tag = 'div') {
-  const [first, rest] = rows.length > ROWS + 2 ? [rows.slice(0, ROWS), rows.slice(ROWS)] : [rows, []];
+export function few(rows, make, tag = 'div', most = ROWS) {
+  const [first, rest] = rows.length > most + 2 ? [rows.slice(0, most), rows.slice(most)] : [rows, []];
   const more = () => el('details.more-rows', null, el('summary', null, `${rest.length.toLocaleString('en')} more`), el(tag, null, ...rest.map(make)));
   return [el(tag, null, ...first.map(make)), ...(rest.length ? [more()] : [])];
 }
