@@ -149,6 +149,41 @@ def test_ctrl_c_ends_a_query_at_once(folder: str) -> None:
     assert (process.returncode, err.strip()) == (1, "Aborted!")
 
 
+def test_ctrl_c_ends_a_query_without_limits_too(folder: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "--store", folder, "query", BOMB, "--timeout", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    tasks = Path(f"/proc/{process.pid}/task")
+    for _ in range(200):  # until the store is open, which the engine's own threads show
+        time.sleep(0.05)
+        if len(list(tasks.iterdir())) > 1:
+            break
+    time.sleep(0.5)  # and until the query runs
+    try:
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=10)
+    finally:
+        process.kill()
+    assert (process.returncode != 0, "Traceback" in err) == (True, False)
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf"])
+def test_a_time_is_a_number_of_seconds(folder: str, store: Store, seconds: str) -> None:
+    with pytest.raises(kg.KgError, match=rf"^«{seconds}» is no time @ timeout: write seconds, such as 30"):
+        kg.query(store, "contested", timeout=float(seconds))
+    told = run(folder, "contested", "--timeout", seconds)
+    assert (told.exit_code != 0, told.stdout) == (True, "")
+    assert "damaged" not in told.stderr
+
+
+@pytest.mark.parametrize("address", ["http://[bad", "http://", "https:///sparql", "http://localhost:port/query"])
+def test_what_is_no_address_is_told_as_such(address: str) -> None:
+    told = run(address, "contested")
+    mend = "write it whole, such as http://localhost:7878/query"
+    assert (told.exit_code, told.stderr) == (1, f"no address of a server @ {address}: {mend}\n")
+
+
 ELSEWHERE = "http://127.0.0.1:{port}/sparql"
 ASKED = [
     "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",

@@ -143,7 +143,7 @@ def query(
       kg query who-said-it --bind event=energy-talks
       kg query 'SELECT ?e WHERE { ?e a bc:Moratorium ; bc:phase bc:inForce }'
     """
-    from kg.commands import terminal
+    from kg.commands import terminal, watchdog
     from kg.files import decode, read_text
     from kg.graph.questions import ask
     from kg.graph.questions import query as answer_to
@@ -152,6 +152,8 @@ def query(
         raise click.UsageError("give a NAME, a SPARQL text, or -f FILE")
     values = dict(_pair(bind) for bind in binds)
     store = opened(ctx)
+    if not timeout:  # the query has no process of its own
+        watchdog.end_on_interrupt()
     if file is not None:
         text = decode(sys.stdin.buffer.read(), "stdin") if str(file) == "-" else read_text(file, 1_000_000)
         answer = ask(store, text, values, str(file), timeout=timeout or None, allow_service=allow_service)

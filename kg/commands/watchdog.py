@@ -5,6 +5,7 @@ and puts in the place of this process one that tells what is wrong. A program do
 """
 
 import os
+import signal
 import sys
 import threading
 import time
@@ -20,6 +21,12 @@ def enable() -> None:
     """This process is a program of its own, which may be ended."""
     global _enabled
     _enabled = hasattr(os, "fork")
+
+
+def end_on_interrupt() -> None:
+    """From now on Ctrl-C ends this process at once: while the engine works in it, Python hears of none."""
+    if _enabled:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def watch(location: str) -> None:

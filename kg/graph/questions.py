@@ -4,6 +4,7 @@ A question is a file `ontology/questions/NN-name.rq`. Its comment lines say the 
 `# ?event: …` (or `# ?date (required): …`) for each parameter, which the query leaves open as `VALUES ?event { UNDEF }`.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -105,6 +106,8 @@ def ask(
     allow_service: bool = False,
 ) -> Answer:
     """Run SPARQL with its open parameters bound; the limits are those of `query`."""
+    if timeout is not None and not 0 <= timeout < math.inf:  # NaN is neither
+        raise KgError(f"«{timeout:g}» is no time", "timeout", "write seconds, such as 30")
     require_modest(text, where, allow_service)
     known = parameters(text)
     for name, value in values.items():

@@ -40,6 +40,12 @@ class RemoteStore(Store):
 
     def __init__(self, location: str, base: str) -> None:
         super().__init__(location, base)
+        try:
+            whole = urllib.parse.urlsplit(location).hostname and urllib.parse.urlsplit(location).port != 0
+        except ValueError:
+            whole = None
+        if not whole:
+            raise KgError("no address of a server", location, "write it whole, such as http://localhost:7878/query")
         head, _, last = location.rpartition("/")
         self.update_address = f"{head}/update" if last in ("query", "sparql") else location
         self._named: list[str] | None = None
