@@ -15,6 +15,18 @@ _FORMS = {
     "reader": "write hand, grammar, or llm: and the model's name",
 }
 
+# What was expected, by how pydantic's names of errors begin (https://docs.pydantic.dev/latest/errors/validation_errors/).
+_KINDS = {
+    "string": "a text",
+    "tuple": "a text or list",
+    "dict": "a mapping",
+    "model": "a mapping",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+}
+_BOUNDS = {"less_than_equal": "at most", "greater_than_equal": "at least"}
+
 
 def fault(error: Any, file: YamlFile, keys: Callable[[Place], list[str]]) -> KgError:
     """One pydantic error as a message; `keys` tells which keys may stand at a place of the file."""
@@ -37,5 +49,8 @@ def fault(error: Any, file: YamlFile, keys: Callable[[Place], list[str]]) -> KgE
         return KgError(f"«{value}» is no {place[-1]}", where, _FORMS[str(place[-1])])
     if kind == "kg":
         return KgError(error["ctx"]["what"], where, error["ctx"]["mend"])
-    shown = {"string_type": "text", "tuple_type": "text or list", "dict_type": "mapping", "int_parsing": "number"}
-    return KgError("wrong kind of value", where, f"expected a {shown.get(kind, error['msg'])}")
+    if kind in _BOUNDS:
+        (bound,) = error["ctx"].values()
+        return KgError(f"«{value}» is no {place[-1]}", where, f"write a number, {_BOUNDS[kind]} {bound:g}")
+    shown = next((words for part, words in _KINDS.items() if kind.startswith(part)), None)
+    return KgError("wrong kind of value", where, f"expected {shown or error['msg']}")

@@ -89,7 +89,7 @@ def load_yaml(path: Path, text: str | None = None) -> YamlFile:
         raise KgError(f"not JSON ({error.msg})", f"{path}:{error.lineno}:{error.colno}", "mend the syntax") from None
     except RecursionError:
         raise KgError("nested too deep", str(path), f"at most {MAX_DEPTH} levels are read") from None
-    except ValueError as error:  # a number or an escape that no text can hold
+    except (ValueError, OverflowError, AssertionError) as error:  # an escape that no text can hold; a %YAML of later
         raise KgError(f"not YAML ({error})", str(path), "mend the syntax") from None
     if not isinstance(file.data, dict):
         raise KgError("not a mapping", str(path), "a reading starts with `article:`, `events:` and `claims:`")

@@ -94,7 +94,7 @@ def tree(text: str) -> MappingNode:
     """The nodes of a YAML text whose top is a mapping; `KgError` if it is none."""
     try:
         top = YAML(typ="base", pure=True).compose(text)
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, OverflowError, AssertionError) as error:
         raise KgError(f"not YAML ({getattr(error, 'problem', None) or error})", "", "mend the syntax") from None
     if not isinstance(top, MappingNode):
         raise KgError("not a mapping", "", "a reading starts with `article:`, `events:` and `claims:`")
