@@ -554,6 +554,13 @@ def test_a_feed_is_no_single_article(asked: list[str]) -> None:
     assert result.stderr == ("a file of 2 articles @ feed.xml: read it into a folder: kg read feed.xml -o FOLDER\n")
 
 
+def test_a_feed_that_only_announces_its_one_article_says_so(asked: list[str]) -> None:
+    write("feed.txt", "<rss version='2.0'><channel><title>Gazette</title><item><title>Talks</title>"
+          "<description>They met.</description></item></channel></rss>")  # fmt: skip
+    result = kg("read", "feed.txt")
+    assert result.stderr == "only the beginning of «Talks» is in the feed @ feed.txt: save the article's own page\n"
+
+
 def several(number: int) -> None:
     for one in range(number):
         write(f"in/{one:02}.html", page(f"No talks of round {one}", more=f"{MORE} This was round {one}."))

@@ -21,6 +21,7 @@ _COMMA = re.compile(r",\s*(?=[}\]])")
 _AROUND = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 _ENDS = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|figure)\b[^<>]*>|[\r\n\u2028\u2029]+", re.IGNORECASE)
 _UNREAD = re.compile(r"<(script|style|figcaption)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -164,6 +165,8 @@ def _name(value: Any, known: Mapping[str, Node]) -> str:
 def _each(maker: Any) -> list[Any]:
     """The makers in one that has a list of names, or names joined by commas."""
     name = maker.get("name") if isinstance(maker, Mapping) else maker
+    if isinstance(name, str) and _BY.match(name):
+        maker = name = _BY.sub("", name)
     if isinstance(name, list):
         return name
     if isinstance(name, str) and (", " in name or " and " in name):

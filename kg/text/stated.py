@@ -30,6 +30,7 @@ _ADDRESSES = ("og:url", "twitter:url")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:com|org|net|info|co\.\w\w)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—•·»«:-]+\s+|\s*\|\s*")
+_BEFORE = re.compile(rf"{_PARTS.pattern}|:\s+")  # "Gazette: Talks resume"
 _EDGE = " -–—|_·•:»«"
 # Behind the name: "Gazette, the free paper", "Gazette (English)".
 _MOTTO = re.compile(rf"{_PARTS.pattern}|,\s+(?:the|your|all|a|an)\s|\s+\([^()]*\)$")
@@ -75,8 +76,9 @@ def without_site(title: str, sites: tuple[str, ...]) -> str:
             if behind and behind[-1][0] == mark[0] and len(rest[behind[-1].end() :].split()) <= SECTION:
                 rest = rest[: behind[-1].start()]
             return rest.strip() or title
-    if marks and fold(title[: marks[0].start()]) in names:
-        return title[marks[0].end() :].strip() or title
+    before = _BEFORE.search(title)
+    if before and fold(title[: before.start()]) in names:
+        return title[before.end() :].strip() or title
     return title
 
 

@@ -54,6 +54,8 @@ def take_in(
     several = reader_of_several(name, data)
     if several:
         found = several(data, where)
+        if isinstance(found[0], KgError) and len(found) == 1:
+            raise found[0]
         if len(found) > 1 or isinstance(found[0], KgError):
             mend = f"read it into a folder: kg read {'FILE' if stdin else where} -o FOLDER"
             raise KgError(f"a file of {len(found)} articles", where, mend)
