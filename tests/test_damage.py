@@ -120,5 +120,13 @@ def test_no_backup_over_anything_nor_of_what_is_no_folder(store: Path, tmp_path:
     (tmp_path / "there").write_text("mine")
     assert run(store, "backup", str(tmp_path / "there")).stderr.startswith("there is something already @ ")
     assert (tmp_path / "there").read_text() == "mine"
+    within = run(store, "backup", str(store / "backup"))
+    assert within.stderr == f"a copy within the store itself @ {store / 'backup'}: name a folder outside of it\n"
+    assert not (store / "backup").exists()
     told = CliRunner().invoke(main, ["--store", "memory:", "backup", str(tmp_path / "new")])
     assert told.stderr.startswith("only a store in a folder can be copied @ memory:")
+
+
+def test_an_article_that_is_not_there_is_told_with_those_that_are(store: Path) -> None:
+    told = run(store, "remove", "zzz")
+    assert told.stderr == f"no article «zzz» @ {store}: the store holds qatar-limited-talks\n"

@@ -64,7 +64,8 @@ def remove(store: Store, article: str) -> None:
     graph = terms.iri("article", article, store.base)
     known = [one.value.rpartition("/")[2] for one in store.graphs() if one.value.startswith(store.prefixes["article"])]
     if article not in known:
-        raise KgError(f"no article «{article}»", store.location, did_you_mean(article, known, "the store holds none"))
+        held = f"the store holds {', '.join(sorted(known)[:8]) or 'none'}{', …' * (len(known) > 8)}"
+        raise KgError(f"no article «{article}»", store.location, did_you_mean(article, known, held))
     _change(store, {graph: []})
 
 

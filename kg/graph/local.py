@@ -75,6 +75,8 @@ class LocalStore(Store):
         """
         if target.exists():
             raise KgError("there is something already", str(target), "name a new folder")
+        if target.resolve().is_relative_to(Path(self.location).resolve()):
+            raise KgError("a copy within the store itself", str(target), "name a folder outside of it")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as part:
