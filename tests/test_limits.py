@@ -51,6 +51,7 @@ def test_there_is_a_row_for_each_limit() -> None:
         (b"x: " + b"[" * 2_000, "a.yaml", "nested too deep @ a.yaml: at most 20 levels are read"),
         (b"x: " + b"[" * 30 + b"]" * 30, "a.yaml", "nested too deep @ a.yaml:1: at most 20 levels are read"),
     ],
+    ids=["packed", "long", "attributes", "deep and cut off", "deep"],  # what is packed is other bytes each second
 )  # fmt: skip
 def test_what_is_beyond_is_one_line(content: bytes, name: str, says: str) -> None:
     def read() -> None:

@@ -109,4 +109,4 @@ def test_a_language_model_is_asked_where_the_user_says_and_nowhere_else(here: Pa
         server.replies[:] = [Reply(307, headers=(("Location", f"{other.url}/chat/completions"),))]
         status, said, reached = run(here, *arguments, but=named, more=more)
         assert (status, reached, other.paths) == (1, "", [])
-        assert f"the server sends the article elsewhere (307 to {other.url}/chat/completions) @ {server.url}" in said
+        assert f"the server points elsewhere ({other.url}/chat/completions) @ {server.url}" in said

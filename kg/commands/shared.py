@@ -51,7 +51,7 @@ class Group(click.Group):
             if _is_of_stdout(error):
                 # Whatever is left in the buffer can go nowhere; without this Python would try once more at its end.
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            say(str(_told(error, ctx.obj["store"])))
+            say(str(_told(error, (ctx.obj or {}).get("store", ""))))
             ctx.exit(1)
 
 

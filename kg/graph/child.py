@@ -50,7 +50,7 @@ def run(work: Callable[[], bytes], where: str, seconds: float) -> bytes:
     b'done'
     >>> run(lambda: bytes(sum(1 for _ in iter(int, 1))), "here", 0.05)
     Traceback (most recent call last):
-    kg.errors.KgError: not done within 0.05 s @ here: narrow the query, or allow more time (--timeout)
+    kg.graph.child.TooLong: not done within 0.05 s @ here: narrow the query, or allow more time (--timeout)
     """
     if not hasattr(os, "fork"):
         return _in_thread(work, where, seconds)

@@ -103,7 +103,9 @@ def _not_yaml(path: Path, text: str, error: MarkedYAMLError) -> KgError:
     mark = (error.context_mark if begins else error.problem_mark) or error.problem_mark or error.context_mark
     where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
     lines = text.splitlines()
-    unquoted = mark and mark.line < len(lines) and _UNQUOTED.search(lines[mark.line])
+    # A bracket at which the file ends is no text without quotes.
+    ended = "node content" in (error.problem or "")
+    unquoted = mark and not ended and mark.line < len(lines) and _UNQUOTED.search(lines[mark.line])
     mend = 'a text that begins with a quotation mark or holds ": " goes between single quotes'
     return KgError(
         f"not YAML ({error.problem or error.context})",
