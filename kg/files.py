@@ -117,6 +117,7 @@ def sweep(folder: Path) -> None:
 
     What somebody is writing just now stays: its owner holds it, or it is young.
     """
+    folder = folder.resolve()  # a relative name is another folder once the program stands elsewhere
     if folder in _SWEPT:
         return
     _SWEPT.add(folder)

@@ -74,3 +74,16 @@ def test_what_somebody_is_writing_stays(tmp_path: Path) -> None:
     files.write(tmp_path / "new.txt", "whole")
     os.close(held)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".mine.x.kg-part", ".young.x.kg-part", "new.txt"]
+
+
+def test_a_relative_folder_is_swept_wherever_the_program_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name / "out").mkdir(parents=True)
+        waste = tmp_path / name / "out" / ".a.x.kg-part"
+        waste.write_text("half", encoding="utf-8")
+        os.utime(waste, (0, 0))
+        monkeypatch.chdir(tmp_path / name)
+        files.sweep(Path("out"))
+        assert not waste.exists(), name
