@@ -193,11 +193,13 @@ PAGES = [
 def printed() -> bytes:
     """Three pages with a head and a foot, which were set after the text."""
     pytest.importorskip("pypdfium2")
+    from matplotlib import rc_context
     from matplotlib.backends.backend_pdf import PdfPages
     from matplotlib.figure import Figure
 
     out = io.BytesIO()
-    with PdfPages(out) as pdf:
+    # With fonts of type 3 older versions of matplotlib do not say which characters the quotation marks are.
+    with rc_context({"pdf.fonttype": 42}), PdfPages(out) as pdf:
         for number, lines in enumerate(PAGES, 1):
             figure: Any = Figure(figsize=(8.3, 8.3))
             for row, line in enumerate(lines):

@@ -1,5 +1,6 @@
 """A query ends at its limits in one line, asks nobody else, and takes no process along."""
 
+import copyreg
 import os
 import signal
 import subprocess
@@ -130,6 +131,13 @@ def test_under_limits_the_answer_is_the_same(store: Store) -> None:
     ):  # fmt: skip
         limited, free = (kg.query(store, text, timeout=seconds).serialize("json") for seconds in (30, None))
         assert limited == free
+
+
+def test_what_is_wrong_is_told_whatever_pickle_has_been_taught(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As tblib does, which a cluster brings along."""
+    monkeypatch.setitem(copyreg.dispatch_table, SyntaxError, lambda _: (SyntaxError, ()))
+    with pytest.raises(kg.KgError, match="SPARQL syntax error @ line 1, column 11 of query: "):
+        kg.query(store, "SELECT * {")
 
 
 def test_ctrl_c_ends_a_query_at_once(folder: str) -> None:

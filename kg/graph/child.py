@@ -73,7 +73,8 @@ def run(work: Callable[[], bytes], where: str, seconds: float) -> bytes:
     if not answer:
         raise Died(f"more memory is needed than the {MEMORY / 1e9:g} GB that it may have", where, SMALLER)
     if answer[:1] == b"!":
-        raise pickle.loads(answer[1:])  # written by the child, which is this very program
+        kind, said = pickle.loads(answer[1:])  # written by the child, which is this very program
+        raise kind(*said)
     return answer[1:]
 
 
@@ -106,7 +107,8 @@ def _child(work: Callable[[], bytes], pipe: int, seconds: float) -> NoReturn:
         try:
             answer = b"=" + work()
         except Exception as error:
-            answer = b"!" + pickle.dumps(error)
+            # Not the error itself: libraries that teach pickle about exceptions (tblib) lose what a SyntaxError says.
+            answer = b"!" + pickle.dumps(error.__reduce__()[:2])
         with os.fdopen(pipe, "wb") as file:
             file.write(answer)
     finally:
