@@ -16,8 +16,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from kg.errors import KgError, raise_problems
 from kg.files import read_text
+from kg.reading.building import build
 from kg.reading.chains import chains, told
-from kg.reading.models import Edtf, Id, Model, Text, Texts, build
+from kg.reading.models import Edtf, Id, Model, Text, Texts
 from kg.reading.vocabulary import RULE
 from kg.yaml.document import MAX_BYTES, YamlFile, load_yaml
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.reading import identity, leaders, states
-from kg.reading.models import Actor, Directory, PlaceOf, build
+from kg.reading.building import build
+from kg.reading.models import Actor, Directory, PlaceOf
 from kg.resources import resource
 from kg.yaml.compiled import load_strings
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from kg import files
 from kg.errors import KgError
-from kg.reading.models import Actor, Event, PlaceOf, Reading, Source, build
+from kg.reading.building import build
+from kg.reading.models import Actor, Event, PlaceOf, Reading, Source
 from kg.reading.vocabulary import Aspect
 from kg.text import evidence
 from kg.text.article import MAX_BYTES, Article

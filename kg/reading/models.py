@@ -5,23 +5,22 @@ speaker and one event a claim) is `kg.reading.resolve`.
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from kg import dates
-from kg.errors import KgError, raise_problems
+from kg.errors import KgError
 from kg.names.folding import is_letter
-from kg.reading.messages import fault
+from kg.reading.building import build
 from kg.reading.tree import text_file
 from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase
 from kg.text.article import Article, load_article
 from kg.text.evidence import shorten
 from kg.text.signs import is_visible
-from kg.yaml.document import Place, YamlFile, dump_yaml, load_yaml
+from kg.yaml.document import YamlFile, dump_yaml, load_yaml
 
 
 def _as_list(value: object) -> object:
@@ -223,9 +222,6 @@ class Reading(Model):
         return json.dumps(self.to_plain(), ensure_ascii=False, indent=2) + "\n"
 
 
-Built = TypeVar("Built", bound=Model)
-
-
 class Directory(Model):
     """The actors and places that every reading may name: `data/actors.yaml`."""
 
@@ -262,37 +258,6 @@ def load_reading(path: str | Path, text: str | None = None, *, allow_outside: bo
 def load_directory(path: Path) -> Directory:
     """Known actors and places from a YAML file; `KgError` as for a reading."""
     return build(Directory, load_yaml(path), {}, [])
-
-
-def build(model: type[Built], file: YamlFile, more: dict[str, Any], problems: list[KgError]) -> Built:
-    """A model of what a file holds; `KgError` (several at once as `Problems`) names each value at fault."""
-    reserved = [key for key in more if key in file.data]
-    problems += [KgError(f"unknown key «{key}»", file.where((key,)), "remove it") for key in reserved]
-    try:
-        built = model.model_validate({**file.data, **more})
-    except ValidationError as error:
-        for one in error.errors(include_url=False):
-            problems.append(fault(one, file, lambda place: _keys(model, place)))
-    raise_problems(problems)
-    return built
-
-
-def _keys(model: type[BaseModel], place: Place) -> list[str]:
-    """The keys that may stand at a place of the model's tree."""
-    at = model
-    for step in place:
-        field = at.model_fields.get(str(step))
-        inner = next(iter(_models(field.annotation)), None) if field else None
-        at = inner or at
-    return [name for name, field in at.model_fields.items() if not field.exclude]
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that a type is made of, such as the claims of a tuple of claims."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
 
 
 def _bare(value: Any) -> Any:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from kg.names.folding import fold
 from kg.readers.grammar.cast.labels import collapse
-from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.nouns import Nouns
+from kg.readers.grammar.cast.phrase import Phrase
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.sureness import CALLED, FARTHER, LIKELY, NAMED, NOT_DOUBTED

@@ -5,10 +5,11 @@ complement after its noun ("of the Russian Federation"), a name or an office in 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.readers.grammar.cast import phrases_between
+from kg.readers.grammar.cast.phrase import Group, Phrase
 from kg.readers.grammar.cast.short_names import long_name, short_name
 from kg.readers.grammar.cast.terms import POSSESSIVE, Term
 from kg.readers.grammar.tables import lists
@@ -19,39 +20,6 @@ if TYPE_CHECKING:
 _SMALL = lists("cast", "grammar")
 _BESIDE = lists("cast", "offices")["beside_a_name"]
 _PERSONAL = ("office", "official", "other", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One actor, or one sort of actors, as the text calls it here.
-
-    `term` is its head; `owners` whom it belongs to or speaks for; `role` the office of a name; `called` the noun beside
-    a name that is no person's ("the newspaper", "movement"); `alias` its abbreviation. Token numbers, half-open.
-    """
-
-    term: Term
-    first: int
-    last: int
-    owners: tuple["Phrase", ...] = ()
-    role: "Phrase | None" = None
-    called: Term | None = None
-    alias: str = ""
-    determiner: str = ""
-    count: int = 0
-
-    @property
-    def personal(self) -> bool:
-        """Whether it is a name that can be a person's."""
-        return self.term.kind == "name" and self.term.guess not in ("Outlet",)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What stands together as one part of a sentence: one phrase, or several joined by "and"."""
-
-    phrases: tuple[Phrase, ...]
-    first: int
-    last: int
 
 
 class Grammar:

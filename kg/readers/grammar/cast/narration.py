@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.readers.grammar.attribution import Attribution
 from kg.readers.grammar.cast import official_statement
 from kg.readers.grammar.cast.meaning import Meaning
-from kg.readers.grammar.cast.mentions import Grammar, Group, Phrase
+from kg.readers.grammar.cast.mentions import Grammar
+from kg.readers.grammar.cast.phrase import Group, Phrase
 from kg.readers.grammar.cast.pronouns import MAIN_SUBJECT, NOBODY, SUBJECT, Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
 from kg.readers.grammar.cast.sureness import UNSURE

@@ -1,8 +1,8 @@
 """Whom a common noun means: "the ministry", "both sides", "the newspaper", "officials", "the statement"."""
 
-from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.officeholders import OfficeHolders
 from kg.readers.grammar.cast.offices import Noun
+from kg.readers.grammar.cast.phrase import Phrase
 from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
 from kg.readers.grammar.cast.sureness import CALLED, FITTING, GUESSED, LIKELY, NAMED

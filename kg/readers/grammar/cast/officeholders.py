@@ -1,7 +1,7 @@
 """Who holds an office that the text names without a name, and who its nameless people are."""
 
-from kg.readers.grammar.cast.mentions import Phrase
 from kg.readers.grammar.cast.offices import Noun
+from kg.readers.grammar.cast.phrase import Phrase
 from kg.readers.grammar.cast.phrases_meant import PhrasesMeant
 from kg.readers.grammar.cast.pronouns import NOBODY, Mention, Sense
 from kg.readers.grammar.cast.roster import Entry

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from kg.readers.grammar.cast.mentions import Phrase
+from kg.readers.grammar.cast.phrase import Phrase
 from kg.readers.grammar.cast.pronouns import Mention, Sense, Trail
 from kg.readers.grammar.cast.roster import Roster
 
