@@ -1,6 +1,6 @@
 """The pages of `kg review`: HTML documents that ask nothing of the network but of the server they came from."""
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from .bundle import asset, digest, program, style
@@ -18,7 +18,7 @@ def review_page() -> tuple[str, str]:
     >>> policy.startswith("default-src 'none'; connect-src 'self'; script-src 'sha256-")
     True
     """
-    return _page("review/review.html", "review/review")
+    return _page("review/review.html", "review/review", title="Review")
 
 
 def drafts_page() -> tuple[str, str]:
@@ -51,5 +51,5 @@ def _page(template: str, module: str, **values: str) -> tuple[str, str]:
 
 
 def _rendered(name: str, **values: str) -> str:
-    environment = Environment(loader=DictLoader({name: asset(name)}), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(loader=FunctionLoader(asset), autoescape=True, undefined=StrictUndefined)
     return environment.get_template(name).render(**values)
