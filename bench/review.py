@@ -20,7 +20,7 @@ from kg.reading.directory import known_actors
 from kg.reading.models import load_reading
 from kg.reading.resolve import resolve
 from tests.browser import CHROMIUM, FLAGS
-from tests.review_desk import Desk, serve
+from tests.review_desk import Desk, reviewing
 
 HERE = Path(__file__).parent / "review"
 ROOT = HERE.parents[1]
@@ -205,14 +205,10 @@ def measured(browser: Any, folder: Path) -> tuple[Reviewer, list[str]]:
     for name in ("bench/review", "data/articles"):
         shutil.copytree(ROOT / name, folder / name)
     draft = folder / "bench/review/draft.yaml"
-    server = serve(draft, allow_outside=True)  # its article stands in data/
-    desk = Desk(browser, server.address, draft)
-    one = Reviewer(desk)
-    one.read = desk.page.locator(".card-claim, .card-gap").count()
-    correct(one)
-    desk.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, draft, allow_outside=True) as desk:  # its article stands in data/
+        one = Reviewer(desk)
+        one.read = desk.page.locator(".card-claim, .card-gap").count()
+        correct(one)
     return one, differences(draft, HERE / "right.yaml")
 
 

@@ -5,6 +5,7 @@ as its id, and words of its own in the article's text.
 """
 
 import re
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,10 @@ from kg.resources import resource
 from kg.text.article import Article
 from kg.yaml.document import YamlFile, load_yaml
 from tests.joined import joined
+
+# A shell lets what runs in its background ignore Ctrl-C, and what the tests start would do so too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What the texts of the tests give was written down with the small model; a larger one may be installed.
 parse.MODELS = parse.MODELS[1:]

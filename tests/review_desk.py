@@ -6,7 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,7 @@ from tests.browser import DESK
 from viz.review import review_page
 
 ROOT = Path(__file__).parents[1]
-# A shell lets what runs in its background ignore Ctrl-C, and the tests may run there.
 PROGRAM = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
 from kg.commands.review import review
 review()
 """
@@ -40,11 +38,17 @@ def seen(claim: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "reviewed": {"by": "AH", "at": f"{date.today()}"}}
 
 
-def serve(path: Path, allow_outside: bool = False) -> Server:
+@contextmanager
+def serving(path: Path, allow_outside: bool = False) -> Iterator[Server]:
+    """The server of one draft's review."""
     revision = Revision(path, known_actors(), "AH", allow_outside=allow_outside)
     server = Server({"": of_draft(lambda: revision, Page(*review_page()))})
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    return server
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 class Desk:
@@ -168,3 +172,14 @@ def start(path: Path, program: str = PROGRAM) -> tuple["subprocess.Popen[str]", 
     found = re.search(r"http://127\.0\.0\.1:\d+/\S+/", line)
     assert found, line + process.stderr.read()
     return process, found[0]
+
+
+@contextmanager
+def reviewing(
+    browser: Any, path: Path, viewport: dict[str, int] = DESK, *, allow_outside: bool = False, **more: Any
+) -> Iterator[Desk]:
+    """A draft's review in the browser, with nothing gone wrong at its end."""
+    with serving(path, allow_outside) as server:
+        desk = Desk(browser, server.address, path, viewport, **more)
+        yield desk
+        desk.calm()

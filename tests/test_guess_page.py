@@ -8,7 +8,7 @@ import pytest
 
 from kg.yaml.places import plain
 from tests.browser import DESK, PHONE
-from tests.review_desk import Desk, serve
+from tests.review_desk import Desk, reviewing
 from tests.review_sample import write
 
 WHO, HOW = "who takes part besides Ardania", "how far it has come: nothing in its words says so"
@@ -30,12 +30,8 @@ def guessed(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         lines = "".join(f"      {key}: '{look}'\n" for key, look in looks.items())
         text = text.replace(f"  {id_}:\n", f"  {id_}:\n    review:\n{lines}", 1)
     path.write_text(text, encoding="utf-8")
-    server = serve(path)
-    found = Desk(browser, server.address, path, request.param)
-    yield found
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path, request.param) as found:
+        yield found
 
 
 def events(desk: Desk) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from kg.views.export import FORMATS
 from kg.views.networks import VIEWS
 from kg.yaml.document import dump_yaml
 from tests.browser import DESK, Reader, data_of
-from tests.review_desk import Desk, serve
+from tests.review_desk import reviewing
 from tests.test_claim_files import CONTEXT
 
 ROOT = Path(__file__).parents[1]
@@ -132,19 +132,13 @@ def test_the_explorer_shows_them_and_runs_none(folder: Path, browser: Any) -> No
 def test_the_review_shows_them_and_runs_none(folder: Path, browser: Any, tmp_path: Path) -> None:
     for name in ("0.txt", "0.yaml"):
         files.write(tmp_path / name, (folder / name).read_bytes())
-    server = serve(tmp_path / "0.yaml")
-    desk = Desk(browser, server.address, tmp_path / "0.yaml")
-    try:
+    with reviewing(browser, tmp_path / "0.yaml") as desk:
         for number in range(0, len(desk.claims()), 9):
             desk.go(number)
             desk.keys("a" if number % 2 == 0 else "e", "Escape")
         assert desk.page.evaluate(HARM) == ["undefined", 0, 0, 0, 0, True]
         assert desk.page.evaluate("document.body.textContent").count("window.pwned=1") > 5
-    finally:
-        desk.calm()
-        server.shutdown()
-        server.server_close()
-    assert {url.split("/")[2] for url in desk.requests} == {server.address.split("/")[2]}
+        assert {url.split("/")[2] for url in desk.requests} == {desk.address.split("/")[2]}
 
 
 @pytest.mark.parametrize("view", ["show", "questions", "errors", "news"])

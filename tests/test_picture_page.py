@@ -257,6 +257,8 @@ def test_the_size_of_the_window_leaves_what_was_moved_and_a_filter_lays_it_out_a
     moved = looks_from()
     reader.page.evaluate(f"location.hash = '#actor={b.partition(':')[2]}&view=actors&hide=actor:Person&quote=x'")
     assert looks_from() == pytest.approx(moved, abs=1), "what passes as before stays where it is"
+    reader.page.set_viewport_size({"width": 1300, "height": 700})
+    assert looks_from() == pytest.approx(moved, abs=1), "and where the window is another one"
     reader.page.get_by_role("button", name="Show the whole picture").click()
     assert looks_from()[0] > 1.1 * moved[0]
 

@@ -22,7 +22,7 @@ from kg.reading.models import Review
 from kg.review.requests import Change
 from kg.review.revision import Revision
 from kg.review.server import Server
-from tests.review_desk import PROGRAM, ROOT, serve, start
+from tests.review_desk import PROGRAM, ROOT, serving, start
 from tests.review_sample import write
 from viz.review import review_page
 
@@ -34,10 +34,8 @@ def draft(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(draft: Path) -> Iterator[Server]:
-    found = serve(draft)
-    yield found
-    found.shutdown()
-    found.server_close()
+    with serving(draft) as found:
+        yield found
 
 
 def ask(server: Server, method: str, path: str, body: str | bytes = "", **headers: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ import pytest
 from kg.resources import resource
 from kg.yaml.places import entries, plain
 from tests.browser import DESK, PHONE
-from tests.review_desk import PROGRAM, Desk, accepted, seen, serve, start
+from tests.review_desk import PROGRAM, Desk, accepted, reviewing, seen, start
 from tests.review_sample import ARTICLE, write
 
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that ask for colours; the rest knows no dark
@@ -24,12 +24,8 @@ LIMITED = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)
 def desk(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """A review of the sample draft."""
     path = write(tmp_path)
-    server = serve(path)
-    found = Desk(browser, server.address, path, getattr(request, "param", DESK))
-    yield found
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path, getattr(request, "param", DESK)) as found:
+        yield found
 
 
 REVIEWED = [2, 4, 5, 7]  # the claims of the sample that come with `review: true`
@@ -103,61 +99,56 @@ def test_a_remark_is_shown_and_its_topics_can_be_corrected(browser: Any, tmp_pat
         assert old in before
         before = before.replace(old, new)
     path.write_text(before, encoding="utf-8")
-    server = serve(path)
-    found = Desk(browser, server.address, path)
-    card = found.page.inner_text('.card-claim[data-number="6"]')
-    assert "remarked on opening and remarked on U.S. aid" in card
-    assert "names Ardania and Tomas Reth" in card
-    assert "remarked on talks" in found.page.inner_text('.card-claim[data-number="3"]')
-    found.go(6)
-    found.keys("e")
-    found.page.fill("[aria-label='Topic 2']", "")
-    found.keys("Control+Enter")
-    assert found.page.inner_text(".wrong") == "Say on what."
-    found.page.fill("[aria-label='Topic 2']", "the dams")
-    found.keys("Control+Enter")
-    found.settled("Changed and saved")
-    assert (found.claims()[6]["remarks"], found.claims()[6]["mentions"]) == (
-        ["opening", "the dams"],
-        ["ardania", "reth"],
-    )
-    # From a remark to a stance on an event, and back.
-    found.go(3)
-    found.keys("e")
-    assert not found.page.is_visible("[aria-label='Event 1']")
-    found.page.select_option("[aria-label='Stance 1']", label="offered")
-    found.page.click("[role=combobox][aria-label='Event 1']")
-    found.page.click("[role=option]:has-text('river dams'):visible")
-    found.keys("Control+Enter")
-    found.settled("Changed and saved")
-    assert (found.claims()[3]["offers"], "remarks" in found.claims()[3]) == ("dam-talks", False)
-    found.keys("e")
-    found.page.select_option("[aria-label='Stance 1']", label="remarked on")
-    found.page.fill("[aria-label='Topic 1']", "readiness")
-    found.keys("Control+Enter")
-    found.settled("Changed and saved")
-    assert (found.claims()[3]["remarks"], "offers" in found.claims()[3]) == ("readiness", False)
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path) as found:
+        card = found.page.inner_text('.card-claim[data-number="6"]')
+        assert "remarked on opening and remarked on U.S. aid" in card
+        assert "names Ardania and Tomas Reth" in card
+        assert "remarked on talks" in found.page.inner_text('.card-claim[data-number="3"]')
+        found.go(6)
+        found.keys("e")
+        found.page.fill("[aria-label='Topic 2']", "")
+        found.keys("Control+Enter")
+        assert found.page.inner_text(".wrong") == "Say on what."
+        found.page.fill("[aria-label='Topic 2']", "the dams")
+        found.keys("Control+Enter")
+        found.settled("Changed and saved")
+        assert (found.claims()[6]["remarks"], found.claims()[6]["mentions"]) == (
+            ["opening", "the dams"],
+            ["ardania", "reth"],
+        )
+        # From a remark to a stance on an event, and back.
+        found.go(3)
+        found.keys("e")
+        assert not found.page.is_visible("[aria-label='Event 1']")
+        found.page.select_option("[aria-label='Stance 1']", label="offered")
+        found.page.click("[role=combobox][aria-label='Event 1']")
+        found.page.click("[role=option]:has-text('river dams'):visible")
+        found.keys("Control+Enter")
+        found.settled("Changed and saved")
+        assert (found.claims()[3]["offers"], "remarks" in found.claims()[3]) == ("dam-talks", False)
+        found.keys("e")
+        found.page.select_option("[aria-label='Stance 1']", label="remarked on")
+        found.page.fill("[aria-label='Topic 1']", "readiness")
+        found.keys("Control+Enter")
+        found.settled("Changed and saved")
+        assert (found.claims()[3]["remarks"], "offers" in found.claims()[3]) == ("readiness", False)
 
 
 def test_which_value_is_meant_stays_while_something_else_is_corrected(browser: Any, tmp_path: Path) -> None:
     path = write(tmp_path)
     meant = path.read_text(encoding="utf-8").replace("denies: dam-talks", "denies: dam-talks.participants=belmark")
     path.write_text(meant, encoding="utf-8")
-    server = serve(path)
-    found = Desk(browser, server.address, path)
-    assert "denied Talks on the river dams: who takes part, Belmark" in found.page.inner_text('[data-number="1"]')
-    found.go(1)
-    found.keys("e")
-    found.page.fill("#form-hedge", "she said")
-    found.keys("Control+Enter")
-    found.settled("Changed and saved")
-    assert (found.claims()[1]["denies"], found.claims()[1]["hedge"]) == ("dam-talks.participants=belmark", "she said")
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path) as found:
+        assert "denied Talks on the river dams: who takes part, Belmark" in found.page.inner_text('[data-number="1"]')
+        found.go(1)
+        found.keys("e")
+        found.page.fill("#form-hedge", "she said")
+        found.keys("Control+Enter")
+        found.settled("Changed and saved")
+        assert (found.claims()[1]["denies"], found.claims()[1]["hedge"]) == (
+            "dam-talks.participants=belmark",
+            "she said",
+        )
 
 
 @pytest.mark.parametrize("by", ["key", "mouse"])
@@ -517,26 +508,22 @@ def test_a_name_that_may_be_anothers_is_decided(browser: Any, tmp_path: Path) ->
     reth = "    name: Tomas Reth\n    speaks_for: ardania\n"
     before = path.read_text(encoding="utf-8").replace(reth, f"{reth}    maybe: lavrov  # by its sound\n")
     path.write_text(before, encoding="utf-8")
-    server = serve(path)
-    found = Desk(browser, server.address, path)
-    assert found.left() == "4 of 9 left to look at · 1 name"
-    assert status(found, 3) == "to look at"  # who Reth is, the claim that he makes hangs on
-    assert "Is “Tomas Reth” the same as Sergei Lavrov?" in " ".join(found.page.inner_text("#problems").split())
-    found.page.get_by_role("button", name="Another one").click()
-    found.settled("Decided and saved")
-    assert status(found, 3) == "sure but unseen"
-    assert found.text == before.replace("# by its sound\n", "# by its sound\n    differs_from: lavrov\n")
-    assert found.left() == "4 of 9 left to look at"
-    found.keys("u")
-    found.settled("Undone")
-    assert found.text == before
-    found.page.get_by_role("button", name="The same").click()
-    found.settled("Decided and saved")
-    assert found.text == before.replace("# by its sound\n", "# by its sound\n    same_as: lavrov\n")
-    assert found.page.inner_text('.card-claim[data-number="3"] h2') == "Sergei Lavrov"
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path) as found:
+        assert found.left() == "4 of 9 left to look at · 1 name"
+        assert status(found, 3) == "to look at"  # who Reth is, the claim that he makes hangs on
+        assert "Is “Tomas Reth” the same as Sergei Lavrov?" in " ".join(found.page.inner_text("#problems").split())
+        found.page.get_by_role("button", name="Another one").click()
+        found.settled("Decided and saved")
+        assert status(found, 3) == "sure but unseen"
+        assert found.text == before.replace("# by its sound\n", "# by its sound\n    differs_from: lavrov\n")
+        assert found.left() == "4 of 9 left to look at"
+        found.keys("u")
+        found.settled("Undone")
+        assert found.text == before
+        found.page.get_by_role("button", name="The same").click()
+        found.settled("Decided and saved")
+        assert found.text == before.replace("# by its sound\n", "# by its sound\n    same_as: lavrov\n")
+        assert found.page.inner_text('.card-claim[data-number="3"] h2') == "Sergei Lavrov"
 
 
 def test_search_and_filter(desk: Desk) -> None:
@@ -615,67 +602,61 @@ def test_hostile_words_are_shown_as_text(browser: Any, tmp_path: Path) -> None:
     draft = draft.replace("hedge: allegedly", f"hedge: '{evil}'")
     draft = draft.replace("title: Ardania and Belmark talk again, “quietly”", f"title: '{evil}'")
     path.write_text(draft.replace("# look: the content", f"# look: {evil} the content"), encoding="utf-8")
-    server = serve(path)
-    found = Desk(browser, server.address, path)
-    assert found.page.locator("img, #cards script, #article script").count() == 0
-    assert evil in found.page.inner_text("#article-text")
-    assert evil in found.page.inner_text("#cards")
-    assert found.page.inner_text("h1") == evil
-    found.go(4)
-    found.keys("e")
-    assert found.page.input_value("[aria-label='Event 1']") == evil
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path) as found:
+        assert found.page.locator("img, #cards script, #article script").count() == 0
+        assert evil in found.page.inner_text("#article-text")
+        assert evil in found.page.inner_text("#cards")
+        assert found.page.inner_text("h1") == evil
+        found.go(4)
+        found.keys("e")
+        assert found.page.input_value("[aria-label='Event 1']") == evil
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_axe_finds_nothing_and_every_text_has_contrast(browser: Any, tmp_path: Path, viewport: dict[str, int]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     path = write(tmp_path)
-    server = serve(path)
-    found = Desk(browser, server.address, path, viewport)
-    page = found.page
-    page.evaluate(f"window.access = {ACCESS}")
-    page.evaluate(axe.Axe().axe_script)
+    with reviewing(browser, path, viewport) as found:
+        page = found.page
+        page.evaluate(f"window.access = {ACCESS}")
+        page.evaluate(axe.Axe().axe_script)
 
-    def look(state: str) -> None:
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            only = {"runOnly": COLOURS} if scheme == "dark" else {}
-            result = page.evaluate(f"axe.run(document, {{ resultTypes: ['violations'], selectors: false, ...{only} }})")
-            assert result["passes"], "axe looked at nothing"
-            found_out = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]]
-            assert found_out == [], (state, scheme)
-            looked, poor = page.evaluate("access.texts()")
-            assert looked > 20
-            assert poor == [], (state, scheme)
-        assert page.evaluate("access.lost()") == [], state
+        def look(state: str) -> None:
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                only = {"runOnly": COLOURS} if scheme == "dark" else {}
+                result = page.evaluate(
+                    f"axe.run(document, {{ resultTypes: ['violations'], selectors: false, ...{only} }})"
+                )
+                assert result["passes"], "axe looked at nothing"
+                found_out = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]]
+                assert found_out == [], (state, scheme)
+                looked, poor = page.evaluate("access.texts()")
+                assert looked > 20
+                assert poor == [], (state, scheme)
+            assert page.evaluate("access.lost()") == [], state
 
-    look("opening")
-    found.keys("e")
-    page.keyboard.type("a")
-    look("correcting")
-    found.keys("Escape", "Escape", "s")
-    look("splitting")
-    found.keys("Escape", "m")
-    look("merging")
-    found.keys("Escape", "n")
-    look("adding")
-    page.keyboard.type("x")
-    page.fill("[role=combobox][aria-label=Speaker]", "zz")
-    page.click("[role=option]:has-text('New actor'):visible")
-    look("making")
-    found.keys("Escape", "Escape")
-    found.keys("?")
-    look("help")
-    found.keys("Escape")
-    if viewport is PHONE:
-        page.click("#tab-article")
-        look("article")
-    found.calm()
-    server.shutdown()
-    server.server_close()
+        look("opening")
+        found.keys("e")
+        page.keyboard.type("a")
+        look("correcting")
+        found.keys("Escape", "Escape", "s")
+        look("splitting")
+        found.keys("Escape", "m")
+        look("merging")
+        found.keys("Escape", "n")
+        look("adding")
+        page.keyboard.type("x")
+        page.fill("[role=combobox][aria-label=Speaker]", "zz")
+        page.click("[role=option]:has-text('New actor'):visible")
+        look("making")
+        found.keys("Escape", "Escape")
+        found.keys("?")
+        look("help")
+        found.keys("Escape")
+        if viewport is PHONE:
+            page.click("#tab-article")
+            look("article")
 
 
 @pytest.mark.parametrize("desk", [PHONE], indirect=True)
@@ -755,19 +736,15 @@ def test_the_bundled_reading_by_hand_opens_too(browser: Any, tmp_path: Path) -> 
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_bytes(resource("data", folder, name).read_bytes())
     path = tmp_path / "readings" / "qatar-limited-talks.yaml"
-    server = serve(path)
-    found = Desk(browser, server.address, path)
-    assert found.left() == "None of 26 left to look at"
-    assert found.page.locator(".card-claim").count() == 26
-    assert status(found, 7) == "by hand"
-    before = time.monotonic()
-    found.go(7)
-    found.keys("e")
-    found.page.fill("#form-hedge", "as it says")
-    found.keys("Control+Enter")
-    found.settled("Changed and saved")
-    assert time.monotonic() - before < 10
-    assert found.text == found.before.replace("hedge: allegedly", "hedge: as it says")
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path) as found:
+        assert found.left() == "None of 26 left to look at"
+        assert found.page.locator(".card-claim").count() == 26
+        assert status(found, 7) == "by hand"
+        before = time.monotonic()
+        found.go(7)
+        found.keys("e")
+        found.page.fill("#form-hedge", "as it says")
+        found.keys("Control+Enter")
+        found.settled("Changed and saved")
+        assert time.monotonic() - before < 10
+        assert found.text == found.before.replace("hedge: allegedly", "hedge: as it says")

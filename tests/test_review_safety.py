@@ -21,7 +21,7 @@ from kg.reading.directory import known_actors
 from kg.review.requests import Change
 from kg.review.revision import Behind, Revision
 from kg.review.server import CONNECTIONS, Server
-from tests.review_desk import PROGRAM, ROOT, serve
+from tests.review_desk import PROGRAM, ROOT, serving
 from tests.review_sample import write
 
 
@@ -32,10 +32,8 @@ def draft(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(draft: Path) -> Iterator[Server]:
-    found = serve(draft)
-    yield found
-    found.shutdown()
-    found.server_close()
+    with serving(draft) as found:
+        yield found
 
 
 def accepting(version: str) -> Change:

@@ -14,7 +14,7 @@ from kg.resources import resource
 from kg.review.revision import Revision
 from kg.yaml.places import plain
 from tests.browser import DESK, PHONE
-from tests.review_desk import Desk, serve
+from tests.review_desk import Desk, reviewing
 from tests.review_sample import ARTICLE, write
 
 TITLE = ARTICLE.splitlines()[0]
@@ -25,12 +25,8 @@ BY = {"by": "AH", "at": f"{date.today()}"}
 def desk(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """A review of the sample draft."""
     path = write(tmp_path)
-    server = serve(path)
-    found = Desk(browser, server.address, path, getattr(request, "param", DESK))
-    yield found
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path, getattr(request, "param", DESK)) as found:
+        yield found
 
 
 def event(desk: Desk, id_: str) -> dict[str, Any]:
@@ -259,19 +255,15 @@ def test_an_event_of_the_store_can_be_chosen(browser: Any, tmp_path: Path, monke
     path = write(tmp_path)
     assert stored_events(str(tmp_path), terms.ID) == []
     monkeypatch.setattr(Revision, "stored", stored_events(str(store), terms.ID))
-    server = serve(path)
-    found = Desk(browser, server.address, path)
-    found.keys("i", "e")
-    found.page.wait_for_selector("[role=option]")
-    found.keys(*"kursk")
-    assert found.page.locator("[role=option]:visible").count() == 1
-    assert "Russia and Ukraine Edge Closer" in found.page.inner_text("[role=option]:visible")
-    found.keys("Enter")
-    found.settled("Event changed and saved")
-    assert event(found, "dam-talks")["same_as"] == "qatar-limited-talks.kursk-incursion"
-    found.calm()
-    server.shutdown()
-    server.server_close()
+    with reviewing(browser, path) as found:
+        found.keys("i", "e")
+        found.page.wait_for_selector("[role=option]")
+        found.keys(*"kursk")
+        assert found.page.locator("[role=option]:visible").count() == 1
+        assert "Russia and Ukraine Edge Closer" in found.page.inner_text("[role=option]:visible")
+        found.keys("Enter")
+        found.settled("Event changed and saved")
+        assert event(found, "dam-talks")["same_as"] == "qatar-limited-talks.kursk-incursion"
 
 
 def test_article_and_speaker_are_corrected(desk: Desk) -> None:
