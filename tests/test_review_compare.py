@@ -100,6 +100,9 @@ def test_of_each_pair_one_takes_left_right_both_or_neither_by_a_key(
         "they differ: speaker", "they differ: stance", "both say alike", "both say alike", "only the left one has it",
     ]  # fmt: skip
     assert not agreed.exists()
+    assert (
+        desk.page.locator(".side:not([data-taken])").count() == 0
+    )  # what both say alike is struck out on neither side
     current = desk.page.locator(".row[aria-current]")
     for number, key, done in [
         (1, "r", "Right"), (2, "l", "Left"), (3, "b", "Both"), (5, "r", "Right"), (6, "n", "Neither"),

@@ -209,6 +209,16 @@ def test_a_draft_that_an_editor_breaks_and_a_store_that_is_in_use_are_said(brows
     desk.calm()
 
 
+def test_before_anything_is_in_the_store_nothing_is_asked(browser: Any, queued: Queued) -> None:
+    desk = Desk(browser, queued.serve().address + "questions/", queued.dams)
+    desk.page.wait_for_selector("main .none")
+    assert desk.page.inner_text("main .none").startswith(
+        "Nothing is open. Questions come up where articles in the store"
+    )
+    assert (desk.banner(), queued.store.exists()) == ("", False)  # and to look makes no store
+    desk.calm()
+
+
 def test_what_others_decided_meanwhile_is_not_overwritten(queued: Queued) -> None:
     server = queued.serve()
     CliRunner().invoke(main, ["--store", str(queued.store), "add", str(queued.one), str(queued.two)])

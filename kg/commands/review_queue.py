@@ -14,6 +14,7 @@ from kg.commands.shared import warn
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.graph.store import Store
     from kg.review.desk import Desk
     from kg.review.queue import Queue, Took
 
@@ -47,7 +48,12 @@ class Into:
         """Decisions, and the store open for as long as they need it."""
         from kg.graph.opening import open_store
 
-        return Books(self.decisions, lambda write: open_store(self.store, base=self.base, write=write))
+        def opened(write: bool) -> "Store":
+            # Before anything was added there is nothing to ask, which is no fault; to look makes no store.
+            location = self.store if "://" in self.store or (Path(self.store) / "CURRENT").is_file() else "memory:"
+            return open_store(location, base=self.base, write=write)
+
+        return Books(self.decisions, opened)
 
 
 def queue_of(

@@ -81,7 +81,9 @@ class Compare {
   side(state, row, which) {
     const numbers = which ? row.right : row.left;
     const side = state.sides[which];
-    const taken = !row.choice || row.choice === 'both' || row.choice === (which ? 'right' : 'left');
+    // Of two that are alike neither is struck out: who takes the left one takes what the right one says.
+    const stays = row.alike && row.choice === 'left' ? 'both' : row.choice;
+    const taken = !stays || stays === 'both' || stays === (which ? 'right' : 'left');
     const one = { state: side, points: Array.from(side.article.text) };
     return el('div.side', { 'data-taken': taken }, el('p.whose', null, which ? 'Right' : 'Left'), ...numbers.flatMap((number) => {
       const nodes = card(one, side.claims[number], [], () => null);

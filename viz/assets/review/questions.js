@@ -48,7 +48,7 @@ class Questions {
     byId('bar').value = left + decided ? decided / (left + decided) : 1;
     this.undoButton.disabled = !state.undo;
     if (!question) {
-      byId('main').replaceChildren(el('p.none', null, 'Nothing is open. What was decided stands in ', el('code', null, shown(state.decisions)), '.'));
+      byId('main').replaceChildren(el('p.none', null, 'Nothing is open. Questions come up where articles in the store may tell of the same; what was decided stands in ', el('code', null, shown(state.decisions)), '.'));
       return;
     }
     const heading = el('h2.asked', { tabindex: -1 }, question.kind === 'article' ? 'Does one reprint the other?' : 'Are they the same?',
