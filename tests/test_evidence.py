@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.text import evidence
 
 NBSP, SHY, ZWSP = "\u00a0", "\u00ad", "\u200b"
@@ -308,7 +308,7 @@ def test_a_long_nearest_passage_is_shortened_to_one_line() -> None:
     [(21, "ready for peace talks"), (20, "ready for peace tal…"), (11, "ready for…"), (10, "ready for…"), (1, "…")],
 )
 def test_a_text_is_cut_to_a_length(length: int, short: str) -> None:
-    assert evidence.shorten("ready for\npeace talks", length) == short
+    assert shorten("ready for\npeace talks", length) == short
 
 
 @pytest.mark.parametrize(

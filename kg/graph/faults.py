@@ -4,8 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from kg.errors import KgError
-from kg.text.evidence import shorten
+from kg.errors import KgError, shorten
 
 # As RocksDB words it: "lock" alone also stands in "block checksum mismatch".
 _IN_USE = re.compile(r"lock hold by|while lock file", re.IGNORECASE)

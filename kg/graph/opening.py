@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.graph import terms
 from kg.graph.faults import fault
 from kg.graph.local import LocalStore
 from kg.graph.store import Store
-from kg.text.evidence import shorten
 
 
 def open_store(location: str | os.PathLike[str] = "memory:", *, base: str = terms.ID, write: bool = True) -> Store:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.errors import shorten
 from kg.linking import reprints
 from kg.linking.automatic import Standing
 from kg.linking.candidates import weighed
@@ -20,7 +21,6 @@ from kg.reading import deciding, reprinting
 from kg.reading.deciding import Join, Said
 from kg.reading.decisions import Decision, Decisions
 from kg.reading.vocabulary import RULE
-from kg.text.evidence import shorten
 
 CHANGED = "an article tells something else now"
 BY_RULE = "joined by a rule"

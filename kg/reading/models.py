@@ -12,13 +12,12 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, C
 from pydantic_core import PydanticCustomError
 
 from kg import dates
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.names.folding import is_letter
 from kg.reading.building import build
 from kg.reading.tree import text_file
 from kg.reading.vocabulary import ActorType, Aspect, EventType, Phase
 from kg.text.article import Article, load_article
-from kg.text.evidence import shorten
 from kg.text.signs import is_visible
 from kg.yaml.document import YamlFile, dump_yaml, load_yaml
 

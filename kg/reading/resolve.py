@@ -16,10 +16,9 @@ from kg.reading.identity import undecided as undecided
 from kg.reading.models import Actor, Claim, Directory, Event, PlaceOf, Reading
 from kg.reading.naming import Ref, Resolver, of_other
 from kg.reading.target import target_of
-from kg.reading.vocabulary import ABOUT_EVENTS, ASPECTS, STANCES, property_of
+from kg.reading.vocabulary import ABOUT_EVENTS, STANCES, property_of
 from kg.text import evidence
 
-ASPECTS_BY_PROPERTY = {value: key for key, value in ASPECTS.items()}
 ARTICLE = "article"  # as a speaker: the article's own voice, headline included
 
 

@@ -14,8 +14,7 @@ from heapq import nlargest
 
 from rapidfuzz import fuzz
 
-from kg.errors import KgError
-from kg.errors import shorten as shorten
+from kg.errors import KgError, shorten
 from kg.text import alike
 from kg.text.folded import Folded, Way, fold, fold_words
 from kg.text.spans import Span, within_word

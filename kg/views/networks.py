@@ -18,10 +18,9 @@ from typing import Any
 
 import networkx as nx
 
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.graph.store import Store
 from kg.names.suggest import did_you_mean
-from kg.text.evidence import shorten
 from kg.views.disagreements import sides
 from kg.views.page import page
 from kg.views.relations import ACTING, most_disputed, relations, strongest, told

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import get_args
 
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.readers.llm.address import address, model_name
 from kg.readers.llm.answer import Answer, ClaimAnswer, Corrections
 from kg.readers.llm.draft import Assembly
@@ -24,7 +24,6 @@ from kg.reading import vocabulary
 from kg.reading.draft import Draft
 from kg.reading.models import Directory, Source
 from kg.text.article import Article
-from kg.text.evidence import shorten
 from kg.text.spans import Span
 
 

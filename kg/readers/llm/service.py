@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from kg.errors import KgError
+from kg.errors import KgError, shorten
 from kg.readers.llm.address import Address
 from kg.resources import installing
-from kg.text.evidence import shorten
 
 if TYPE_CHECKING:
     import openai
