@@ -6,7 +6,8 @@ import stat
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import KgError
@@ -71,10 +72,18 @@ def write(path: Path, content: str | bytes, instead_of: bytes | None = None) -> 
                 Path(temporary).unlink()
 
 
-def temporary_folder(folder: Path) -> Path:
-    """A new folder beside another one, whose place it may take; whoever makes it holds it (`hold`)."""
+@contextmanager
+def temporary_folder(folder: Path) -> Iterator[Path]:
+    """A new folder beside another one, whose place it or a part of it may take; what is left of it goes at the end."""
     sweep(folder.parent)
-    return Path(tempfile.mkdtemp(_PART, f".{folder.name[:50]}.", folder.parent))
+    made = Path(tempfile.mkdtemp(_PART, f".{folder.name[:50]}.", folder.parent))
+    held = hold(made)
+    try:
+        yield made
+    finally:
+        if held is not None:
+            os.close(held)
+        shutil.rmtree(made, ignore_errors=True)  # of what was renamed nothing is left here
 
 
 def hold(path: Path) -> int | None:

@@ -14,11 +14,12 @@ from kg.commands.main import main
 from kg.resources import resource
 
 ROOT = Path(__file__).parents[1]
-# kill -9 (on oneself) where a file is whole but not yet in its place, and within the first of the shards.
+# kill -9 (on oneself) where a file is whole but not yet in its place, within the first of the shards, and before the copy
+# of a store is whole.
 KILLED = """
-import os, signal
+import os, shutil, signal
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
-os.fsync = die
+os.fsync = shutil.copytree = die
 import kg.views.shards as shards
 shards._write = lambda store, path, *rest: (path.write_bytes(b"half"), die())
 from kg.commands.main import main
@@ -28,6 +29,7 @@ COMMANDS = {
     "a page": ["draw", "-o", "out/page.html"],
     "a graph": ["export", "-f", "turtle", "-o", "out/graph.ttl"],
     "shards": ["export", "--shards", "2", "-o", "out/shards"],
+    "a backup": ["backup", "out/store"],
     "a schema": ["schema", "-o", "out/schema.json"],
 }  # fmt: skip
 

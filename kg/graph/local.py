@@ -1,7 +1,6 @@
 """Oxigraph as the store: in memory, or in a folder."""
 
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import KgError
+from kg import files
+from kg.errors import KgError, shorten
 from kg.graph import child, indexes, terms
 from kg.graph.faults import damaged, fault
 from kg.graph.store import Results, Store, triples_of
-from kg.text.evidence import shorten
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -79,12 +78,12 @@ class LocalStore(Store):
             raise KgError("a copy within the store itself", str(target), "name a folder outside of it")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as part:
-                self.engine.backup(Path(part, "engine"))
-                shutil.copytree(Path(part, "engine"), Path(part, "copy"))
-                if len(ox.Store.read_only(str(Path(part, "copy")))) != len(self.engine):
+            with files.temporary_folder(target) as part:
+                self.engine.backup(part / "engine")
+                shutil.copytree(part / "engine", part / "copy")
+                if len(ox.Store.read_only(str(part / "copy"))) != len(self.engine):
                     raise OSError("the copy does not hold the same")
-                Path(part, "copy").rename(target)
+                (part / "copy").rename(target)
         except (OSError, RuntimeError, shutil.Error) as error:
             told = fault(error, self.location) if isinstance(error, RuntimeError) else None
             what = f"cannot be copied ({shorten(str(error), 100)})"

@@ -4,8 +4,6 @@ One article after another is written, so that a graph need not fit into memory; 
 same bytes.
 """
 
-import os
-import shutil
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -40,26 +38,19 @@ def write_shards(store: Store, folder: Path, number: int, *, text: bool = True, 
     graphs: dict[str, list[ox.NamedNode]] = {name: [] for name in (*_articles(number), *_APART.values())}
     for graph in store.graphs():
         graphs[_APART.get(graph) or _articles(number)[shard_of(graph.value, number)]].append(graph)
-    made, lock = None, None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = files.temporary_folder(folder)
-        lock = files.hold(made)
-        for name, these in graphs.items():
-            _write(store, made / name, these, text, names)
-        made.chmod(folder.stat().st_mode & 0o777 if folder.exists() else 0o755)
-        if folder.exists():
-            folder.rmdir()  # it is empty
-        made.rename(folder)
+        with files.temporary_folder(folder) as made:
+            for name, these in graphs.items():
+                _write(store, made / name, these, text, names)
+            made.chmod(folder.stat().st_mode & 0o777 if folder.exists() else 0o755)
+            if folder.exists():
+                folder.rmdir()  # it is empty
+            made.rename(folder)
     except OSError as error:
         raise KgError(
             f"cannot be written ({error.strerror})", str(folder), "check the path and the free space"
         ) from None
-    finally:
-        if lock is not None:
-            os.close(lock)
-        if made is not None:
-            shutil.rmtree(made, ignore_errors=True)  # of what was renamed nothing is left here
     return sorted(graphs)
 
 
