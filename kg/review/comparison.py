@@ -18,7 +18,7 @@ from kg.errors import KgError
 from kg.reading import resolve
 from kg.reading.models import load_reading
 from kg.review.agreed import Choice, agreed
-from kg.review.desk import Desk, Page, Plain, Versioned, parsed
+from kg.review.desk import Desk, Page, Plain, Versioned, done, parsed
 from kg.review.requests import Line
 from kg.review.revision import Behind, Revision
 from kg.review.state import state
@@ -122,7 +122,7 @@ class Comparison:
             before = self.choices[asked.row]
             self._to(asked.row, asked.choice)
             self.steps.append((asked.row, before))
-            return _done(f"{asked.choice.capitalize()}, written")
+            return done(f"{asked.choice.capitalize()}, written")
 
     def undo(self, body: Any) -> Plain:
         """The last choice taken back."""
@@ -130,9 +130,9 @@ class Comparison:
         with self._lock:
             self._require(asked.version)
             if not self.steps:
-                return _done("Nothing to undo")
+                return done("Nothing to undo")
             self._to(*self.steps[-1])
-            return {**_done("Undone"), "claim": self.steps.pop()[0]}
+            return {**done("Undone"), "claim": self.steps.pop()[0]}
 
     def write(self, body: Any) -> Plain:
         """The agreed reading as it is now."""
@@ -140,7 +140,7 @@ class Comparison:
         with self._lock:
             self._require(asked.version)
             self._write()
-            return _done(f"Written to {self.output}")
+            return done(f"Written to {self.output}")
 
     def summary(self) -> str:
         """`9 chosen, 3 open: kg review agreed.yaml`"""
@@ -186,7 +186,3 @@ class Comparison:
             side.refresh()
             if side.held.text != text:
                 raise Behind("a reading was changed by another program", str(side.path), "start kg review again")
-
-
-def _done(words: str) -> Plain:
-    return {"done": words, "claim": None, "made": None}

@@ -57,6 +57,11 @@ def parsed(model: type[Model], body: Any) -> Model:
         raise Malformed(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
+def done(words: str) -> Plain:
+    """What a request says that has changed no claim of a draft, and made nothing."""
+    return {"done": words, "claim": None, "made": None}
+
+
 def of_draft(opened: Callable[[], Revision], page: Page, drafts: Callable[[], Plain] | None = None) -> Desk:
     """The desk of one draft, opened when somebody comes to it; `drafts` tells of the queue that it stands in."""
 

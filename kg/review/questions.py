@@ -16,7 +16,7 @@ from kg.errors import KgError
 from kg.linking.asking import Matter, Question, answered
 from kg.linking.reprints import Printed
 from kg.reading.decisions import load_decisions
-from kg.review.desk import Desk, Page, Plain, Versioned, parsed
+from kg.review.desk import Desk, Page, Plain, Versioned, done, parsed
 from kg.review.requests import Line
 from kg.review.revision import Behind
 
@@ -153,18 +153,18 @@ class QuestionsDesk:
                 raise KgError(f"no answer «{asked.answer}» here", asked.id, "choose one of those that are shown")
             if asked.answer == "later":
                 self.questions.put_off(question)
-                return _done("Put off")
+                return done("Put off")
             self._written(partial(self.questions.answer, question, asked.answer))
-            return _done(f"Decided: {asked.answer}")
+            return done(f"Decided: {asked.answer}")
 
     def undo(self, body: Any) -> Plain:
         asked = parsed(Versioned, body)
         with self._lock:
             self._require(asked.version)
             if not self.questions.before:
-                return _done("Nothing to undo")
+                return done("Nothing to undo")
             self._written(self.questions.undo)
-            return _done("Undone")
+            return done("Undone")
 
     def _require(self, version: str) -> None:
         if version != self.state()["version"]:
@@ -178,7 +178,3 @@ class QuestionsDesk:
                 raise
             self.questions.begin()  # somebody else writes the file too
             raise Behind(error.what, str(self.books.path), "look again, nothing was written") from None
-
-
-def _done(words: str) -> Plain:
-    return {"done": words, "claim": None, "made": None}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kg.errors import KgError
 from kg.reading import identity, reviewing
 from kg.reading.models import Directory, Reading, load_reading
-from kg.review.desk import Desk, Page, Plain, Versioned, of_draft, parsed
+from kg.review.desk import Desk, Page, Plain, Versioned, done, of_draft, parsed
 from kg.review.revision import Behind, Revision
 
 
@@ -139,8 +139,10 @@ class Queue:
 
     def state(self) -> Plain:
         """What the page of all drafts shows."""
-        found = [self._shown(number, draft, draft.waits()) for number, draft in enumerate(self.drafts, 1)]
-        shown = {"file": self.called, "drafts": found, "said": self.took.said, **self._sums()}
+        waits = [draft.waits() for draft in self.drafts]
+        each = enumerate(zip(self.drafts, waits, strict=True), 1)
+        found = [self._shown(number, draft, one) for number, (draft, one) in each]
+        shown = {"file": self.called, "drafts": found, "said": self.took.said, **_sums(waits)}
         return {"version": hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:20], **shown}
 
     def version(self) -> str:
@@ -152,7 +154,7 @@ class Queue:
         following = (place for place, one in enumerate(waits, 1) if place > number and one.waiting)
         before = (place for place, one in reversed([*enumerate(waits, 1)]) if place < number and not one.fault)
         where = {"number": number, "of": len(waits), "next": next(following, 0), "back": next(before, 0)}
-        return {**where, **self._sums()}
+        return {**where, **_sums(waits)}
 
     def add(self, body: Any) -> Plain:
         """Check all and put into the store what is whole; each that is not says why in one line."""
@@ -161,7 +163,7 @@ class Queue:
         with self._taking:
             self.took = self.take([draft.path for draft in self.drafts])
             self.taken()
-        return {"done": self.took.said, "claim": None, "made": None}
+        return done(self.took.said)
 
     def summary(self) -> str:
         """What was done, and what is left: `12 accepted, 3 deleted, 4 still to look at in 2 of 14 drafts`."""
@@ -172,10 +174,6 @@ class Queue:
         left, where = sum(one.left for one in waits), sum(bool(one.left) for one in waits)
         words = f"{left} still to look at in {where} of {len(waits)} drafts" if left else "nothing left to look at"
         return f"{counts['accepted']} accepted, {counts['deleted']} deleted, {words}"
-
-    def _sums(self) -> Plain:
-        waits = [draft.waits() for draft in self.drafts]
-        return {key: sum(getattr(one, key) for one in waits) for key in ("left", "seen", "claims")}
 
     def _shown(self, number: int, draft: Draft, waits: Waits) -> Plain:
         return {
@@ -193,3 +191,8 @@ class Queue:
             "fault": waits.fault,
             "took": self.took.lines.get(draft.path, ""),
         }
+
+
+def _sums(waits: Sequence[Waits]) -> Plain:
+    """How far all drafts are together."""
+    return {key: sum(getattr(one, key) for one in waits) for key in ("left", "seen", "claims")}
