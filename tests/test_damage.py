@@ -3,7 +3,10 @@
 `python -m bench.damage` tries every file and every command.
 """
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +133,25 @@ def test_no_backup_over_anything_nor_of_what_is_no_folder(store: Path, tmp_path:
 def test_an_article_that_is_not_there_is_told_with_those_that_are(store: Path) -> None:
     told = run(store, "remove", "zzz")
     assert told.stderr == f"no article «zzz» @ {store}: the store holds qatar-limited-talks\n"
+
+
+def test_who_opens_a_store_again_has_one_watchdog(store: Path) -> None:
+    """`kg build --watch` opens it at each change, for days; and one that takes too much is ended as at first."""
+    program = """
+import sys, threading
+from kg.commands import watchdog
+watchdog.enable()
+for _ in range(3):
+    watchdog.watch(sys.argv[1])
+print(threading.active_count(), flush=True)
+watchdog.MEMORY = watchdog.TIMES = 0
+watchdog.watch(sys.argv[1])
+held = b"x" * watchdog._memory()
+threading.Event().wait(15)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(store)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout == "2\n"
+    assert done.returncode == 1
+    assert re.fullmatch(r"more than [\d.]+ GB of memory are needed @ .+: the store is sound: .+\n", done.stderr)

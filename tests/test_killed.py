@@ -14,8 +14,8 @@ from kg.commands.main import main
 from kg.resources import resource
 
 ROOT = Path(__file__).parents[1]
-# kill -9 (on oneself) where a file is whole but not yet in its place, within the first of the shards, and before a store's
-# copy is whole.
+# kill -9 (on oneself) where a file is whole but not yet in its place, within the first of the shards,
+# and before a store's copy is whole.
 KILLED = """
 import os, shutil, signal
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)

@@ -15,6 +15,7 @@ MEMORY = 1_000_000_000  # bytes, beside what the process has when it opens the s
 TIMES = 16  # and so many times what the store has on the disk
 _PAUSE = 0.03  # seconds
 _enabled = False
+_bounds: dict[str, int] = {}  # by the store: how much memory this process may have while it works on that
 
 
 def enable() -> None:
@@ -30,16 +31,23 @@ def end_on_interrupt() -> None:
 
 
 def watch(location: str) -> None:
-    """From now on see to it that the work on a store in a folder does not take more than its share of memory."""
+    """From now on see to it that the work on a store in a folder does not take more than its share of memory.
+
+    What is opened again, as `kg build --watch` does, may have grown: the share is that of the last opening.
+    """
     if _enabled and (Path(location) / "CURRENT").exists():
-        most = _memory() + MEMORY + TIMES * sum(one.stat().st_size for one in Path(location).iterdir())
-        threading.Thread(target=_watch, args=(location, most), daemon=True).start()
+        begun = bool(_bounds)
+        _bounds[location] = _memory() + MEMORY + TIMES * sum(one.stat().st_size for one in Path(location).iterdir())
+        if not begun:
+            threading.Thread(target=_watch, daemon=True).start()
 
 
-def _watch(location: str, most: int) -> None:
-    while _memory() <= most:
+def _watch() -> None:
+    while True:
+        for location, most in list(_bounds.items()):
+            if _memory() > most:
+                os.execv(sys.executable, [sys.executable, "-m", __name__, location, str(most)])
         time.sleep(_PAUSE)
-    os.execv(sys.executable, [sys.executable, "-m", __name__, location, str(most)])
 
 
 def _memory() -> int:
