@@ -193,9 +193,10 @@ def as_csv(table: Table) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     for row in table.rows.values():
-        writer.writerow([value if isinstance(value, int) else cell(_text(value)) for value in row])
+        writer.writerow([value if isinstance(value, int) else cell(words_of(value)) for value in row])
     return out.getvalue()
 
 
-def _text(value: str | Linked) -> str:
-    return value.text if isinstance(value, Linked) else value
+def words_of(value: Cell) -> str:
+    """A cell as it is shown."""
+    return value.text if isinstance(value, Linked) else str(value)

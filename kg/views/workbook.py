@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import KgError
-from kg.views.tables import Cell, Linked, Table
+from kg.views.tables import Cell, Linked, Table, words_of
 
 ROWS, LINKS = 1_048_575, 65_530  # of a sheet: lines below the first, links
 LONGEST, ADDRESS = 32_767, 2_079  # characters of a cell, and of where it leads
@@ -62,7 +62,7 @@ def _fill(sheet: Any, table: Table, looks: Mapping[str, Any], places: Mapping[st
     links = 0
     for place, row in enumerate(table.rows.values(), 1):
         # Excel would find the height by itself; LibreOffice shows one line of those that the text is wrapped into.
-        lines = max(-(-len(_text(value)) // (width - 2)) for value, width in zip(row, widths, strict=True))
+        lines = max(-(-len(words_of(value)) // (width - 2)) for value, width in zip(row, widths, strict=True))
         sheet.set_row(place, LINE * max(1, min(lines, LINES)))
         for column, value in enumerate(row):
             if isinstance(value, int):
@@ -77,13 +77,9 @@ def _fill(sheet: Any, table: Table, looks: Mapping[str, Any], places: Mapping[st
                 sheet.write_string(place, column, text, looks["text"])
 
 
-def _text(value: Cell) -> str:
-    return value.text if isinstance(value, Linked) else str(value)
-
-
 def _width(name: str, values: Iterable[Cell]) -> int:
     """Characters that nine of ten values of a column fit into, as far as `WIDTHS` goes; longer ones are wrapped."""
-    lengths = sorted(len(_text(value)) for value in values) or [0]
+    lengths = sorted(len(words_of(value)) for value in values) or [0]
     fitting = min(lengths[-1], max(WRAPPED, lengths[(len(lengths) - 1) * 9 // 10]))
     # Room for the mark of the filter beside the column's name.
     return max(WIDTHS.start, min(WIDTHS.stop - 1, max(fitting, len(name) + 3) + 1))
