@@ -161,9 +161,7 @@ def _listed(words: list[str]) -> str:
 
 
 def told(data: dict[str, Any], events: Iterable[str], claims: Iterable[str] = ()) -> dict[str, Any]:
-    """What an edge carries beside its events: their first and last day, how many origins there are, and the words of
-    the strongest claim.
-    """
+    """What an edge carries beside its events: their first and last day, and how many origins there are."""
     happened = [data["events"][event] for event in events]
     origins = {claim["origin"] for claim in _telling(data, happened, claims)}
     firsts = [event["earliest"] for event in happened if event["earliest"]]
@@ -172,7 +170,6 @@ def told(data: dict[str, Any], events: Iterable[str], claims: Iterable[str] = ()
         "first": min(firsts, default=""),
         "last": max(lasts, default=""),
         "origins": len(origins - {""}),
-        **strongest(data, events, claims),
     }
 
 

@@ -116,8 +116,8 @@ interface GraphEdge {
   tall?: number;
   events: string[]; standings: string[]; claims: string[]; standing: string; count: number;
   stance?: string; aspect?: string; disputed?: boolean;
-  /** between actors: days of its events, origins of what is said of them, and the words of the strongest claim */
-  first?: string; last?: string; origins?: number; words?: string; strongest?: string;
+  /** between actors: days of its events and origins of what is said of them */
+  first?: string; last?: string; origins?: number;
 }
 
 /** What the page shows; the address says the same. */
