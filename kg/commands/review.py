@@ -80,7 +80,7 @@ def _one(ctx: click.Context, path: Path, by: str | None, allow_outside: bool, po
         revision.stored = stored_events(ctx.obj["store"], ctx.obj["base"])
     files.sweep(path.parent)
     serve({"": of_draft(lambda: revision, Page(*review_page()))}, str(path), port, browser)
-    say(f"\n{revision.summary()}: kg add {path}")
+    say(f"\n{revision.summary()}: kg add {path}{' --allow-outside' * allow_outside}")
 
 
 def _several(
@@ -97,7 +97,7 @@ def _several(
     queue, into = queue_of(paths, decisions, ctx.obj["store"], ctx.obj["base"], allow_outside)
     name = reviewer(by)
     serve(desks_of(queue, into, name), queue.called, port, browser)
-    say(f"\n{queue.summary()}: kg add {queue.called}")
+    say(f"\n{queue.summary()}: kg add {queue.called}{' --allow-outside' * allow_outside}")
 
 
 def _two(

@@ -18,6 +18,7 @@ def comparison(
     something else."""
     from kg.measure.readings import paired
     from kg.reading.directory import known_actors
+    from kg.reading.tree import inside
     from kg.review.comparison import Compared, Comparison
     from kg.review.revision import Revision
 
@@ -34,6 +35,9 @@ def comparison(
         raise KgError("no name of a reading", str(target), "end it in .yaml")
     if target.resolve() in [path.resolve() for path in paths]:
         raise KgError("the agreed reading would take the place of one of the two", str(target), "name another: -o FILE")
+    if not (allow_outside or inside(target, paths[0].parent / readings[0].article.file)):
+        mend = "name a file beside the two: -o FILE, or pass --allow-outside"
+        raise KgError("the agreed reading would name a text outside its own folder", str(target), mend)
     if target.exists() and not force:
         raise KgError("there is a file already", str(target), "name another one: -o FILE, or pass --force")
     found = paired(readings[0], readings[1], known)
