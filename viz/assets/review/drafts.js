@@ -1,9 +1,10 @@
+import { some } from '../base/counts.js';
 import { bdi, byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { Held } from './held.js';
 import { Keys } from './pagekeys.js';
-import { many, share } from './queue.js';
+import { share } from './queue.js';
 
 const LOOK_EVERY = 3000; // milliseconds: has anything changed?
 const HOW = [
@@ -46,7 +47,7 @@ class Drafts {
     if (!state) return;
     const at = this.links().findIndex((one) => one === document.activeElement);
     const waiting = state.drafts.filter((one) => one.left).length;
-    byId('left').textContent = `${state.left ? `${state.left} left to look at in ${waiting} of ${state.drafts.length} drafts` : 'Nothing left to look at'} · ${state.seen} of ${many(state.claims, 'claim')} seen`;
+    byId('left').textContent = `${state.left ? `${state.left} left to look at in ${waiting} of ${state.drafts.length} drafts` : 'Nothing left to look at'} · ${state.seen} of ${some(state.claims, 'claim')} seen`;
     byId('bar').value = share(state);
     document.title = `${state.left ? `${state.left} left · ` : ''}Drafts · Backchannel`;
     byId('title').title = shown(state.file);
@@ -57,7 +58,7 @@ class Drafts {
 
   /** @param {DraftOfQueue} one */
   row(one) {
-    const parts = [one.look && `${one.look} to look at`, one.events && many(one.events, 'guessed event'), one.names && many(one.names, 'open name')].filter(Boolean);
+    const parts = [one.look && `${one.look} to look at`, one.events && some(one.events, 'guessed event'), one.names && some(one.names, 'open name')].filter(Boolean);
     const unseen = one.claims - one.seen - one.look;
     if (unseen > 0) parts.push(`${unseen} sure but unseen`);
     const name = bdi(one.title || one.file);
@@ -66,7 +67,7 @@ class Drafts {
       el('h2', null, one.fault ? name : el('a', { href: `${one.number}/` }, name)),
       el('p.where', null, el('span', null, shown(one.file)), ...one.byline.flatMap((part) => [' · ', bdi(part)])),
       el('p.waits', null, one.fault ? 'cannot be opened' : parts.length ? parts.join(' · ') : el('span', null, el('span', { 'aria-hidden': 'true' }, '✓ '), 'nothing waits')),
-      one.fault ? null : el('p.seen', null, `${one.seen} of ${many(one.claims, 'claim')} seen`),
+      one.fault ? null : el('p.seen', null, `${one.seen} of ${some(one.claims, 'claim')} seen`),
       one.took === 'in the store' ? el('p.stored', null, one.took) : null,
       wrong ? el('p.wrong', null, shown(wrong)) : null);
   }

@@ -1,3 +1,4 @@
+import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
 import { phaseWords, shown } from '../base/words.js';
 import { ChoiceField } from './choicefield.js';
@@ -87,15 +88,14 @@ export class Making {
       outcome.textContent = words;
       now.hidden = false;
     };
-    const count = (/** @type {number} */ n) => `${n} claim${n === 1 ? '' : 's'}`;
     const joined = new ChoiceField({ label: 'Join with', choices: () => events(state).filter((one) => one.id !== event.id), values: [], chosen: ({ id, name }) => {
       const other = /** @type {ReviewEvent} */ (state.events.find((one) => one.id === id));
       const comes = FIELDS.filter(({ key }) => !event.fields[key]?.length && other.fields[key]?.length).map(({ key, label }) => `${label.toLowerCase()}: ${other.fields[key].join(', ')}`);
-      asked({ op: 'join', known: event.id, name: id }, `“${name}” goes: its ${count(about(id).length)} are said of “${event.name}”${comes.length ? `, which gets from it ${comes.join('; ')}` : ''}.`);
+      asked({ op: 'join', known: event.id, name: id }, `“${name}” goes: its ${some(about(id).length, 'claim')} are said of “${event.name}”${comes.length ? `, which gets from it ${comes.join('; ')}` : ''}.`);
     } });
     const others = about(event.id);
     const part = claim && others.length > 1 && el('button', { type: 'button', click: () => asked({ op: 'part', known: event.id, claim: claim.number, name: `${event.name} (2)` },
-      `The claim “${claim.quote.join(' … ')}” is said of an event of its own, “${event.name} (2)”, with all that this one has; ${count(others.length - 1)} stay here.`) }, 'Part: this claim on an event of its own');
+      `The claim “${claim.quote.join(' … ')}” is said of an event of its own, “${event.name} (2)”, with all that this one has; ${some(others.length - 1, 'claim')} stay here.`) }, 'Part: this claim on an event of its own');
     const remove = el('button', { type: 'button', click: () => asked({ op: 'remove-event', known: event.id },
       others.length ? `Without the event these are left, as remarks on its name: ${others.map((one) => `“${one.quote.join(' … ')}”`).join('; ')}.` : 'No claim is about it.') }, 'Remove the event');
     return el('details.more-of', null, el('summary', null, 'Join, part, remove'), el('p.field', null, el('label', { for: joined.input.id }, 'Join with'), joined.node), el('p.buttons', null, part || null, remove), outcome, now);

@@ -1,9 +1,9 @@
+import { some } from '../base/counts.js';
 import { bdi, byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { Held } from './held.js';
 import { Keys } from './pagekeys.js';
-import { many } from './queue.js';
 
 const HOW = [
   'Two things side by side, in the words of their articles: are they one? Each answer is written into the file of decisions at once, '
@@ -44,7 +44,7 @@ class Questions {
     const { state } = this.held;
     if (!state) return;
     const { question, left, decided } = state;
-    byId('left').textContent = `${left ? `${many(left, 'question')} open` : 'No question is open'} · ${decided} decided`;
+    byId('left').textContent = `${left ? `${some(left, 'question')} open` : 'No question is open'} · ${decided} decided`;
     byId('bar').value = left + decided ? decided / (left + decided) : 1;
     this.undoButton.disabled = !state.undo;
     if (!question) {

@@ -1,8 +1,6 @@
+import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
-
-/** "1 event", "2 events" @param {number} count @param {string} noun */
-export const many = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** How much of all claims somebody has seen, from 0 to 1. @param {{seen: number, claims: number}} of */
 export const share = ({ seen, claims }) => (claims ? seen / claims : 1);
@@ -31,7 +29,7 @@ export class Queue {
     this.drafts = drafts;
     if (!this.node.isConnected) byId('banner').before(this.node);
     document.body.classList.add('queued');
-    const words = `Draft ${drafts.number} of ${drafts.of} · ${drafts.left} left in all · ${drafts.seen} of ${many(drafts.claims, 'claim')} seen`;
+    const words = `Draft ${drafts.number} of ${drafts.of} · ${drafts.left} left in all · ${drafts.seen} of ${some(drafts.claims, 'claim')} seen`;
     if (this.left.textContent !== words) this.left.textContent = words; // it is read aloud
     this.bar.value = share(drafts);
   }
