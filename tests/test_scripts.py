@@ -21,7 +21,7 @@ PURE = (
     "base/time.js", "base/places.js", "base/course.js",
     "tools/search.js", "tools/searchable.js", "tools/turtle.js", "time/eventlanes.js", "time/claimstacks.js",
     "text/passages.js", "graph/grid.js", "graph/notes.js", "graph/part.js", "graph/placing.js", "review/offsets.js",
-    "review/terms.js",
+    "review/terms.js", "review/walk.js", "review/nearness.js", "review/merging.js", "review/eventfields.js",
 )  # fmt: skip
 
 IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '(?P<module>\.\.?/(?:\.\./)*[\w/-]+\.js)';")
