@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { find, fold, makeIndex, marked } from '../../viz/assets/tools/search.js';
+import { fold } from '../../viz/assets/base/fold.js';
+import { find, makeIndex, marked } from '../../viz/assets/tools/search.js';
 import { actor, article, claim, event, large, node, page, place, view } from './sample.js';
 
 const FOLDED = [

@@ -1,4 +1,5 @@
 import { el } from '../base/dom.js';
+import { fold } from '../base/fold.js';
 
 /** @typedef {import('./tables.js').Column} Column */
 
@@ -43,13 +44,13 @@ export class Rows {
 
   /** Keep the rows that hold all of these words. @param {string} words */
   sift(words) {
-    this.words = folded(words).split(' ').filter(Boolean);
+    this.words = fold(words).split(' ').filter(Boolean);
     this.#make();
   }
 
   #make() {
     const holds = (/** @type {any} */ row) => {
-      const text = folded(this.texts(row).join(' '));
+      const text = fold(this.texts(row).join(' '));
       return this.words.every((word) => text.includes(word));
     };
     this.rows = (this.words.length ? this.all.filter(holds) : [...this.all]).sort(this.compare);
@@ -69,6 +70,3 @@ export class Rows {
 function said(piece) {
   return piece instanceof Node ? el('span', null, piece).textContent || '' : String(piece);
 }
-
-/** Without case and accents. @param {string} text */
-const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

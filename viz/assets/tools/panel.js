@@ -5,7 +5,7 @@ import { Drop } from '../base/drop.js';
 import { facets } from '../base/filters.js';
 import { stroke, swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
-import { fold } from './search.js';
+import { fold } from '../base/fold.js';
 import { shown, word } from '../base/words.js';
 
 const LONG = 12; // values of a group; one that has more gets a field to look for them

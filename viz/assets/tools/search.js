@@ -1,4 +1,5 @@
 /* Search over all that the page holds: names first, then what a result says, then the other words of a card. Pure: no DOM. */
+import { fold, letters } from '../base/fold.js';
 import { GROUPS, thingsOf } from './searchable.js';
 
 /** @typedef {Hit & {at?: number}} Found `at`: where the paragraph begins in the article, in code points */
@@ -10,34 +11,6 @@ import { GROUPS, thingsOf } from './searchable.js';
 /** @typedef {{page: Page, views: Record<string, View>, entries: Entry[] | null}} Index */
 
 const EXCERPT = 140; // characters of a quote or paragraph that a hit shows
-/**
- * Letters that no decomposition of Unicode (UAX #15) takes apart, and signs that are written in several ways.
- * @type {Record<string, string>}
- */
-const SAME = {
-  ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th', ς: 'σ',
-  ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك',
-  '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"',
-  '‘': "'", '’': "'", '‚': "'", '‛': "'", '‹': "'", '›': "'", ʼ: "'", ʻ: "'", '`': "'", '′': "'",
-  '‐': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-',
-};
-const SAME_ANY = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
-const SILENT = /[\p{Mn}\p{Cf}\u0640]/gu; // accents, Arabic vowel signs and tatweel, invisible controls
-
-/**
- * Text as it is compared: without case, accents, the kind of quotation marks and dashes; one space for white space.
- * `fold('Žółw – “Łódź”')` → 'zolw - "lodz"'
- * @param {string} text
- */
-export function fold(text) {
-  return letters(text).replace(/\s+/g, ' ').trim();
-}
-
-/** @param {string} text */
-function letters(text) {
-  if (/^[\x20-\x5f\x61-\x7e]*$/.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(SILENT, '').toLowerCase().replace(SAME_ANY, (letter) => SAME[letter]);
-}
 
 /**
  * What `find` looks through. Nothing is folded before the first search, so that opening the page costs nothing.
