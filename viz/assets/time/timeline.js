@@ -4,6 +4,7 @@ import { some } from '../base/counts.js';
 import { PAGE } from '../base/data.js';
 import { el, svg } from '../base/dom.js';
 import { passing } from '../base/filters.js';
+import { NARROW } from '../base/marks.js';
 import { SHAPES, drawBin, drawMark, sayingOf } from './claimmarks.js';
 import { RovingTab } from '../base/rovingtab.js';
 import { PITCH, binsOf, marksOf } from './claimstacks.js';
@@ -17,7 +18,6 @@ import { datedOnly, extent, ticks } from '../base/time.js';
 
 const TALLEST = [128, 168]; // pixels, all told, in a low window and in a high one, or where the page is scrolled anyway
 const SHARE = 0.16; // of the window's height
-const NARROW = matchMedia('(max-width: 819px)');
 const MANY = 400; // claims; of more there is a histogram
 const HISTOGRAM = 62; // pixels
 const AXIS = 18;

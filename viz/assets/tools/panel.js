@@ -12,7 +12,7 @@ const LONG = 12; // values of a group; one that has more gets a field to look fo
 const TOP = 20; // of such a group that are shown at once
 const FOUND = 60; // of those that are looked for
 const OPEN = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'relation']; // groups that are not folded
-/** @typedef {{facet: Facet, rows: Map<string, HTMLElement>, list: HTMLElement, all: HTMLButtonElement, told: HTMLElement, fill: () => void}} Group */
+/** @typedef {{facet: Facet, rows: Map<string, HTMLElement>, all: HTMLButtonElement, told: HTMLElement}} Group */
 
 /** The filters: what is ticked is shown. */
 export class Panel {
@@ -98,7 +98,7 @@ export class Panel {
       if (open && !list.childElementCount) fill();
     } }, facet.name, ' ', told);
     body.hidden = !OPEN.includes(facet.facet);
-    this.groups?.push({ facet, rows, list, all: every, told, fill });
+    this.groups?.push({ facet, rows, all: every, told });
     if (!body.hidden) fill();
     return el('fieldset', { 'data-facet': facet.facet }, el('legend', null, name), body);
   }
