@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.axe import COLOURS, faults, put_axe
 from tests.browser import DESK, PHONE, Reader, data_of, story
 from tests.explorer_sample import sample
 from viz import explorer
@@ -25,14 +26,13 @@ def ask(reader: Reader, script: str = HELPER) -> None:
 @pytest.fixture(scope="module", params=[DESK, PHONE], ids=["desk", "phone"])
 def opened(browser: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """One page for all states below: each is reached from wherever the one before has left it."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     file = tmp_path_factory.mktemp("access") / "explorer.html"
     file.write_text(story(), encoding="utf-8")
     reader = Reader(browser, file, request.param)
     reader.page.emulate_media(reduced_motion="reduce")  # what is on its way has no settled colour
     reader.open()
     ask(reader)
-    reader.page.evaluate(axe.Axe().axe_script)
+    put_axe(reader.page)
     yield reader
     reader.calm()
 
@@ -60,7 +60,6 @@ STATES: dict[str, tuple[str, str, Callable[[Reader], None] | None]] = {
     "help": ("actors", "", press("help")),
     "brush": ("events", "&from=2022-01-01&to=2024-09-30", None),
 }
-COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that ask for colours; the rest knows no dark
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -75,11 +74,8 @@ def test_axe_finds_nothing_and_every_text_has_contrast(opened: Reader, state: st
         do(opened)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        only = {"runOnly": COLOURS} if scheme == "dark" else {}
         where = "document" if not do else "'#help'" if state == "help" else "'.top'"
-        found = page.evaluate(f"axe.run({where}, {{ resultTypes: ['violations'], selectors: false, ...{only} }})")
-        assert found["passes"], "axe looked at nothing"
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == [], scheme
+        assert faults(page, where, COLOURS if scheme == "dark" else ()) == [], scheme
         looked, poor = page.evaluate("access.texts()")
         assert looked > 100
         assert poor == [], scheme

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import kg
 from kg.commands.main import main
 from kg.views.networks import views
+from tests.axe import faults, put_axe
 from tests.browser import DESK, PHONE, Reader
 from tests.joined import newsstand
 from viz import explorer
@@ -173,20 +174,15 @@ def test_the_round_leads_to_its_process(browser: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_axe_finds_nothing_on_the_card_nor_in_the_whole_filter(browser: Any, tmp_path: Path, size: Any) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     reader = opened(browser, newsstand(), tmp_path / "page.html", size)
     reader.page.emulate_media(reduced_motion="reduce", color_scheme="dark")
     page = reader.open("#event=harbour-talks&hide=hedge:hedged")
-    page.evaluate(axe.Axe().axe_script)
-    check = "axe.run('%s', { resultTypes: ['violations'], selectors: false })"
-    found = [page.evaluate(check % "#card")]
+    put_axe(page)
+    assert faults(page, "'#card'") == []
     page.emulate_media(color_scheme="light")
     page.click("#filter-open")
     while (folded := page.locator("#filter .fold[aria-expanded=false]")).count():
         folded.first.click()
-    found.append(page.evaluate(check % "#filter"))
-    for one in found:
-        assert one["passes"], "axe looked at nothing"
-        assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in one["violations"]] == []
+    assert faults(page, "'#filter'") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     reader.calm()

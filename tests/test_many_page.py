@@ -14,6 +14,7 @@ import kg
 from bench.questions import store_of
 from kg.graph.store import Store
 from kg.views.networks import views
+from tests.axe import faults, put_axe
 from tests.browser import DESK, PHONE, Reader, data_of, page_of, story
 from viz import explorer
 
@@ -248,10 +249,8 @@ def test_on_a_phone_a_tap_leads_to_the_card(browser: Any, file: Path) -> None:
 
 def test_axe_finds_nothing(reader: Reader) -> None:
     page = reader.page
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
-    page.evaluate(axe.Axe().axe_script)
+    put_axe(page)
     for hash in ("#", "#actor=cassia&part=1", "#view=claims", "#view=list"):
         page.evaluate(f"location.hash = '{hash}'")
         reader.still()
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'], selectors: false })")
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == [], hash
+        assert faults(page) == [], hash

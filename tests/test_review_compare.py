@@ -22,6 +22,7 @@ from kg.review.revision import Behind
 from kg.review.server import Server
 from kg.yaml.document import dump_yaml
 from kg.yaml.places import plain
+from tests.axe import faults, put_axe
 from tests.browser import DESK, PHONE
 from tests.review_desk import Desk
 from tests.review_sample import ARTICLE, draft, write
@@ -234,18 +235,15 @@ def test_wrong_usage_is_said(options: list[str], message: str) -> None:
 def test_axe_finds_nothing_beside_each_other(
     browser: Any, readings: tuple[Path, Path], server: Server, viewport: dict[str, int]
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     desk = Desk(browser, server.address, readings[0], viewport)
     page = desk.page
     page.evaluate(f"window.access = {ACCESS}")
-    page.evaluate(axe.Axe().axe_script)
+    put_axe(page)
     desk.keys("r")
     desk.settled("Right, written")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        result = page.evaluate("axe.run(document, { resultTypes: ['violations'], selectors: false })")
-        found = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]]
-        assert found == [], scheme
+        assert faults(page) == [], scheme
         looked, poor = page.evaluate("access.texts()")
         assert looked > 20
         assert poor == [], scheme

@@ -11,11 +11,11 @@ import pytest
 
 from kg.resources import resource
 from kg.yaml.places import entries, plain
+from tests.axe import COLOURS, faults, put_axe
 from tests.browser import DESK, PHONE
 from tests.review_desk import PROGRAM, Desk, accepted, reviewing, seen, start
 from tests.review_sample import ARTICLE, write
 
-COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that ask for colours; the rest knows no dark
 ACCESS = (Path(__file__).parent / "access.js").read_text(encoding="utf-8")
 LIMITED = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n" + PROGRAM
 
@@ -614,23 +614,16 @@ def test_hostile_words_are_shown_as_text(browser: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_axe_finds_nothing_and_every_text_has_contrast(browser: Any, tmp_path: Path, viewport: dict[str, int]) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     path = write(tmp_path)
     with reviewing(browser, path, viewport) as found:
         page = found.page
         page.evaluate(f"window.access = {ACCESS}")
-        page.evaluate(axe.Axe().axe_script)
+        put_axe(page)
 
         def look(state: str) -> None:
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                only = {"runOnly": COLOURS} if scheme == "dark" else {}
-                result = page.evaluate(
-                    f"axe.run(document, {{ resultTypes: ['violations'], selectors: false, ...{only} }})"
-                )
-                assert result["passes"], "axe looked at nothing"
-                found_out = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]]
-                assert found_out == [], (state, scheme)
+                assert faults(page, only=COLOURS if scheme == "dark" else ()) == [], (state, scheme)
                 looked, poor = page.evaluate("access.texts()")
                 assert looked > 20
                 assert poor == [], (state, scheme)

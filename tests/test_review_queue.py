@@ -21,6 +21,7 @@ from kg.commands.review_queue import desks_of, queue_of
 from kg.graph import terms
 from kg.review.server import Server
 from kg.yaml.document import load_yaml
+from tests.axe import faults, put_axe
 from tests.browser import DESK, PHONE
 from tests.review_desk import ROOT, Desk, accepted
 from tests.review_sample import write
@@ -252,7 +253,6 @@ def test_what_others_decided_meanwhile_is_not_overwritten(queued: Queued) -> Non
 
 @pytest.mark.parametrize("viewport", [DESK, LAPTOP, PHONE], ids=["desk", "laptop", "phone"])
 def test_axe_finds_nothing_on_the_pages_of_a_queue(browser: Any, queued: Queued, viewport: dict[str, int]) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     (queued.folder / "bad.yaml").write_text("article: [", encoding="utf-8")
     address = queued.serve().address
     desk = Desk(browser, address, queued.dams, viewport)
@@ -260,12 +260,10 @@ def test_axe_finds_nothing_on_the_pages_of_a_queue(browser: Any, queued: Queued,
 
     def look() -> None:
         page.evaluate(f"window.access = {ACCESS}")
-        page.evaluate(axe.Axe().axe_script)
+        put_axe(page)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            result = page.evaluate("axe.run(document, { resultTypes: ['violations'], selectors: false })")
-            found = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]]
-            assert found == [], (page.url, scheme)
+            assert faults(page) == [], (page.url, scheme)
             looked, poor = page.evaluate("access.texts()")
             assert looked > 10
             assert poor == [], (page.url, scheme)

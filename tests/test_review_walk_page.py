@@ -13,6 +13,7 @@ from kg.graph import terms
 from kg.resources import resource
 from kg.review.revision import Revision
 from kg.yaml.places import plain
+from tests.axe import faults, put_axe
 from tests.browser import DESK, PHONE
 from tests.review_desk import Desk, reviewing
 from tests.review_sample import ARTICLE, write
@@ -344,18 +345,13 @@ def test_keys_that_come_too_fast_wait_and_reach_what_they_open(desk: Desk) -> No
     "desk", [DESK, {"width": 1024, "height": 768}, PHONE], indirect=True, ids=["desk", "middle", "phone"]
 )
 def test_axe_finds_nothing_in_the_walk(desk: Desk) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core comes with the extra: test")
     page = desk.page
-    page.evaluate(axe.Axe().axe_script)
+    put_axe(page)
 
     def look(state: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            result = page.evaluate("axe.run(document, { resultTypes: ['violations'], selectors: false })")
-            assert result["passes"], "axe looked at nothing"
-            assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]] == [], (
-                state, scheme,
-            )  # fmt: skip
+            assert faults(page) == [], (state, scheme)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
 
     page.click(".card-gap blockquote")
