@@ -9,6 +9,7 @@ const ROW = 6; // between two rows of a column
 const GROUP = 8; // and more between two groups of them
 const AIR = 2; // times the room that boxes take: less of it, and pushing them apart would lose the form
 const TURNS = 14; // of spreading
+const [SHRINK, SHRINKS] = [0.9, 12]; // of drawing together: a step, and how many at the most
 const PUSHES = 120; // rounds in which boxes push each other apart
 
 /**
@@ -65,16 +66,43 @@ export function spread(part, links, length, aspect) {
       ys[b] += move * dy;
     }
   }
-  const taken = part.reduce((sum, { box: [left, top, right, bottom] }) => sum + (right - left + MARGIN) * (bottom - top + MARGIN), 0);
-  const span = (/** @type {number[]} */ of) => Math.max(...of) - Math.min(...of);
-  const airy = Math.max(1, Math.sqrt((AIR * taken) / (span(xs) * wide * span(ys) * high || taken)));
-  part.forEach((body, i) => { [body.x, body.y] = [xs[i] * wide * airy, ys[i] * high * airy]; });
+  part.forEach((body, i) => { [body.x, body.y] = [xs[i] * wide, ys[i] * high]; });
+  const [left, top, right, bottom] = extentOf(part);
+  const taken = part.reduce((sum, { box }) => sum + (box[2] - box[0] + MARGIN) * (box[3] - box[1] + MARGIN), 0);
+  grow(part, Math.max(1, Math.sqrt((AIR * taken) / ((right - left) * (bottom - top)))));
+}
+
+/** @param {Body[]} part @param {number} by how many times */
+function grow(part, by) {
+  for (const body of part) { body.x *= by; body.y *= by; }
+}
+
+/** Left, top, right, bottom of all boxes. @param {Body[]} part @returns {Sides} */
+function extentOf(part) {
+  const side = (/** @type {(...of: number[]) => number} */ most, /** @type {'x' | 'y'} */ axis, /** @type {number} */ at) => most(...part.map((body) => body[axis] + body.box[at]));
+  return [side(Math.min, 'x', 0), side(Math.min, 'y', 1), side(Math.max, 'x', 2), side(Math.max, 'y', 3)];
+}
+
+/**
+ * Parts packed, and drawn together before where boxes find room and all of it gets less high by it. Small ones stay airy.
+ * @param {Body[][]} parts @param {number} aspect @param {number} room pixels of height within which all is airy enough
+ */
+export function tighten(parts, aspect, room) {
+  const bodies = parts.flat();
+  const packed = () => ({ high: pack(parts, aspect), places: bodies.map(({ x, y }) => ({ x, y })) });
+  let best = packed();
+  for (let turn = 0; turn < SHRINKS && best.high > room; turn += 1) {
+    for (const part of parts) { grow(part, SHRINK); apart(part); }
+    const now = packed();
+    if (now.high < best.high) best = now;
+  }
+  bodies.forEach((body, i) => Object.assign(body, best.places[i]));
 }
 
 /** Boxes that overlap push each other apart, along the side on which they overlap least; if that does not do, all is stretched. @param {Body[]} part */
 export function apart(part) {
   for (let turn = 0; turn < 2 * PUSHES; turn += 1) {
-    if (turn > PUSHES) for (const body of part) { body.x *= 1.03; body.y *= 1.03; }
+    if (turn > PUSHES) grow(part, 1.03);
     const order = [...part].sort((a, b) => a.x + a.box[0] - b.x - b.box[0]);
     let pushed = false;
     order.forEach((a, i) => {
@@ -94,12 +122,11 @@ export function apart(part) {
   }
 }
 
-/** Parts side by side in rows, so that all of it is about as wide to its height as the pane. @param {Body[][]} parts @param {number} aspect */
-export function pack(parts, aspect) {
+/** Parts side by side in rows, so that all of it is about as wide to its height as the pane; its height. @param {Body[][]} parts @param {number} aspect */
+function pack(parts, aspect) {
   const gap = 4 * MARGIN;
   const framed = parts.map((part) => {
-    const [left, top] = [Math.min(...part.map(({ x, box }) => x + box[0])), Math.min(...part.map(({ y, box }) => y + box[1]))];
-    const [right, bottom] = [Math.max(...part.map(({ x, box }) => x + box[2])), Math.max(...part.map(({ y, box }) => y + box[3]))];
+    const [left, top, right, bottom] = extentOf(part);
     return { part, left, top, wide: right - left + gap, high: bottom - top + gap };
   }).sort((a, b) => b.high - a.high);
   const area = framed.reduce((sum, { wide, high }) => sum + wide * high, 0);
@@ -110,4 +137,5 @@ export function pack(parts, aspect) {
     for (const body of part) { body.x += x - left; body.y += y - top; }
     [x, row] = [x + wide, Math.max(row, high)];
   }
+  return y + row;
 }

@@ -1,6 +1,6 @@
 /* A part of a view as a view of its own: what the filters leave of it, or what is shown of a large one. Pure: no DOM; pixels at zoom 1. */
 import { bent } from './bends.js';
-import { apart, pack, spread, stack } from './bodies.js';
+import { apart, spread, stack, tighten } from './bodies.js';
 
 /** @typedef {import('./bodies.js').Body} Body @typedef {import('./spots.js').Side} Side */
 
@@ -8,6 +8,7 @@ const LENGTH = 125; // of an edge between nodes with names, as viz.drawing.layou
 const BARE = 60; // and in a part that has no room for all names
 const WIDE = 1000; // that columns may take, as viz.drawing.columns has it, and what is between two of them, at least and at most
 const GAPS = [66, 150];
+const ROOM = 560; // of height, within which a part stays airy, as viz.drawing.layout has it
 const MOST = 400; // nodes of a part that are spread by all their distances; more of them only draw together
 const STANCES = ['Affirms', 'Denies']; // of the claims about an event
 
@@ -115,7 +116,7 @@ function inParts(bodies, links, length, aspect, share) {
     else if (part.length > 1) spread(own, part.map((one) => [...links[one]].map((other) => place.get(other) ?? 0)), length, aspect);
     apart(own);
   }
-  pack(parts.map((part) => part.map((one) => bodies[one])), aspect);
+  tighten(parts.map((part) => part.map((one) => bodies[one])), aspect, length === BARE ? Infinity : ROOM);
 }
 
 /** @param {Set<number>[]} links @returns {number[][]} the connected parts, the largest first */
