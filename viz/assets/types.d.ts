@@ -191,7 +191,7 @@ interface Drawing {
 
 /** A drawing as plain geometry: points of an edge run from border to border; `pale` is 1 for what is lit, else how pale it is. */
 interface Sketch {
-  nodes: { node: GraphNode; x: number; y: number; label: boolean; pale: number }[];
+  nodes: { node: GraphNode; x: number; y: number; pale: number }[];
   edges: { edge: GraphEdge; standing: string; points: [number, number][]; pale: number }[];
   notes: import('./graph/notes.js').Note[];
   /** left, top, right, bottom */

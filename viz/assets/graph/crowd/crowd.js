@@ -1,5 +1,5 @@
 import { Camera } from '../camera.js';
-import { allNames, extentOf, heightOf, paintDots, placeNames, reachOf, writeNames } from './crowdnodes.js';
+import { extentOf, heightOf, paintDots, placeNames, reachOf, writeNames } from './crowdnodes.js';
 import { room } from '../../base/frame.js';
 import { Ground } from './ground.js';
 import { says } from '../edgestyle.js';
@@ -244,17 +244,13 @@ export class Crowd {
     return [];
   }
 
-  /** @type {Drawing['scene']} The whole, with the names that find room at zoom 1. */
+  /** @type {Drawing['scene']} */
   scene() {
     const { nodes, bundles: held } = this.#held();
-    const front = this.lit ? nodes.filter((node) => this.lit?.nodes.has(node)) : nodes;
-    const names = new Map(allNames(this.network.canvas.getContext(), front).map(({ node, text }) => [node, text]));
     const { lit } = this;
     const bright = new Set(lit?.bundles.flatMap(({ lines }) => lines.map(({ edge }) => edge)));
     return {
-      nodes: nodes.map((node) => ({
-        node: { ...node, lines: [names.get(node) || ''] }, x: node.x, y: node.y, label: names.has(node), pale: !lit || lit.nodes.has(node) ? 1 : PALE.node,
-      })).reverse(),
+      nodes: nodes.map((node) => ({ node, x: node.x, y: node.y, pale: !lit || lit.nodes.has(node) ? 1 : PALE.node })).reverse(),
       edges: held.flatMap(({ lines }) => lines.map((line) => ({ edge: line.edge, standing: line.standing, points: between(line), pale: !lit || bright.has(line.edge) ? 1 : PALE.edge }))),
       notes: [],
       extent: extentOf(nodes),

@@ -116,9 +116,9 @@ function wordsOf(ctx, node, long = 30) {
 
 /**
  * Names below their nodes, as far as there is room, none over another and none cut off by the pane's edge.
- * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes whose name comes first, first @param {Camera} camera @param {number} [wide] of the pane @param {number} [tall]
+ * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes whose name comes first, first @param {Camera} camera @param {number} wide of the pane @param {number} tall
  */
-export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = Infinity) {
+export function placeNames(ctx, nodes, { scale, x, y }, wide, tall) {
   const grid = new Grid(40);
   const high = heightOf(scale);
   /** @type {Name[]} */ const names = [];
@@ -135,7 +135,7 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
     if (!grid.free(across - high, centre, across + high, centre + reach + high)) continue; // no need to measure it
     const { text, width } = wordsOf(ctx, node);
     const half = (width * high) / 2 + 2;
-    const middle = wide === Infinity ? across : Math.max(half, Math.min(across, wide - half));
+    const middle = Math.max(half, Math.min(across, wide - half));
     const box = { node, text, left: middle - half, top: centre + reach + 1, right: middle + half, bottom: centre + reach + high + 4 };
     if (ground && names.length >= BOLD && !ground.free(box.left, box.top, box.right, box.bottom)) continue;
     if (!grid.take(box.left - 5, centre - reach - 1, box.right + 5, box.bottom + 1)) continue;
@@ -143,12 +143,6 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
     spare -= 2 * half * (high + 3);
   }
   return names;
-}
-
-/** The names that find room in the whole picture at zoom 1. @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes the strongest first */
-export function allNames(ctx, nodes) {
-  const [left, top] = extentOf(nodes);
-  return placeNames(ctx, nodes, { scale: 1, ratio: 1, x: -left, y: -top, left: 0, top: 0, right: 0, bottom: 0 });
 }
 
 /** Write them, in pixels of the frame. @param {CanvasRenderingContext2D} ctx @param {Name[]} names @param {Camera} camera */
