@@ -11,7 +11,7 @@ import { passes } from './hidden.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
 import { disputesOf, rivalsOf } from '../base/rivals.js';
-import { spell } from '../base/time.js';
+import { daysWords } from '../base/time.js';
 import { ACTORS, SPOKE, split, termWords, word } from '../base/words.js';
 
 export const MOST = 100; // rows of a list in a card; search and the list view have the rest
@@ -194,7 +194,7 @@ export function absent(gone) {
 
 /** When the events of a line were, and how many origins there are of what is said. @param {GraphEdge} edge */
 function told({ first = '', last = '', origins = 0 }) {
-  const days = first && last ? spell({ from: [first, first], to: [last, last] }) : first || last;
+  const days = first && last ? daysWords(first, last) : first || last;
   const parts = [days, origins > 0 && some(origins, 'origin')].filter(Boolean);
   return parts.length > 0 && el('p.reason.told', null, parts.join(' · '));
 }

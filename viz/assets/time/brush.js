@@ -1,8 +1,8 @@
 import { el, svg } from '../base/dom.js';
-import { dayOf, dayWords, isoOf, spell } from '../base/time.js';
+import { dayOf, dayWords, endOf, isoOf, startOf, stretchWords, unitFor } from '../base/time.js';
 
 /** Days on a line, both ends inclusive, and its pixels. @typedef {{from: number, to: number, left: number, right: number}} Scale */
-/** @typedef {'day' | 'week' | 'month' | 'year'} Unit */
+/** @typedef {import('../base/time.js').Unit} Unit */
 
 const CLICK = 4; // pixels: a drag that is shorter is a click
 const GRIP = 24; // pixels: what a finger can hit
@@ -17,40 +17,6 @@ export function xOf({ from, to, left, right }, day) {
 /** The day at a pixel. @param {Scale} scale @param {number} x */
 function dayAt({ from, to, left, right }, x) {
   return Math.max(from, Math.min(to, Math.floor(from + ((x - left) / (right - left)) * (to + 1 - from))));
-}
-
-/** The smallest unit that one can aim at with a pointer. @param {number} days @param {number} width in pixels @returns {Unit} */
-export function unitFor(days, width) {
-  return width / days >= 6 ? 'day' : (width / days) * 7 >= 6 ? 'week' : (width / days) * 30 >= 4 ? 'month' : 'year';
-}
-
-/** The first day of the unit that holds `day`, or of one `step` further on. @param {number} day @param {Unit} unit */
-export function startOf(day, unit, step = 0) {
-  if (unit === 'day') return day + step;
-  if (unit === 'week') return day - ((((day + 3) % 7) + 7) % 7) + step * 7; // 1970-01-01 was a Thursday
-  const [year, month] = isoOf(day).split('-').map(Number);
-  const months = year * 12 + (unit === 'year' ? step * 12 : month - 1 + step);
-  const pad = (/** @type {number} */ number, /** @type {number} */ length) => String(number).padStart(length, '0');
-  return dayOf(`${pad(Math.max(1, Math.min(9999, Math.floor(months / 12))), 4)}-${pad((months % 12) + 1, 2)}-01`);
-}
-
-/** The last day of that unit. @param {number} day @param {Unit} unit */
-export function endOf(day, unit, step = 0) {
-  return startOf(day, unit, step + 1) - 1;
-}
-
-/**
- * "March 2022 – June 2023", or to the day where the stretch does not begin and end with a month.
- * @param {number} from @param {number} to
- */
-function stretchName(from, to) {
-  const units = /** @type {Unit[]} */ (['year', 'month']);
-  const unit = units.find((one) => startOf(from, one) === from && endOf(to, one) === to) || 'day';
-  const name = (/** @type {number} */ day) => {
-    const ends = /** @type {[string, string]} */ ([isoOf(startOf(day, unit)), isoOf(endOf(day, unit))]);
-    return spell({ from: ends, to: ends });
-  };
-  return name(from) === name(to) ? name(from) : `${name(from)} – ${name(to)}`;
 }
 
 /** The stretch of time that is filtered by: drawn with a pointer, or moved with two sliders. */
@@ -129,7 +95,7 @@ export class Brush {
       for (const [name, value] of Object.entries(values)) grip.setAttribute(`aria-${name}`, String(value));
     });
     this.readout.hidden = whole;
-    this.words.textContent = whole ? '' : stretchName(from, to);
+    this.words.textContent = whole ? '' : stretchWords(from, to);
   }
 
   /** @param {PointerEvent} event */

@@ -3,7 +3,7 @@ import { xOf } from './brush.js';
 import { MARKS, PAGE, matterOf, nameOf } from '../base/data.js';
 import { svg } from '../base/dom.js';
 import { PITCH } from './claimstacks.js';
-import { datedOnly, edges, spell } from '../base/time.js';
+import { datedOnly, edges } from '../base/time.js';
 import { SPOKE, shown, word } from '../base/words.js';
 
 /** @typedef {import('./brush.js').Scale} Scale */
@@ -36,7 +36,7 @@ export function sayingOf(scale, claim) {
 function linkOf(mark, look) {
   const claim = PAGE.claims[mark.ids[0]];
   const printed = PAGE.articles[claim.article].publishedText;
-  const when = mark.own ? claim.saidText || claim.spans.map(spell).join(' / ') : `in an article (${printed})`;
+  const when = mark.own ? claim.saidText : `in an article (${printed})`;
   const one = `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}: ${matterOf(claim)}, ${when}`;
   const words = shown(mark.ids.length > 1 ? `${mark.ids.length} claims, the first: ${one}` : one);
   return anchor(`claim:${claim.id}`, words, `time-said ${mark.kind} ${look}`);
@@ -56,8 +56,8 @@ export function drawMark(mark, y, most) {
 /** A bar of the histogram. @param {Mark} mark @param {number} base @param {number} each pixels for a claim */
 export function drawBin(mark, base, each) {
   const link = linkOf(mark, 'bin');
-  const [y, height] = [base - ((mark.below || 0) + mark.ids.length) * each, mark.ids.length * each];
+  const [y, height] = [base - (mark.below + mark.ids.length) * each, mark.ids.length * each];
   const box = { x: mark.x - PITCH / 2 + 0.5, y: y.toFixed(1), width: PITCH - 1, height: Math.max(0.8, height).toFixed(1) };
-  link.append(svg('rect', { class: 'time-bin', ...box }), svg('rect', { class: 'time-rim', ...box }), svg('rect', { class: 'time-hit', ...box }));
+  link.append(...['bin', 'rim', 'hit'].map((part) => svg('rect', { class: `time-${part}`, ...box })));
   return link;
 }

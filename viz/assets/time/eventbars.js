@@ -1,9 +1,9 @@
 import { MARKS } from '../base/data.js';
 import { svg } from '../base/dom.js';
-import { FONT } from '../base/marks.js';
+import { FONT, strokesOf } from '../base/marks.js';
 import { xOf } from './brush.js';
 import { berthsOf, namesOf } from './eventlanes.js';
-import { datedOnly, edges, spell } from '../base/time.js';
+import { datedOnly, edges } from '../base/time.js';
 import { shown, split, word } from '../base/words.js';
 
 /** @typedef {import('./brush.js').Scale} Scale */
@@ -13,7 +13,7 @@ import { shown, split, word } from '../base/words.js';
  */
 /**
  * An event with a date.
- * @typedef {{event: Happening, spans: Span[], reaches: Reach[], start: number, end: number, name: string, label: number}} Bar
+ * @typedef {{event: Happening, reaches: Reach[], start: number, end: number, name: string, label: number}} Bar
  */
 /**
  * A bar, the height of its middle, and where its name begins, if it has room.
@@ -51,7 +51,7 @@ export function barOf(scale, event) {
   const points = Array.from(shown(event.label));
   const name = points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('').trimEnd()}…` : points.join('');
   const label = widthOf(name) + (event.standing === 'Contested' ? CONTESTED : 0);
-  return { event, spans, reaches, start: Math.min(...reaches.map(({ a }) => a)), end: Math.max(...reaches.map(({ b }) => b)), name, label };
+  return { event, reaches, start: Math.min(...reaches.map(({ a }) => a)), end: Math.max(...reaches.map(({ b }) => b)), name, label };
 }
 
 /**
@@ -106,15 +106,13 @@ export function drawBar({ bar, name, ...at }, top, pitch) {
   const y = top + at.y;
   const look = word(MARKS.standings, event.standing || '', MARKS.standings['']);
   const width = Math.max(1.2, Math.min(pitch - 1.5, look.width * 1.7));
-  const words = [event.label, event.whenText || bar.spans.map(spell).join(' / '), event.standing.toLowerCase() || 'no claim either way'];
+  const words = [event.label, event.whenText, event.standing.toLowerCase() || 'no claim either way'];
   const link = anchor(`event:${event.id}`, shown(words.filter(Boolean).join(', ')), 'time-bar');
   if (name) link.append(...drawName(bar, name.x, top + name.y)); // below the bar: what parts it from the ground takes nothing of it
   for (const reach of bar.reaches) {
-    const line = (/** @type {string} */ colour, /** @type {number[] | undefined} */ dash) => (
-      svg('line', {
-        class: `time-line-${colour}`, x1: reach.a, x2: reach.b, y1: y, y2: y, 'stroke-width': width, 'stroke-dasharray': dash?.join(' '),
-      }));
-    const lines = [line(look.color, look.second ? undefined : look.dash), ...(look.second ? [line(look.second, look.dash)] : [])];
+    const lines = strokesOf(look).map(({ color, dash }) => svg('line', {
+      class: `time-line-${color}`, x1: reach.a, x2: reach.b, y1: y, y2: y, 'stroke-width': width, 'stroke-dasharray': dash?.join(' '),
+    }));
     const soft = reach.c > reach.a || reach.b > reach.d ? soften(reach, y - width, width * 2) : null;
     link.append(...(soft ? soft.defs : []), svg('g', soft ? { mask: soft.mask } : {}, ...lines));
   }
