@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawn, facets, lets, passing } from '../../viz/assets/base/filters.js';
+import { facets } from '../../viz/assets/base/facets.js';
+import { drawn, lets, passing } from '../../viz/assets/base/filters.js';
 import { termWords } from '../../viz/assets/base/words.js';
 import { SINCE, actor, article, claim, edge, event, large, node, page, span, view } from './sample.js';
 

@@ -176,7 +176,7 @@ interface Drawing {
   /** show all of it, whatever becomes of the names */
   whole(): void;
   zoom(factor: number): void;
-  camera: { free(): void; refit(smooth: boolean): void; pan(x: number, y: number): void };
+  camera: { free(): void; refit(smooth: boolean): void; pan(x: number, y: number): void; now(): { scale: number; x: number; y: number } };
   repaint(): void;
   destroy(): void;
   /** where something is drawn, in pixels of the window */
@@ -200,6 +200,9 @@ interface Sketch {
 
 /** A run of an article's text, and the passages (claim ids, shortest passage first) that hold it. */
 interface Segment { text: string; claims: string[] }
+
+/** What a card is made of; what is empty is left out. */
+type Content = (Node | string | false | null | undefined)[];
 
 interface Hit { node: string; label: string; detail: string; score: number }
 

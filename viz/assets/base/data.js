@@ -1,4 +1,4 @@
-import { split, word } from './words.js';
+import { TABLES, split, word } from './words.js';
 
 /** @type {Data} */
 const DATA = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('data')).textContent || '{}');
@@ -23,9 +23,6 @@ for (const { nodes, edges } of Object.values(VIEWS)) {
     edge.claims ??= NONE;
   }
 }
-
-/** The table of the page in which a kind of node stands. @type {Record<string, string>} */
-export const TABLES = { actor: 'actors', event: 'events', place: 'places', article: 'articles', claim: 'claims' };
 
 /**
  * An entry of one of the page's tables ("events", "energy-talks"), or undefined.

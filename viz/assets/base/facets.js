@@ -1,5 +1,5 @@
 /* The groups of the filters: one row of this table is all that a group needs to be drawn, counted, hidden and kept in the address. Pure. */
-import { ACTORS, SPOKE, split, termWords, word } from './words.js';
+import { ACTORS, SPOKE, TABLES, split, termWords, word } from './words.js';
 
 /**
  * @typedef {object} Group
@@ -85,6 +85,11 @@ export const GROUPS = [
   },
 ];
 
+/** What is hidden when some of it comes back and more goes, as the state keeps it. @param {string[]} hide @param {{back?: string[], gone?: string[]}} change */
+export function rehidden(hide, { back = [], gone = [] }) {
+  return [...new Set([...hide.filter((one) => !back.includes(one)), ...gone])].sort();
+}
+
 /** Whether the address may name a group. @param {string} facet */
 export function isFacet(facet) {
   return GROUPS.some((group) => group.facet === facet);
@@ -124,13 +129,24 @@ export function valuesOf(node) {
     drawn && of === `${node.kind}s` ? [/** @type {[string, string]} */ ([facet, drawn(node)])] : []));
 }
 
+/** @typedef {{set: 'actors' | 'places' | 'events' | 'claims' | 'articles', id: string}} Row */
+
+/**
+ * Where the page tells of a node; of those of a graph of somebody else's it does not.
+ * @param {Page} page @param {{id: string, kind?: string}} node @returns {Row | null}
+ */
+export function rowOf(page, node) {
+  const [kind, id] = split(node.id);
+  const set = word(TABLES, node.kind || kind, null);
+  return set && Object.hasOwn(page[set] || {}, id) ? { set, id } : null;
+}
+
 /**
  * The groups with how many actors, events, claims or relations each value holds; a group without values is left out.
  * `facets(page, VIEWS)[0]` → {facet: 'actor', name: 'Actors', values: [{value: 'State', label: 'State', count: 5}, …]}
- * @param {Page} page @param {Record<string, View>} views @param {(node: GraphNode) => boolean} known whether the page tells of a node
- * @returns {Facet[]}
+ * @param {Page} page @param {Record<string, View>} views @returns {Facet[]}
  */
-export function counted(page, views, known) {
+export function facets(page, views) {
   /** @type {Map<string, Map<string, number>>} */
   const tallies = new Map(GROUPS.map(({ facet }) => [facet, new Map()]));
   const add = (/** @type {string} */ facet, /** @type {string} */ value) => {
@@ -149,7 +165,7 @@ export function counted(page, views, known) {
   }
   const seen = new Set(); // one node may stand in several views
   for (const node of Object.values(views).flatMap(({ nodes }) => nodes)) {
-    if (!seen.has(node.id) && !known(node)) for (const [facet, value] of valuesOf(node)) add(facet, value);
+    if (!seen.has(node.id) && !rowOf(page, node)) for (const [facet, value] of valuesOf(node)) add(facet, value);
     seen.add(node.id);
   }
   return GROUPS.flatMap((group) => {

@@ -29,6 +29,8 @@
 /** What is said of an event that only a rule took several articles' events for. */ export const JOINED = 'joined by a rule; nobody has confirmed it';
 /** Small numbers in words. */ export const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 /** Kinds of actors that people call something else. @type {Words} */ export const ACTORS = { Outlet: 'News outlet', AnonymousSource: 'Unnamed source' };
+/** The table of the page in which a kind of node stands. @type {Record<string, 'actors' | 'places' | 'events' | 'claims' | 'articles'>} */
+export const TABLES = { actor: 'actors', event: 'events', place: 'places', article: 'articles', claim: 'claims' };
 /** @type {Words} */ export const DEFAULT_VIEW = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
 
 /**

@@ -1,4 +1,4 @@
-import { byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
+import { between, byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
 import { claimBlock, column, columns, stack } from './claims.js';
 import { some } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
@@ -14,13 +14,10 @@ import { disputesOf, rivalsOf } from '../base/rivals.js';
 import { daysWords } from '../base/time.js';
 import { ACTORS, SPOKE, split, termWords, word } from '../base/words.js';
 
-export const MOST = 100; // rows of a list in a card; search and the list view have the rest
 const MOST_LINES = 500; // of a picture, in a card
 const TALL_ROWS = 3; // of a list whose rows have a second line, that are shown at once
 const MANY_VOICES = 12; // who speak for somebody, in one line
 const MOST_EVENTS = 20; // of an edge, with their claims; of those beyond there are links
-
-/** @typedef {(Node | string | false | null | undefined)[]} Content */
 
 /** The card of an actor: names, whom they speak for, what they are in, and what they say. @param {Actor} actor @returns {Content} */
 function actorCard(actor) {
@@ -38,7 +35,7 @@ function actorCard(actor) {
   return [
     heading([termWords(actor.kind || '', ACTORS), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
     facts([
-      ['Other names', spellings(actor.altLabels)],
+      ['Other names', between(actor.altLabels.map((name) => bdi(name)), ', ')],
       ['Speaks for', links(actor.speaksFor.map((id) => `actor:${id}`))],
       ['Spoken for by', voices.length > MANY_VOICES ? few(voices, (voice) => el('li', null, link(voice)), 'ul.plain') : links(voices)],
       ['Same as', sameAs(actor.sameAs || '')],
@@ -54,11 +51,6 @@ function actorCard(actor) {
 function office({ office: one, variants }) {
   if (variants.office) return el('p.lead', null, ...byArticle(variants.office));
   return one ? el('p.lead', null, bdi(one)) : null;
-}
-
-/** @param {string[] | undefined} names @returns {(Node | string)[]} */
-function spellings(names) {
-  return (names || []).flatMap((name, i) => (i ? [', ', bdi(name)] : [bdi(name)]));
 }
 
 /** @param {string} address */
@@ -85,11 +77,6 @@ function eventList(events, role = '', node = '', under = null) {
   const kept = events.filter(({ id }) => passes('events', id));
   const gone = events.length - kept.length;
   return [...(kept.length ? few(kept, row, 'ul.plain', under ? TALL_ROWS : undefined) : []), ...(gone ? [el('p.none', null, `${some(gone, 'event')} hidden by the filter`)] : [])];
-}
-
-/** What is said where a list is cut. @param {number} count */
-export function more(count) {
-  return count > MOST && el('li.none', null, `and ${(count - MOST).toLocaleString('en')} more: the List has them, and search finds them`);
 }
 
 /** @type {Record<string, string>} */
@@ -120,7 +107,7 @@ function placeCard(place) {
   return [
     heading(['Place'], place.label, otherNames(place)),
     facts([
-      ['Other names', spellings(place.altLabels)],
+      ['Other names', between(place.altLabels.map((name) => bdi(name)), ', ')],
       ['Within', links(place.within || [])],
       ['Events', eventList(here, 'place', `place:${place.id}`)],
     ]),
@@ -189,7 +176,7 @@ export function severalOf(nodes) {
 export function absent(gone) {
   if (!gone.length) return [];
   return [el('section.several', { role: 'status' }, el('h3', null, 'Not in this graph'),
-    el('p', null, 'The address asks for ', ...gone.flatMap((one, i) => [i ? ', ' : '', bdi(one)]), '. It may have been left out, or be called otherwise: search finds it.'))];
+    el('p', null, 'The address asks for ', ...between(gone.map((one) => bdi(one)), ', '), '. It may have been left out, or be called otherwise: search finds it.'))];
 }
 
 /** When the events of a line were, and how many origins there are of what is said. @param {GraphEdge} edge */

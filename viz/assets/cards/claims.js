@@ -1,9 +1,8 @@
-import { aspectOf, link, links, matter, quoted, short } from './blocks.js';
+import { aspectOf, between, link, links, matter, quoted, short, stance, toClaim } from './blocks.js';
 import { some } from '../base/counts.js';
-import { MARKS, PAGE, entry, matterOf, nameOf, thing } from '../base/data.js';
+import { PAGE, entry, matterOf, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { folded, hiddenMark, passes } from './hidden.js';
-import { swatch } from '../graph/legend.js';
 import { copy, say } from '../base/notice.js';
 import { rivalsOf, sidesOf } from '../base/rivals.js';
 import { citation } from '../text/passages.js';
@@ -15,9 +14,6 @@ const MOST_RIVALS = 6; // that are quoted at a claim; its own card has all of th
 
 /** @typedef {{event?: boolean, aspect?: boolean, rivals?: boolean}} Show which parts of a claim are shown */
 
-/** What leads to the card of a claim. @param {string} id */
-const toClaim = (id) => ({ href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}` });
-
 /**
  * One claim: who, by whom relayed, what stance, on what, the words, where they stand, and what contradicts them.
  * @param {string} id @param {Show} [show]
@@ -26,15 +22,14 @@ export function claimBlock(id, { event = true, aspect = true, rivals = true } = 
   const claim = entry('claims', id);
   if (!claim) return null;
   const relayed = claim.via.length ? el('span.via', null, ' via ', ...links(claim.via.map((outlet) => `actor:${outlet}`))) : null;
-  const shape = word(MARKS.shapes.claim, claim.stance, MARKS.shapes.claim.Doubts);
   return el('article.claim', { 'data-stance': claim.stance, 'data-claim': id },
     el('p.who', null, link(claim.speaker, claim.speakerLabel), relayed),
     el('p.what', null,
-      el('a.stance', toClaim(id), swatch(shape), word(SPOKE, claim.stance)),
+      stance(claim),
       event && (ABOUT.includes(claim.stance) ? ' on ' : ' '), ...(event ? matter(claim) : []),
       aspect && claim.aspect && ': ', ...(aspect ? aspectOf(claim) : [])),
     quoted(claim),
-    el('p.facts', null, ...factsOf(claim).flatMap((fact, i) => [i ? ' · ' : null, ...fact])),
+    el('p.facts', null, ...between(factsOf(claim), ' · ')),
     hiddenMark(id),
     rivals && against(claim));
 }

@@ -1,4 +1,4 @@
-import { facts, link } from './blocks.js';
+import { between, facts, hedged, link } from './blocks.js';
 import { grouped } from './grouped.js';
 import { passes } from './hidden.js';
 import { PAGE, entry, nameOf } from '../base/data.js';
@@ -44,12 +44,10 @@ function sayers(event, role, node) {
     found.set(claim.stance, voices.set(`${claim.speaker} ${claim.hedge}`, voices.get(`${claim.speaker} ${claim.hedge}`) || claim));
   }
   const order = Object.keys(SPOKE);
-  const parts = [...found].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).flatMap(([stance, voices], i) => {
-    const first = [...voices.values()].slice(0, MOST_VOICES);
-    return [i ? '; ' : '', el('span', { 'data-stance': stance }, word(SPOKE, stance)), ' by ',
-      ...first.flatMap((claim, n) => [n ? ', ' : '', link(claim.speaker, claim.speakerLabel || nameOf(claim.speaker)),
-        ...(claim.hedge ? [' ', el('span.hedge', null, '“', bdi(claim.hedge), '”')] : [])]),
-      voices.size > first.length ? ` and ${voices.size - first.length} more` : ''];
+  const parts = [...found].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([stance, voices]) => {
+    const first = [...voices.values()].slice(0, MOST_VOICES).map(({ speaker, speakerLabel, hedge }) => (
+      [link(speaker, speakerLabel || nameOf(speaker)), ...(hedge ? [' ', hedged(hedge)] : [])]));
+    return [el('span', { 'data-stance': stance }, word(SPOKE, stance)), ' by ', ...between(first, ', '), voices.size > first.length ? ` and ${voices.size - first.length} more` : ''];
   });
-  return parts.length ? el('span.sayers', null, ...parts) : null;
+  return parts.length ? el('span.sayers', null, ...between(parts, '; ')) : null;
 }

@@ -1,4 +1,4 @@
-import { aspectOf, byArticle, disputesAbout, facts, heading, link, links, otherNames, pointsOf, standingBadge } from './blocks.js';
+import { aspectOf, between, byArticle, disputesAbout, facts, heading, hedged, link, links, otherNames, pointsOf, standingBadge, toClaim } from './blocks.js';
 import { columns, versus } from './claims.js';
 import { courseCard } from './course.js';
 import { MARKS, PAGE, entry } from '../base/data.js';
@@ -7,8 +7,6 @@ import { tally } from './hidden.js';
 import { joinsOf, roundsOf } from './joins.js';
 import { rivalsOf } from '../base/rivals.js';
 import { JOINED, ROLES, phaseWords, word } from '../base/words.js';
-
-/** @typedef {import('./card.js').Content} Content */
 
 /** The stances that bear on whether an event took place, or is so. */
 const OF_FACT = ['Affirms', 'Denies', 'Doubts'];
@@ -87,7 +85,7 @@ function value(event, role, key, shown) {
 /** The hedge of a value, where nobody tells it without one. @param {Happening} event @param {string} role @param {string} key */
 export function hedge(event, role, key) {
   const words = word(event.caveats[role]?.hedges || {}, key, '');
-  return words ? el('span.hedge', { title: 'All who say it say it with this word' }, '“', bdi(words), '”') : null;
+  return words ? hedged(words, 'All who say it say it with this word') : null;
 }
 
 /** That a fact is no more than a guess; null where it is more. @param {Happening} event @param {string} role */
@@ -105,12 +103,7 @@ export function disputed(event, role) {
   const own = claims.some((id) => entry('claims', id)?.aspect === role) || disputesAbout(event.id, role).length > 0;
   const id = pair ? first : claims[claims.length - 1]; // the card of the one has the other beside it
   const title = own ? 'The claims for and against it' : 'The event as a whole is disputed: the claims for and against it';
-  return el('a.disputed', { href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}`, title }, '≠ disputed');
-}
-
-/** @param {(Node | string)[][]} values @param {string} mark what stands between them */
-function between(values, mark) {
-  return values.flatMap((one, i) => (i ? [mark, ...one] : one));
+  return el('a.disputed', { ...toClaim(id), title }, '≠ disputed');
 }
 
 /** Each date in words, and the words of the text. @param {Happening} event @returns {(Node | string)[]} */

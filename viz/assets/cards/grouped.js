@@ -8,8 +8,6 @@ import { folded, passes } from './hidden.js';
 const FEW = 12; // claims that are shown side by side; of more there is a group for each matter
 const ROWS = 8; // of a list that are shown at once
 
-/** @typedef {(Node | string | false | null | undefined)[]} Content */
-
 /**
  * Claims side by side; where many pass the filters, by what they are about, each group to be unfolded, what is contested and what most is
  * said of first. Those that do not pass are folded. @param {string[]} ids @returns {Content}

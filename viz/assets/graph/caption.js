@@ -1,6 +1,6 @@
 import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
-import { split } from '../base/words.js';
+import { TABLES, split, word } from '../base/words.js';
 
 /** What is to be said of a picture, above it: that it goes on, and who is not in it. */
 export class Caption {
@@ -39,6 +39,6 @@ export class Caption {
 /** @param {string} node @param {Passing} passing */
 function passes(node, passing) {
   const [kind, id] = split(node);
-  const known = /** @type {Record<string, Set<string>>} */ ({ actor: passing.actors, place: passing.places, article: passing.articles })[kind];
-  return !known || known.has(id);
+  const table = word(TABLES, kind, null);
+  return !table || passing[table].has(id);
 }

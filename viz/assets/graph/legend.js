@@ -1,5 +1,6 @@
 import { MARKS, PAGE } from '../base/data.js';
 import { el, svg } from '../base/dom.js';
+import { rehidden } from '../base/facets.js';
 import { layersOf, lineOf, shapeOf, strokesOf } from '../base/marks.js';
 import { RovingTab } from '../base/rovingtab.js';
 
@@ -38,11 +39,6 @@ export function stroke(look, width = 44) {
 
 /** One line of the legend: what it looks like, what it is called, and what of the filters hides it. @typedef {{name: string, sample: Element, hides: string[]}} Entry */
 
-/** The filter that a shape or a line belongs to. @param {GraphNode} node */
-function kindOf(node) {
-  return node.kind === 'claim' ? `stance:${node.type}` : `${node.kind}:${node.type}`;
-}
-
 /** The legend of one view, only what occurs in it: shapes, then lines. @param {View} view @returns {[Entry[], Entry[]]} */
 function entries(view) {
   /** @type {Map<string, Entry>} */ const shapes = new Map();
@@ -53,7 +49,7 @@ function entries(view) {
     if (hide && !found.hides.includes(hide)) found.hides.push(hide);
     map.set(name, found);
   };
-  for (const node of view.nodes) put(shapes, shapeOf(node).name, () => swatch(shapeOf(node)), kindOf(node));
+  for (const node of view.nodes) put(shapes, shapeOf(node).name, () => swatch(shapeOf(node)), `${node.kind === 'claim' ? 'stance' : node.kind}:${node.type}`);
   for (const edge of view.edges) {
     const look = lineOf(edge);
     if (edge.kind === 'speaksFor') put(lines, 'speaks for', () => stroke({ ...look, arrow: 'vee' }), 'relation:speaksFor');
@@ -87,6 +83,7 @@ export class Legend {
     this.go = go;
     /** @type {[HTMLElement, string[]][]} */ this.buttons = [];
     /** @type {View | null} */ this.view = null;
+    /** @type {string[]} */ this.hide = [];
     host.setAttribute('aria-label', 'Legend, which hides and shows too');
     this.stop = new RovingTab(host, host, 'button');
   }
@@ -111,9 +108,8 @@ export class Legend {
   /** @param {Entry} one */
   #button({ name, sample, hides }) {
     const button = el('button', { type: 'button', title: `Hide or show: ${name}`, click: () => {
-      const hidden = hides.every((hide) => this.hide?.includes(hide));
-      const rest = (this.hide || []).filter((hide) => !hides.includes(hide));
-      this.go({ hide: (hidden ? rest : [...rest, ...hides]).sort() });
+      const hidden = hides.every((one) => this.hide.includes(one));
+      this.go({ hide: rehidden(this.hide, hidden ? { back: hides } : { gone: hides }) });
     } }, sample, name);
     this.buttons.push([button, hides]);
     return button;

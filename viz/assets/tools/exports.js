@@ -1,3 +1,4 @@
+import { some } from '../base/counts.js';
 import { PAGE, VIEWS, nameOf } from '../base/data.js';
 import { byId, el } from '../base/dom.js';
 import { drawingOf } from '../graph/drawing.js';
@@ -6,7 +7,7 @@ import { lean } from '../base/frame.js';
 import { fileName, save } from '../base/files.js';
 import { copy, say } from '../base/notice.js';
 import { turtleOf } from './turtle.js';
-import { shown } from '../base/words.js';
+import { TABLES, shown } from '../base/words.js';
 
 /** @typedef {{state: State, picture: Drawing | null, focus: Focus, passing: Passing}} Now */
 /**
@@ -58,17 +59,16 @@ export class Exports {
   #data() {
     if (!PAGE.turtle) return [];
     const { state, focus, passing } = this.now();
-    const many = (/** @type {number} */ n, /** @type {string} */ one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
     const chosen = state.node || state.edge;
     return [
       {
         id: 'selection', name: 'Turtle of the selection', not: !chosen && 'Nothing is selected.',
-        does: `${this.#selected()}: ${many(focus.events.length, 'event')}, ${many(focus.claims.length, 'claim')} with their words`,
+        does: `${this.#selected()}: ${some(focus.events.length, 'event')}, ${some(focus.claims.length, 'claim')} with their words`,
         run: () => this.#turtle(selectionOf(state, focus), this.#selected()),
       },
       {
         id: 'shown', name: 'Turtle of what is shown',
-        does: `${many(passing.events.size, 'event')}, ${many(passing.claims.size, 'claim')}, ${many(passing.actors.size, 'actor')}`,
+        does: `${some(passing.events.size, 'event')}, ${some(passing.claims.size, 'claim')}, ${some(passing.actors.size, 'actor')}`,
         run: () => this.#turtle(shownOf(passing), PAGE.title),
       },
     ];
@@ -112,7 +112,7 @@ export class Exports {
     const { picture, state } = this.now();
     if (!picture) return;
     const sketch = picture.scene();
-    const { text, width, height } = drawingOf(sketch, { ...this.#words(sketch), ...sight(picture, sketch) });
+    const { text, width, height } = drawingOf(sketch, { ...this.#words(sketch), ...sight(picture) });
     save(await raster(text, width, height, 2), fileName([state.view, PAGE.title], 'png'));
   }
 
@@ -134,25 +134,14 @@ function selectionOf({ node }, { nodes, events, claims }) {
 
 /** @param {Passing} passing */
 function shownOf(passing) {
-  const kinds = { actor: passing.actors, place: passing.places, event: passing.events, claim: passing.claims, article: passing.articles };
-  return Object.entries(kinds).flatMap(([kind, ids]) => [...ids].map((id) => `${kind}:${id}`));
+  return Object.entries(TABLES).flatMap(([kind, table]) => [...passing[table]].map((id) => `${kind}:${id}`));
 }
 
-/**
- * The part of a drawing that the window shows, and how large. A drawing only tells where its nodes are in the window, so it is worked out
- * from two.
- * @param {Drawing} picture @param {Sketch} sketch @returns {{box: number[], scale: number} | {}}
- */
-function sight(picture, { nodes }) {
-  const frame = byId('canvas').getBoundingClientRect();
-  const [a] = nodes;
-  if (!a) return {};
-  const far = nodes.reduce((best, one) => (Math.hypot(one.x - a.x, one.y - a.y) > Math.hypot(best.x - a.x, best.y - a.y) ? one : best), a);
-  const [here, there] = [picture.at(a.node.id), picture.at(far.node.id)];
-  if (!here || !there || far === a) return {};
-  const scale = Math.hypot(there.x - here.x, there.y - here.y) / Math.hypot(far.x - a.x, far.y - a.y);
-  const [left, top] = [a.x - (here.x - frame.left) / scale, a.y - (here.y - frame.top) / scale];
-  return { box: [left, top, left + frame.width / scale, top + frame.height / scale], scale };
+/** The part of a drawing that the window shows, and how large. @param {Drawing} picture */
+function sight(picture) {
+  const { scale, x, y } = picture.camera.now();
+  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  return { box: [-x / scale, -y / scale, (width - x) / scale, (height - y) / scale], scale };
 }
 
 /** An SVG as a PNG. @param {string} text @param {number} width @param {number} height @param {number} times @returns {Promise<Blob>} */
