@@ -97,7 +97,7 @@ const SAID = claim('no', {
 });
 const CITATIONS = [
   [
-    SAID, { speaker: 'Sergei Lavrov', office: 'Foreign Minister of Russia', via: ['Bloomberg', 'TASS'], event: 'Talks in Doha', aspect: 'derailed by Kursk', article: POST },
+    { ...SAID, viaLabel: 'Bloomberg, TASS' }, { speaker: 'Sergei Lavrov', office: 'Foreign Minister of Russia', event: 'Talks in Doha', aspect: 'derailed by Kursk', article: POST },
     'Sergei Lavrov (Foreign Minister of Russia), relayed by Bloomberg, TASS, denied (said August 2024; hedged “reportedly”): Talks in Doha, derailed by Kursk '
     + '— “no one had brought anything “to a halt””. In: “Talks, but at What Cost?” The Post, 14 August 2024, characters 120–180. https://x/passage/report.120-180',
   ],

@@ -146,8 +146,10 @@ interface State {
 /** One group of the filters as it is drawn; base/facets.js is the table of them, and says what `sample` is. */
 interface Facet { facet: string; name: string; sample: string; values: { value: string; label: string; count: number }[] }
 
-/** What passes the filters. `undated` counts those that a stretch of time hides because they have no date. */
+/** What passes the filters, of which page, whether any of them is `on`, and who says it (`voices`).
+ * `undated` counts those that a stretch of time hides because they have no date. */
 interface Passing {
+  page: Page; on: boolean; voices: Set<string>;
   actors: Set<string>; places: Set<string>; events: Set<string>; claims: Set<string>; articles: Set<string>;
   undated: { events: number; claims: number };
 }

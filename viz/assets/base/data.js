@@ -1,4 +1,4 @@
-import { TABLES, split, word } from './words.js';
+import { SPOKE, TABLES, split, word } from './words.js';
 
 /** @type {Data} */
 const DATA = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('data')).textContent || '{}');
@@ -55,6 +55,12 @@ export function meantBy(kind, id) {
 /** What a claim is about, in words: its event, or the topics of a remark. @param {Claim} claim */
 export function matterOf({ about, topics }) {
   return about ? nameOf(`event:${about}`) : topics.join(', ');
+}
+
+/** "The Washington Post denied: Talks on an energy moratorium" @param {Claim} claim */
+export function saidOf(claim) {
+  const about = matterOf(claim) && `: ${matterOf(claim)}`;
+  return `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}${about}`;
 }
 
 /** The name to show for a node. @param {string} node */

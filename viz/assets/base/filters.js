@@ -1,10 +1,10 @@
 /* What the filters and the time line leave of the page and of a view. Pure: no DOM. */
 import { DISPUTED, outletsOf, rowOf, showing, showingSilent, valuesOf } from './facets.js';
 import { disputesOf, stands } from './rivals.js';
-import { datedOnly, mayOverlap } from './time.js';
+import { datedOnly, mayOverlap, saidIn } from './time.js';
 import { split, word } from './words.js';
 
-/** @typedef {Passing & {page: Page, on: boolean, voices: Set<string>}} Sieve what passes, of which page, whether any filter is on, and who says it */
+/** @typedef {Passing} Sieve */
 /** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
 
 /**
@@ -26,26 +26,23 @@ export function passing(page, hide, from, to) {
     actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(),
     undated: { events: 0, claims: 0 }, voices: new Set(), page, on: timed || hide.size > 0,
   };
-  const voiced = new Set(); // claims that pass by what they themselves are
-  for (const [id, claim] of Object.entries(page.claims)) {
-    if (shows.claim(claim)) voiced.add(id);
-  }
-  const told = new Set(); // events that pass by what they themselves are
-  for (const [id, event] of Object.entries(page.events)) {
-    if (!shows.event(event)) continue;
-    told.add(id);
+  // What passes by what it itself is.
+  const voiced = new Set(Object.keys(page.claims).filter((id) => shows.claim(page.claims[id])));
+  const told = new Set(Object.keys(page.events).filter((id) => shows.event(page.events[id])));
+  for (const id of told) {
+    const event = page.events[id];
     const claims = event.claims.filter((claim) => Object.hasOwn(page.claims, claim));
     const heard = claims.filter((claim) => voiced.has(claim));
     if (claims.length ? !heard.length : !showsSilent(event)) continue;
     // Of when something is said of it too, so that no claim passes without its event.
-    const fits = !timed || within([event.spans, ...heard.map((claim) => spansOf(page, page.claims[claim]))]);
+    const fits = !timed || within([event.spans, ...heard.map((claim) => saidIn(page, page.claims[claim]).spans)]);
     if (fits) found.events.add(id);
     else if (fits === null) found.undated.events += 1;
   }
   for (const [id, claim] of Object.entries(page.claims)) {
     const article = word(page.articles, claim.article, null);
     if (!voiced.has(id) || (claim.about && !told.has(claim.about)) || !article) continue; // a remark is about no event
-    const said = !timed || within([spansOf(page, claim)]);
+    const said = !timed || within([saidIn(page, claim).spans]);
     const fits = said || (within([claim.about ? page.events[claim.about].spans : []]) ?? said);
     if (fits) found.claims.add(id);
     else if (fits === null) found.undated.claims += 1;
@@ -77,7 +74,7 @@ export function withoutRemarks(sieve, node) {
 
 /** Whether a node passes; one of which the page does not tell does. @param {Sieve} sieve @param {string} id */
 export function lets(sieve, id) {
-  const row = rowOf(sieve.page, { id });
+  const row = rowOf(sieve.page, id);
   return !row || sieve[row.set].has(row.id);
 }
 
@@ -118,7 +115,7 @@ export function drawn(view, sieve, hide, limit, keep) {
   const shows = shownBy(hide);
   const [showsActor, showsEdge] = [showing('actors', hide, page), showing('edges', hide, page)];
   const stays = (/** @type {GraphNode} */ node) => {
-    const row = rowOf(page, node);
+    const row = rowOf(page, node.id);
     if (!row) return valuesOf(node).every(([facet, value]) => shows(facet, value));
     return sieve[row.set].has(row.id) || (row.set === 'actors' && keep.has(node.id) && showsActor(page.actors[row.id]));
   };
@@ -179,9 +176,4 @@ function standingOf({ kind, events = [], claims = [], standing = '', stance = ''
 /** Whether a value of a facet is shown. @param {Set<string>} hide @returns {(facet: string, value: string) => boolean} */
 function shownBy(hide) {
   return (facet, value) => !hide.size || !hide.has(`${facet}:${value}`);
-}
-
-/** When a claim was said, else when its article was published. @param {Page} page @param {Claim} claim */
-function spansOf(page, { spans, article }) {
-  return datedOnly(spans).length ? spans : word(page.articles, article, null)?.spans;
 }

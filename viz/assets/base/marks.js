@@ -6,6 +6,9 @@ export const NARROW = matchMedia('(max-width: 819px)'); // one pane below the ot
 export const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 export const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
+/** What words are measured with, where nothing is drawn. */
+export const RULER = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+
 /** A colour of the palette by its name, for the canvas. @param {string} name @returns {string} */
 export function ink(name) {
   return word(MARKS.palette[DARK.matches ? 'dark' : 'light'], name);

@@ -1,4 +1,5 @@
 /* Days, spans of days, and the geometry of a time line. Pure: no DOM, and no clock. */
+import { word } from './words.js';
 
 /** @typedef {'day' | 'week' | 'month' | 'year'} Unit */
 
@@ -38,6 +39,12 @@ export function isDated({ from, to }) {
 /** The spans that name a day. @param {Span[] | null | undefined} spans @returns {Span[]} */
 export function datedOnly(spans) {
   return (spans || []).filter(isDated);
+}
+
+/** When a claim was said, else when its article was published, and whether it is its `own` date. @param {Page} page @param {Claim} claim @returns {{own: boolean, spans: Span[]}} */
+export function saidIn(page, { spans, article }) {
+  const own = datedOnly(spans);
+  return { own: own.length > 0, spans: own.length ? own : datedOnly(word(page.articles, article, null)?.spans) };
 }
 
 /**

@@ -71,6 +71,18 @@ export function split(node) {
   return at < 0 ? ['actor', node] : [node.slice(0, at), node.slice(at + 1)];
 }
 
+/** The address of a node, and what tells the page that a link leads to it. @param {string} node */
+export function wayTo(node) {
+  const [kind, id] = split(node);
+  return { href: `#${kind}=${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'))}`, 'data-node': node };
+}
+
+/** Text of at most so many characters (code points), with … where it goes on. @param {string} text @param {number} most */
+export function cut(text, most) {
+  const points = Array.from(text);
+  return points.length > most ? `${points.slice(0, most - 1).join('').trimEnd()}…` : text;
+}
+
 /** Control characters have no glyph: show their pictures (U+2400 …), so that a reader sees that they are there. @param {unknown} text */
 export function shown(text) {
   return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));

@@ -1,13 +1,13 @@
 import { MARKS, PAGE, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { stroke, swatch } from '../graph/legend.js';
-import { ASPECTS, JOINED, SPOKE, TABLES, shown, split, word } from '../base/words.js';
+import { ASPECTS, JOINED, SPOKE, TABLES, cut, shown, split, wayTo, word } from '../base/words.js';
 
 /** A link to something on this page. @param {string} node e.g. "event:energy-talks" @param {string} [text] */
 export function link(node, text) {
   const [kind, id] = split(node);
   if (!thing(node)) return bdi(text || (Object.hasOwn(TABLES, kind) ? id : node)); // words may hold a colon
-  return el('a', { href: `#${kind}=${encodeURIComponent(id)}`, 'data-node': node }, bdi(text || nameOf(node)));
+  return el('a', wayTo(node), bdi(text || nameOf(node)));
 }
 
 /** Things with a mark between them, as "a, b" has a comma. @param {(Node | string | (Node | string)[])[]} things @param {string} mark @returns {(Node | string)[]} */
@@ -21,7 +21,10 @@ export function links(nodes) {
 }
 
 /** What leads to the card of a claim. @param {string} id */
-export const toClaim = (id) => ({ href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}` });
+export const toClaim = (id) => wayTo(`claim:${id}`);
+
+/** What leads to the words of a claim. @param {string} id */
+export const toWords = (id) => ({ href: toClaim(id).href, 'data-quote': id, title: 'Show it in the article' });
 
 /** What a claim does, with its shape: "denied". @param {Claim} claim */
 export function stance({ id, stance: kind }) {
@@ -33,7 +36,7 @@ export function hedged(words, title) {
   return el('span.hedge', { title }, '“', bdi(words), '”');
 }
 
-export const short = (/** @type {string} */ text) => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
+export const short = (/** @type {string} */ text) => cut(text, 48);
 
 /** How one says that nothing is affirmed or denied, and in a graph of somebody else's, that nobody says anything. */
 const SILENT = Object.keys(PAGE.claims).length ? MARKS.standings[''].name : 'No claims';
@@ -61,8 +64,7 @@ export function standingBadge(standing) {
  */
 export function quoted(claim) {
   const pieces = between(claim.quotes.map(({ exact }) => [el('span.q', null, '“'), bdi(exact), el('span.q', null, '”')]), ' […] ');
-  const href = `#claim=${encodeURIComponent(claim.id)}`;
-  return el('blockquote', { dir: 'auto' }, el('a.quote', { href, 'data-quote': claim.id, title: 'Show it in the article' }, ...pieces));
+  return el('blockquote', { dir: 'auto' }, el('a.quote', toWords(claim.id), ...pieces));
 }
 
 /**

@@ -1,18 +1,17 @@
 import { between, byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
-import { claimBlock, column, columns, stack } from './claims.js';
+import { claimBlock, column, columns, few, grouped, stack } from './claims.js';
 import { some } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { deeds } from './deeds.js';
 import { disputed, eventCard, hedge } from './event.js';
-import { few, grouped } from './grouped.js';
 import { voicesOf } from '../base/focus.js';
 import { passes } from './hidden.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
 import { disputesOf, rivalsOf } from '../base/rivals.js';
 import { daysWords } from '../base/time.js';
-import { ACTORS, SPOKE, split, termWords, word } from '../base/words.js';
+import { ACTORS, SPOKE, cut, split, termWords, word } from '../base/words.js';
 
 const MOST_LINES = 500; // of a picture, in a card
 const TALL_ROWS = 3; // of a list whose rows have a second line, that are shown at once
@@ -138,30 +137,27 @@ function articleCard(article) {
  */
 export function edgeCard(edge, nodes) {
   const kind = word(MARKS.edges, edge.kind, { name: edge.label }).name;
-  const name = (/** @type {string} */ id) => nodes.get(id)?.label || nameOf(id);
-  const cut = (/** @type {string} */ text) => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
+  const name = (/** @type {string} */ id) => cut(nodes.get(id)?.label || nameOf(id), 90);
   const claims = (edge.claims || []).filter((id) => entry('claims', id));
   const all = (edge.events || []).flatMap((id) => entry('events', id) || []);
   const events = all.filter(({ id }) => passes('events', id));
   const gone = all.length - events.length;
   const verb = edge.kind === 'about' ? word(SPOKE, edge.stance || '', edge.label) : kind;
   const standing = !!edge.standing && !edge.stance && standingBadge(edge.standing);
-  const silent = () => [el('p.none', null, 'No claim is about it.')];
   const section = (/** @type {Happening} */ event) => el('section', null,
     el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing)),
-    ...(event.claims.length ? columns(event.claims, { event: false }) : silent()));
+    ...(event.claims.length ? columns(event.claims, { event: false }) : [el('p.none', null, 'No claim is about it.')]));
   return [
     heading([edge.label || kind, edge.count > 1 && ` · ${edge.count}`],
-      `${cut(name(edge.from))} ${edge.directed ? '→' : '–'} ${cut(name(edge.to))}`,
+      `${name(edge.from)} ${edge.directed ? '→' : '–'} ${name(edge.to)}`,
       el('p.standing', null, link(edge.from), ' ', el('span.reason', null, verb), ' ', link(edge.to), standing), told(edge)),
     edge.disputed && el('p.none', null, '≠ This point is disputed.'),
-    claims.length > 0 && el('section', null, el('h3', null, 'Claims'), ...columns(claims)),
-    ...(claims.length ? [] : events.slice(0, MOST_EVENTS).map(section)),
-    !claims.length && events.length > MOST_EVENTS
-      && el('section', null, el('h3', null, 'And also'), ...eventList(events.slice(MOST_EVENTS))),
-    !claims.length && gone > 0 && el('p.none', null, `${some(gone, 'event')} hidden by the filter`),
-    !claims.length && !all.length
-      && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
+    ...(claims.length ? [el('section', null, el('h3', null, 'Claims'), ...columns(claims))] : [
+      ...events.slice(0, MOST_EVENTS).map(section),
+      events.length > MOST_EVENTS && el('section', null, el('h3', null, 'And also'), ...eventList(events.slice(MOST_EVENTS))),
+      gone > 0 && el('p.none', null, `${some(gone, 'event')} hidden by the filter`),
+      !all.length && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
+    ]),
   ];
 }
 

@@ -1,14 +1,16 @@
-import { aspectOf, between, link, links, matter, quoted, short, stance, toClaim } from './blocks.js';
+import { aspectOf, between, link, links, matter, quoted, short, stance, standingBadge, toClaim, toWords } from './blocks.js';
 import { some } from '../base/counts.js';
 import { PAGE, entry, matterOf, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { folded, hiddenMark, passes } from './hidden.js';
 import { copy, say } from '../base/notice.js';
 import { rivalsOf, sidesOf } from '../base/rivals.js';
-import { citation } from '../text/passages.js';
+import { citation, placesOf } from '../text/passages.js';
 import { ASPECTS, SPOKE, split, word } from '../base/words.js';
 
 const FIRST = 20; // claims of a column that are shown at once
+const FEW = 12; // claims that are shown side by side; of more there is a group for each matter
+const ROWS = 8; // of a list that are shown at once
 const ABOUT = ['DeclinesToComment', 'Remarks']; // one declines to comment on something, and remarks on it
 const MOST_RIVALS = 6; // that are quoted at a claim; its own card has all of them
 
@@ -47,18 +49,12 @@ function factsOf(claim) {
   const places = placesOf(claim);
   if (claim.state) found.push([claim.reviewedBy ? 'reviewed by ' : claim.state, ...(claim.reviewedBy ? [bdi(claim.reviewedBy)] : [])]);
   if (!places) return found;
-  const href = `#claim=${encodeURIComponent(claim.id)}`;
   const title = 'Copy quote, speaker, article and place as a citation';
   return [
     ...found,
-    [el('a', { href, 'data-quote': claim.id, title: 'Show it in the article' }, `characters ${places}`)],
+    [el('a', toWords(claim.id), `characters ${places}`)],
     [el('button.cite', { type: 'button', title, click: () => cite(claim) }, 'Copy as citation')],
   ];
-}
-
-/** "791–885" @param {Claim} claim */
-function placesOf(claim) {
-  return claim.quotes.filter((quote) => quote.end > quote.start).map((quote) => `${quote.start}–${quote.end}`).join(', ');
 }
 
 /** Put a citation of a claim on the clipboard. @param {Claim} claim */
@@ -98,7 +94,7 @@ export function stack(ids, show) {
 }
 
 /** Claims below each other whatever passes. @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]} */
-export function first(ids, show) {
+function first(ids, show) {
   const blocks = ids.slice(0, FIRST).map((id) => claimBlock(id, show));
   if (ids.length <= FIRST) return blocks;
   const button = el('button.show-all', { type: 'button', click: () => {
@@ -150,4 +146,38 @@ export function versus(conflicts) {
     el('h4.value', null, ...(values.length ? links(values) : ['another value'])),
     ...stack([...ids], { event: false, aspect: false, rivals: false })));
   return el('div.columns', null, ...sides);
+}
+
+/**
+ * Claims side by side; where many pass the filters, by what they are about, each group to be unfolded, what is contested and what most is
+ * said of first. Those that do not pass are folded. @param {string[]} ids @returns {Content}
+ */
+export function grouped(ids) {
+  const kept = ids.filter((id) => passes('claims', id));
+  if (kept.length <= FEW) return columns(ids);
+  /** @type {Map<string, string[]>} */ const groups = new Map();
+  for (const id of kept) {
+    const claim = entry('claims', id);
+    const key = claim ? claim.about || matterOf(claim) : '';
+    groups.set(key, [...(groups.get(key) || []), id]);
+  }
+  const contested = (/** @type {string} */ about) => Number(entry('events', about)?.standing === 'Contested');
+  const ordered = [...groups].sort(([a, some1], [b, some2]) => contested(b) - contested(a) || some2.length - some1.length);
+  const rows = few(ordered, ([about, own]) => {
+    const event = entry('events', about);
+    return el('details.by-matter', null,
+      el('summary', null, bdi(event?.label || about), ' ', el('span.tag', null, some(own.length, 'claim')), ' ', event ? standingBadge(event.standing) : ''),
+      .../** @type {Node[]} */ (columns(own).filter(Boolean)));
+  });
+  return [...rows, folded(ids.filter((id) => !passes('claims', id)), first)];
+}
+
+/**
+ * The first of many, and the rest behind a summary.
+ * @template T @param {T[]} rows @param {(row: T) => Node} make @param {string} [tag] what holds them @param {number} [most] so many are the first @returns {Node[]}
+ */
+export function few(rows, make, tag = 'div', most = ROWS) {
+  const [first, rest] = rows.length > most + 2 ? [rows.slice(0, most), rows.slice(most)] : [rows, []];
+  const more = () => el('details.more-rows', null, el('summary', null, `${rest.length.toLocaleString('en')} more`), el(tag, null, ...rest.map(make)));
+  return [el(tag, null, ...first.map(make)), ...(rest.length ? [more()] : [])];
 }

@@ -1,5 +1,5 @@
 import { between, facts, hedged, link } from './blocks.js';
-import { grouped } from './grouped.js';
+import { grouped } from './claims.js';
 import { passes } from './hidden.js';
 import { PAGE, entry, nameOf } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';

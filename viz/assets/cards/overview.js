@@ -17,7 +17,7 @@ export function overview(passing) {
   const disputed = events.filter((event) => event.standing === 'Contested' || pointsOf(event).length);
   const first = disputed.slice(0, MOST_CONTESTED);
   return [
-    heading(['Overview'], disputed.length ? 'Who says what, side by side' : all(PAGE, passing) ? 'What is in it' : 'What passes the filter', el('p.lead', null, ...lead(events, disputed, passing))),
+    heading(['Overview'], disputed.length ? 'Who says what, side by side' : all(passing) ? 'What is in it' : 'What passes the filter', el('p.lead', null, ...lead(events, disputed, passing))),
     ...first.map((event) => el('section.contested', null,
       el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing),
         ...(event.standing === 'Contested' ? [] : [' ', el('span.tag', null, '≠ a point is disputed')])), sides(event))),
@@ -30,7 +30,7 @@ export function overview(passing) {
 /** @param {Happening[]} events @param {Happening[]} disputed @param {Passing} passing */
 function lead(events, disputed, passing) {
   const [actors, claims, articles] = [passing.actors, passing.claims, passing.articles].map(({ size }) => size);
-  if (!all(PAGE, passing)) return [`${passed(PAGE, passing)} pass the filter. `, ...disputesIn(disputed, claims)];
+  if (!all(passing)) return [`${passed(passing)} pass the filter. `, ...disputesIn(disputed, claims)];
   const things = [events.length && some(events.length, 'event'), actors && some(actors, 'actor')].filter(Boolean).join(', ');
   const holds = things + (claims ? `${things && ' and '}${some(claims, 'claim')} from ${some(articles, 'article')}` : '');
   return holds ? [`${holds}. `, ...disputesIn(disputed, claims)] : ['Nothing is in this graph yet.'];

@@ -1,22 +1,16 @@
 import { MARKS } from '../base/data.js';
 import { svg } from '../base/dom.js';
-import { heightOf, placeNames } from './crowd/crowdnodes.js';
+import { DETAIL, DOT, heightOf, placeNames } from './crowd/crowdnodes.js';
 import { LEAST } from '../base/frame.js';
-import { borderOf, fontOf, linesOfName, nodeLayers } from './glyph.js';
+import { HEAD, HEADS, borderOf, fontOf, linesOfName, nodeLayers } from './glyph.js';
 import { pathsOf } from './legend.js';
-import { FONT, lineOf, shapeOf, strokesOf } from '../base/marks.js';
+import { FONT, RULER, lineOf, shapeOf, strokesOf } from '../base/marks.js';
 import { boxOf, piecesOf } from './notes.js';
 import { shown, word } from '../base/words.js';
 
 const MARGIN = 16; // canvas pixels about the drawing
 const PAGE_WIDTH = 1600; // pixels that a large drawing takes as a whole
-const HEAD = 11; // how long an arrow is, as in viz.picture
-/** What an edge ends with, its tip at 0 and the way to it from the left. @type {Record<string, string>} */
-const HEADS = { arrow: `M ${-HEAD} 4.5 L 0 0 L ${-HEAD} -4.5 Z`, vee: `M ${-HEAD} 4.5 L 0 0 L ${-HEAD} -4.5 L -6 0 Z`, bar: 'M 0 6 L 0 -6' };
-const DOT = 1.7; // of a large view: the least radius, and that from which a node has its glyph, in pixels of the window, as in crowd/crowdnodes.js
-const DETAIL = 6;
 const ASCENT = 0.81; // of the font size, from the top of a line to the foot of its letters, in the faces of FONT
-const RULER = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
 
 /** A colour for paper, whatever the page looks like. @param {string} name @returns {string} */
 function paperInk(name) {
@@ -149,10 +143,9 @@ function nameOf({ node, x, y }) {
  * @param {Sketch['nodes']} nodes the strongest last @param {number} scale @param {number} left @param {number} top @param {number} width @param {number} height
  */
 function namesOf(nodes, scale, left, top, width, height) {
-  const camera = { scale, ratio: 1, x: -left * scale, y: -top * scale, left: 0, top: 0, right: 0, bottom: 0 };
   const lit = nodes.filter(({ pale }) => pale === 1).map(({ node, x, y }) => ({ ...node, x, y })).reverse();
   const size = heightOf(scale) / scale;
-  return placeNames(RULER, lit, camera, width, height).map((name) => svg('text', {
+  return placeNames(RULER, lit, { scale, x: -left * scale, y: -top * scale }, width, height).map((name) => svg('text', {
     x: round(left + (name.left + name.right) / 2 / scale), y: round(top + (name.top + 1) / scale + size * ASCENT), ...fontAs(name.node, size), 'text-anchor': 'middle', ...halo(3.5 / scale),
   }, xml(name.text)));
 }

@@ -3,6 +3,10 @@ import { FONT, ink, layersOf, shapeOf } from '../base/marks.js';
 import { piecesOf } from './notes.js';
 import { word } from '../base/words.js';
 
+export const HEAD = 11; // how long an arrow is, in canvas pixels, as in viz.picture
+/** What an edge ends with, its tip at 0 and the way to it from the left. @type {Record<string, string>} */
+export const HEADS = { arrow: `M ${-HEAD} 4.5 L 0 0 L ${-HEAD} -4.5 Z`, vee: `M ${-HEAD} 4.5 L 0 0 L ${-HEAD} -4.5 L -6 0 Z`, bar: 'M 0 6 L 0 -6' };
+
 /** @type {Map<string, Path2D>} */ const PATHS = new Map();
 
 /** An outline of marks.json, made once. @param {string} text */

@@ -133,16 +133,16 @@ function wholeWords(points, first, last) {
  * rain — “no”. In: “Talks,” The Post, 14 August 2024, characters 8–10. https://…
  * What is not handed in is taken from the claim; `event` and `aspect` are words.
  * @param {Claim} claim
- * @param {{speaker?: string, office?: string, via?: string | string[], event?: string, aspect?: string, article?: Article}} [more]
+ * @param {{speaker?: string, office?: string, event?: string, aspect?: string, article?: Article}} [more]
  */
-export function citation(claim, { speaker, office, via, event, aspect, article } = {}) {
-  const outlets = [via ?? claim.viaLabel ?? ''].flat().filter(Boolean).map(inLine).join(', ');
+export function citation(claim, { speaker, office, event, aspect, article } = {}) {
+  const outlets = inLine(claim.viaLabel);
   const who = `${inLine(speaker || claim.speakerLabel)}${office ? ` (${inLine(office)})` : ''}${outlets && `, relayed by ${outlets},`}`;
   const said = claim.said ? `said ${inLine(claim.saidText || claim.said)}` : claim.saidText && `when: “${inLine(claim.saidText)}”`;
   const how = [said, claim.hedge && `hedged “${inLine(claim.hedge)}”`].filter(Boolean).join('; ');
   const about = listed([inLine(event || claim.about || claim.topics.join(', ')), aspect ? inLine(aspect) : '']);
   const quotes = claim.quotes.map((quote) => `“${inLine(quote.exact)}”`).join(' […] ');
-  const places = claim.quotes.filter(({ start, end }) => end > start).map(({ start, end }) => `${start}–${end}`).join(', ');
+  const places = placesOf(claim);
   const printed = [article?.outlet, article?.publishedText || article?.published].map((one) => inLine(one || ''));
   const where = listed([...printed, places && `characters ${places}`]);
   const title = inLine(article?.title || '');
@@ -150,6 +150,11 @@ export function citation(claim, { speaker, office, via, event, aspect, article }
   const source = [named, where].filter(Boolean).join(' ');
   const claimed = `${who} ${word(SPOKE, claim.stance)}${how && ` (${how})`}: ${about}${quotes && ` — ${quotes}`}.`;
   return [claimed, source && `In: ${source}.`, addresses(claim)].filter(Boolean).join(' ');
+}
+
+/** Where the words of a claim stand, "791–885"; "" where that is not known. @param {Claim} claim */
+export function placesOf({ quotes }) {
+  return quotes.filter(({ start, end }) => end > start).map(({ start, end }) => `${start}–${end}`).join(', ');
 }
 
 const listed = (/** @type {(string | false | undefined)[]} */ parts) => parts.filter(Boolean).join(', ');

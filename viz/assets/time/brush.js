@@ -1,4 +1,4 @@
-import { el, svg } from '../base/dom.js';
+import { el, set, svg } from '../base/dom.js';
 import { dayOf, dayWords, endOf, isoOf, startOf, stretchWords, unitFor } from '../base/time.js';
 
 /** Days on a line, both ends inclusive, and its pixels. @typedef {{from: number, to: number, left: number, right: number}} Scale */
@@ -60,12 +60,14 @@ export class Brush {
     this.height = height;
     this.unit = unitFor(scale.to + 1 - scale.from, scale.right - scale.left);
     const top = height - axis;
-    for (const [node, attributes] of /** @type {[Element, Record<string, number | string>][]} */ ([
-      [this.ground, { width: scale.left + scale.right, height }], [this.stretch, { height: top }], [this.band, { y: top - 2, height: 5 }],
-      ...this.grips.flatMap((grip) => [
-        [grip.children[0], { y2: top }], [grip.children[1], { x: -GRIP / 2, y: top - GRIP / 2, width: GRIP, height: GRIP }],
-        [grip.children[2], { d: `M -4 ${top - 7} h 8 v 14 h -8 Z M -1.2 ${top - 3.5} v 7 M 1.2 ${top - 3.5} v 7` }]]),
-    ])) for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+    set(this.ground, { width: scale.left + scale.right, height });
+    set(this.stretch, { height: top });
+    set(this.band, { y: top - 2, height: 5 });
+    for (const { children: [edge, hit, handle] } of this.grips) {
+      set(edge, { y2: top });
+      set(hit, { x: -GRIP / 2, y: top - GRIP / 2, width: GRIP, height: GRIP });
+      set(handle, { d: `M -4 ${top - 7} h 8 v 14 h -8 Z M -1.2 ${top - 3.5} v 7 M 1.2 ${top - 3.5} v 7` });
+    }
   }
 
   /** What the address says. @param {string} from @param {string} to */
@@ -82,17 +84,14 @@ export class Brush {
     const whole = from <= scale.from && to >= scale.to;
     const inside = (/** @type {number} */ x) => Math.max(scale.left, Math.min(scale.right, x));
     const ends = [inside(xOf(scale, from)), inside(xOf(scale, to + 1))];
-    for (const node of [this.stretch, this.band]) {
-      node.setAttribute('x', String(ends[0]));
-      node.setAttribute('width', String(Math.max(0, ends[1] - ends[0])));
-    }
+    for (const node of [this.stretch, this.band]) set(node, { x: ends[0], width: Math.max(0, ends[1] - ends[0]) });
     this.plane.classList.toggle('brushed', !whole);
     this.grips.forEach((grip, i) => {
       const day = [from, to][i];
-      grip.setAttribute('transform', `translate(${ends[i].toFixed(1)} 0)`);
-      const now = Math.max(scale.from, Math.min(scale.to, day));
-      const values = { valuemin: scale.from, valuemax: scale.to, valuenow: now, valuetext: dayWords(isoOf(day)) };
-      for (const [name, value] of Object.entries(values)) grip.setAttribute(`aria-${name}`, String(value));
+      set(grip, {
+        transform: `translate(${ends[i].toFixed(1)} 0)`, 'aria-valuemin': scale.from, 'aria-valuemax': scale.to,
+        'aria-valuenow': Math.max(scale.from, Math.min(scale.to, day)), 'aria-valuetext': dayWords(isoOf(day)),
+      });
     });
     this.readout.hidden = whole;
     this.words.textContent = whole ? '' : stretchWords(from, to);

@@ -2,12 +2,13 @@ import { arrange, barOf, drawBar, drawCrowd, drawTag, widthOf } from './eventbar
 import { Brush, xOf } from './brush.js';
 import { some } from '../base/counts.js';
 import { PAGE } from '../base/data.js';
-import { el, svg } from '../base/dom.js';
-import { passing } from '../base/filters.js';
+import { el, set, svg } from '../base/dom.js';
+import { lets, passing } from '../base/filters.js';
 import { NARROW } from '../base/marks.js';
 import { SHAPES, drawBin, drawMark, sayingOf } from './claimmarks.js';
 import { RovingTab } from '../base/rovingtab.js';
 import { PITCH, marksOf } from './claimstacks.js';
+import { wayTo } from '../base/words.js';
 import { datedOnly, endOf, extent, startOf, ticks, unitFor } from '../base/time.js';
 
 /** @typedef {import('./eventbars.js').Placed} Placed */
@@ -133,12 +134,10 @@ export class TimeLine {
     this.chosen = focus.events.find((id) => this.nameless.has(id)) || '';
     this.tell('');
     for (const [link, nodes] of this.links) {
-      link.classList.toggle('out', !nodes.some((node) => (node.startsWith('event:') ? sieve.events : sieve.claims).has(node.slice(6))));
+      link.classList.toggle('out', !nodes.some((node) => lets(sieve, node)));
       link.classList.toggle('on', nodes.some((node) => selected.has(node)));
       if (nodes.length < 2) continue;
-      const next = nodes[(nodes.indexOf(state.node) + 1) % nodes.length]; // a mark that stands for many opens the first, then the next
-      link.setAttribute('data-node', next);
-      link.setAttribute('href', `#claim=${encodeURIComponent(next.slice(6))}`);
+      set(link, wayTo(nodes[(nodes.indexOf(state.node) + 1) % nodes.length])); // a mark that stands for many opens the first, then the next
     }
     for (const stop of this.stops) stop.settle((link) => link.classList.contains('on'));
   }

@@ -7,7 +7,9 @@ import { lean } from '../base/frame.js';
 import { fileName, save } from '../base/files.js';
 import { copy, say } from '../base/notice.js';
 import { turtleOf } from './turtle.js';
-import { TABLES, shown } from '../base/words.js';
+import { TABLES, cut, shown } from '../base/words.js';
+
+const LONGEST = 60; // characters of the name of what is selected
 
 /** @typedef {{state: State, picture: Drawing | null, focus: Focus, passing: Passing}} Now */
 /**
@@ -85,8 +87,8 @@ export class Exports {
   #selected() {
     const { state, picture } = this.now();
     const edge = picture?.edges.get(state.edge);
-    if (!edge) return cut(nameOf(state.node));
-    return [edge.from, edge.to].map((id) => cut(picture?.nodes.get(id)?.label || nameOf(id))).join(' – ');
+    if (!edge) return cut(nameOf(state.node), LONGEST);
+    return [edge.from, edge.to].map((id) => cut(picture?.nodes.get(id)?.label || nameOf(id), LONGEST)).join(' – ');
   }
 
   /** What a drawing is called, and how it is drawn. @param {Sketch} sketch */
@@ -122,11 +124,6 @@ export class Exports {
   }
 }
 
-/** @param {string} text */
-function cut(text) {
-  return text.length > 60 ? `${Array.from(text).slice(0, 59).join('')}…` : text;
-}
-
 /** @param {State} state @param {Focus} focus */
 function selectionOf({ node }, { nodes, events, claims }) {
   return [node, ...nodes, ...events.map((id) => `event:${id}`), ...claims.map((id) => `claim:${id}`)];
@@ -140,7 +137,7 @@ function shownOf(passing) {
 /** The part of a drawing that the window shows, and how large. @param {Drawing} picture */
 function sight(picture) {
   const { scale, x, y } = picture.camera.now();
-  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const { width, height } = byId('canvas').getBoundingClientRect();
   return { box: [-x / scale, -y / scale, (width - x) / scale, (height - y) / scale], scale };
 }
 

@@ -123,9 +123,9 @@ export class Panel {
     this.#tick();
     [this.from.value, this.to.value] = [state.from, state.to];
     [this.from.max, this.to.min] = [state.to, state.from];
-    const text = [passed(PAGE, passing), undated(passing)].filter(Boolean).join('; ');
+    const text = [passed(passing), undated(passing)].filter(Boolean).join('; ');
     if (this.summary.textContent !== text) this.summary.textContent = text;
-    this.reset.hidden = !state.hide.length && !state.from && !state.to;
+    this.reset.hidden = !passing.on;
   }
 
   /** @param {{back?: string[], gone?: string[]}} change */

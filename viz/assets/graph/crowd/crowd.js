@@ -1,6 +1,6 @@
 import { Camera } from '../camera.js';
-import { extentOf, heightOf, paintDots, placeNames, reachOf, writeNames } from './crowdnodes.js';
-import { room } from '../../base/frame.js';
+import { heightOf, paintDots, placeNames, reachOf, writeNames } from './crowdnodes.js';
+import { extent, room } from '../../base/frame.js';
 import { Ground } from './ground.js';
 import { says } from '../edgestyle.js';
 import { CALM } from '../../base/marks.js';
@@ -144,7 +144,7 @@ export class Crowd {
 
   /** The whole of what passes the filters; of a part what can be read, unless `all` is asked for. @param {{all?: boolean, smooth?: boolean}} [how] */
   #fit({ all = false, smooth = false } = {}) {
-    let [left, top, right, bottom] = extentOf(this.#passing());
+    let [left, top, right, bottom] = extent(this.#passing());
     if (this.apart) [left, right, bottom] = [left - NAME, right + NAME, bottom + 20]; // every name is written
     const { width, height, offset } = room(this.frame);
     const [wide, high] = [(width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top)];
@@ -201,7 +201,7 @@ export class Crowd {
 
   /** Move so that these nodes are in sight, if they are not. @param {GraphNode[]} nodes */
   #bring(nodes) {
-    const [left, top, right, bottom] = extentOf(nodes);
+    const [left, top, right, bottom] = extent(nodes);
     const [a, b] = [this.network.canvasToDOM({ x: left, y: top }), this.network.canvasToDOM({ x: right, y: bottom })];
     const [wide, high] = [this.frame.clientWidth, this.frame.clientHeight];
     if (a.x >= 0 && a.y >= 0 && b.x <= wide && b.y <= high) return;
@@ -253,7 +253,7 @@ export class Crowd {
       nodes: nodes.map((node) => ({ node, x: node.x, y: node.y, pale: !lit || lit.nodes.has(node) ? 1 : PALE.node })).reverse(),
       edges: held.flatMap(({ lines }) => lines.map((line) => ({ edge: line.edge, standing: line.standing, points: between(line), pale: !lit || bright.has(line.edge) ? 1 : PALE.edge }))),
       notes: [],
-      extent: extentOf(nodes),
+      extent: extent(nodes),
     };
   }
 }
