@@ -8,11 +8,10 @@ import { MARKS, PAGE, VIEWS, nameOf } from './base/data.js';
 import { some } from './base/counts.js';
 import { byId } from './base/dom.js';
 import { Exports } from './tools/exports.js';
-import { drawn, lets, passing, withoutRemarks } from './base/filters.js';
+import { passing } from './base/filters.js';
 import { Finder } from './tools/finder.js';
 import { focusOf, touching } from './base/focus.js';
 import { fold } from './graph/foot.js';
-import { lean } from './base/frame.js';
 import { KNOWN, home } from './base/known.js';
 import { Help } from './tools/help.js';
 import { sift } from './cards/hidden.js';
@@ -20,7 +19,8 @@ import { Legend } from './graph/legend.js';
 import { list, listMark } from './list/list.js';
 import { DARK, NARROW } from './base/marks.js';
 import { say } from './base/notice.js';
-import { chosenIn, pieceOf, pieces } from './graph/pieces.js';
+import { pieces } from './graph/pieces.js';
+import { scopeOf, shows, unremarked } from './graph/scope.js';
 import { overview } from './cards/overview.js';
 import { toPaper } from './list/paper.js';
 import { Panel } from './tools/panel.js';
@@ -37,10 +37,8 @@ const REMARKS = Object.values(PAGE.claims).filter(({ stance }) => stance === 'Re
 /** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], part: '', remarks: '', from: '', to: '' };
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
-/** @type {Drawn | null} what of the view is drawn; null: all */ let shown = null;
-/** @type {ReturnType<typeof pieceOf>} the part of a large view that is drawn, which stands otherwise than in the whole */ let piece = null;
-let laid = ''; // what of the view was laid out anew; "": all stands where it always does
-let stray = false; // whether something is drawn only because it is selected
+/** @type {import('./graph/scope.js').Scope} what of the view is drawn */ let scope = { what: null, alone: false, follows: false };
+let laid = ''; // what stands alone there; "": all stands where it always does
 let followed = location.hash;
 let started = false;
 
@@ -106,69 +104,57 @@ function render(next) {
  */
 function showView(changed, filtered, other, repart) {
   const view = VIEWS[state.view];
-  if (changed) {
-    picture?.destroy();
-    picture = null;
-    frame.replaceChildren();
-    for (const tab of tabs) {
-      const on = tab.dataset.view === state.view;
-      tab.setAttribute('aria-selected', String(on));
-      tab.tabIndex = on ? 0 : -1;
-      if (on) byId('graph-pane').setAttribute('aria-labelledby', tab.id);
-    }
-    for (const id of ['picture-pane', 'legend']) byId(id).toggleAttribute('hidden', !view);
-    byId('list').toggleAttribute('hidden', !!view);
-    if (!view) byId('list').scrollTop = 0;
-  }
-  const quiet = state.view === 'claims' && !state.remarks && REMARKS > 0;
-  if (changed || filtered) caption.show(view, pass, quiet ? [...pass.claims].filter((id) => PAGE.claims[id].stance === 'Remarks').length : 0);
-  if (!view) {
-    caption.more(false);
+  if (changed) enter(view);
+  if (changed || filtered) caption.show(view, pass, pass.claims.size - unremarked({ ...state, node: '' }, pass).claims.size);
+  if (view) drawView(view, changed, filtered, other, repart);
+  else {
     if (changed || filtered) byId('list').replaceChildren(...list(pass, state));
     listMark(byId('list'), state.node);
-    pieces(state, go);
-    return status(state, pass, null, go);
   }
-  legend.show(view, state);
-  if (changed) fold(view, frame, (cropped) => caption.more(cropped));
-  const large = view.nodes.length > MARKS.large.all;
-  const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
-  const keep = large ? around(view) : new Set(state.node ? [state.node] : []);
-  const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
-  const chosen = chosenIn(view, state.node, lit);
-  const again = changed || filtered || repart || (other && (stray || (piece && (state.part !== '' || !chosen.every((id) => shown?.nodes.has(id))))
-    || ((any || large || quiet) && ![...keep].every((id) => shown?.nodes.has(id)))));
-  if (again) stray = any && state.node !== '' && !lets(pass, state.node);
-  const left = quiet ? withoutRemarks(pass, state.node) : pass;
-  if (again) {
-    const hide = new Set(state.hide);
-    piece = lean(view) ? pieceOf(view, state.part, chosen, drawn(view, left, hide, { all: Infinity, part: Infinity }, keep), frame) : null;
-    shown = piece ? piece.what : any || large || quiet ? drawn(view, left, hide, MARKS.large, keep) : null;
-  }
-  const part = any && !piece && shown && shown.nodes.size < view.nodes.length ? shown : null;
-  const wanted = part ? [...part.nodes, ...part.edges.keys()].join() : '';
-  const anew = changed || (again && wanted !== laid);
-  if (anew) {
-    picture?.destroy();
-    picture = arranged(frame, view, part, pick);
-    laid = wanted;
-  }
-  const drawing = /** @type {Drawing} */ (picture);
-  if (again) {
-    drawing.draw(shown, piece?.places);
-    if (piece || repart) drawing.camera.free(); // it stands otherwise: where one looked means nothing now
-  }
-  if (anew ? shown : filtered || (again && (piece || repart))) drawing.camera.refit(!anew); // a new picture knows nothing yet of what passes
-  if (changed || filtered || other || again) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
-  status(state, pass, shown, go);
+  status(state, pass, view ? scope.what : null, go);
   pieces(state, go);
 }
 
-/** What stays in the picture of a large view whatever its rank: the selection and its strongest neighbours. @param {View} view */
-function around(view) {
-  const at = view.edges.filter((edge) => edge.id === state.edge || edge.from === state.node || edge.to === state.node);
-  const near = new Set(at.slice(0, 200).flatMap((edge) => [edge.from, edge.to]));
-  return state.node ? near.add(state.node) : near;
+/** Another view: its tab and its pane, empty as yet. @param {View | undefined} view */
+function enter(view) {
+  picture?.destroy();
+  picture = null;
+  frame.replaceChildren();
+  for (const tab of tabs) {
+    const on = tab.dataset.view === state.view;
+    tab.setAttribute('aria-selected', String(on));
+    tab.tabIndex = on ? 0 : -1;
+    if (on) byId('graph-pane').setAttribute('aria-labelledby', tab.id);
+  }
+  for (const id of ['picture-pane', 'legend']) byId(id).toggleAttribute('hidden', !view);
+  byId('list').toggleAttribute('hidden', !!view);
+  if (view) return;
+  byId('list').scrollTop = 0;
+  caption.more(false);
+}
+
+/**
+ * The picture stays while it shows what is selected; where other things are drawn, or they stand otherwise, it is another one.
+ * @param {View} view @param {boolean} changed @param {boolean} filtered @param {boolean} other @param {boolean} repart
+ */
+function drawView(view, changed, filtered, other, repart) {
+  legend.show(view, state);
+  if (changed) fold(view, frame, (cropped) => caption.more(cropped));
+  const lit = state.edge ? [state.edge] : state.node ? touching(state.node, state.view) : [];
+  const again = changed || filtered || repart || (other && !shows(scope, view, state, lit, MARKS.large));
+  if (again) scope = scopeOf(view, state, pass, lit, MARKS.large);
+  const { what, alone } = scope;
+  const wanted = alone && what ? [...what.nodes, ...what.edges.keys()].join() : '';
+  const anew = changed || wanted !== laid;
+  if (anew) {
+    picture?.destroy();
+    picture = arranged(frame, view, alone ? what : null, pick);
+    laid = wanted;
+  }
+  const drawing = /** @type {Drawing} */ (picture);
+  if (again) drawing.draw(what);
+  if (anew ? what : filtered) drawing.camera.refit(!anew); // a new picture knows nothing yet of what passes
+  if (again || other) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
 }
 
 function showCard() {

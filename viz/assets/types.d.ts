@@ -171,14 +171,16 @@ interface Written { id: string; left: number; top: number; right: number; bottom
 interface Drawing {
   nodes: Map<string, GraphNode>;
   edges: Map<string, GraphEdge>;
-  /** what is drawn of it, null: all; where it does not stand as in the whole view, its places */
-  draw(what: Drawn | null, places?: Map<string, { x: number; y: number }> | null): void;
+  /** whether there is no room for all names */
+  large: boolean;
+  /** what is drawn of it, null: all */
+  draw(what: Drawn | null): void;
   /** light up a node, or edges; nothing given: all as it was */
   show(node: string, edges: string[]): void;
   /** show all of it, whatever becomes of the names */
   whole(): void;
   zoom(factor: number): void;
-  camera: { free(): void; refit(smooth: boolean): void; pan(x: number, y: number): void; now(): { scale: number; x: number; y: number } };
+  camera: { refit(smooth: boolean): void; pan(x: number, y: number): void; now(): { scale: number; x: number; y: number } };
   repaint(): void;
   destroy(): void;
   /** where something is drawn, in pixels of the window */

@@ -14,8 +14,6 @@ from typing import Any
 Mark = dict[str, Any]
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NARROW = frozenset("fijlrtI.,;:'’‘|!()[]/ ")
-_BROAD = frozenset("mwMWQO@%—…")
 
 
 @cache
@@ -82,14 +80,18 @@ def width(text: str) -> float:
     return sum(_em(char) for char in text)
 
 
+@cache
 def _em(char: str) -> float:
+    text = marks()["text"]
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0.0
     if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF:
-        return 1.1
-    if char in _NARROW:
-        return 0.36
-    return 0.9 if char in _BROAD else 0.72 if char.isupper() else 0.58
+        kind = "wide"
+    elif char in text["narrow"]:
+        kind = "narrow"
+    else:
+        kind = "broad" if char in text["broad"] else "upper" if char.isupper() else "other"
+    return float(text["em"][kind])
 
 
 def wrapped(text: str, columns: int, lines: int) -> list[str]:
@@ -103,7 +105,7 @@ def wrapped(text: str, columns: int, lines: int) -> list[str]:
     ['xxxxxxxxxxxxxxxx…']
     """
     words = "".join(char for char in shown(text[: columns * (lines + 2) * 2]) if char not in _BIDI).split()
-    limit = columns * 0.58
+    limit = columns * float(marks()["text"]["em"]["other"])
     rows: list[str] = []
     for word in words:
         if rows and width(rows[-1] + " " + word) <= limit:

@@ -12,9 +12,6 @@ export const LEAST = MARKS.text.smallest / MARKS.text.size;
 /** @param {GraphNode} node */
 export const beside = (node) => node.side === 'left' || node.side === 'right'; // its name stands left or right of it: the view is one of columns
 
-/** Whether a view is a large one, which has no places for its names. @param {View} view */
-export const lean = (view) => view.nodes.length > 0 && !view.nodes[0]?.box;
-
 /** A view with the places of its nodes for this pane: one that is higher than wide has its own. @param {View} view @param {HTMLElement} frame @returns {View} */
 export function placed(view, frame) {
   if (frame.clientHeight <= frame.clientWidth) return view;

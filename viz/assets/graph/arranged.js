@@ -1,20 +1,26 @@
+import { MARKS } from '../base/data.js';
+import { byId } from '../base/dom.js';
+import { beside } from '../base/frame.js';
+import { shapeOf } from '../base/marks.js';
 import { Picture } from './canvas.js';
 import { Crowd } from './crowd/crowd.js';
-import { byId } from '../base/dom.js';
-import { beside, lean } from '../base/frame.js';
-import { laidAnew } from '../base/places.js';
+import { lean } from './part.js';
+import { partAlone } from './placing.js';
+import { spotted } from './spots.js';
 
 /**
- * The picture of a view, or of the part of it that filters leave, laid out anew.
+ * The picture of a view, or of a part of it as a view of its own.
  * @param {HTMLElement} frame @param {View} view @param {Drawn | null} part null: all of it, where it always stands
  * @param {(what: {node?: string, edge?: string}) => void} pick @returns {Drawing}
  */
 export function arranged(frame, view, part, pick) {
-  const [crowd, columns] = [lean(view), view.nodes.some(beside)];
+  const measured = (/** @type {GraphNode} */ node, /** @type {import('./spots.js').Side | ''} */ side) => spotted(node, shapeOf(node).radius, side, MARKS);
+  const whole = part ? partAlone(view, part, frame.clientWidth / (frame.clientHeight || 1), measured, MARKS.large) : view;
+  const crowd = lean(whole);
   frame.replaceChildren();
-  const found = new (crowd ? Crowd : Picture)(frame, part ? laidAnew(view, part, frame.clientWidth / frame.clientHeight) : view, pick);
+  const found = new (crowd ? Crowd : Picture)(frame, whole, pick);
   for (const inner of frame.querySelectorAll('[tabindex]')) inner.removeAttribute('tabindex'); // the frame itself has the focus
-  byId('physics').toggleAttribute('hidden', crowd || columns);
+  byId('physics').toggleAttribute('hidden', crowd || whole.nodes.some(beside));
   byId('physics').setAttribute('aria-pressed', 'false');
   return found;
 }

@@ -21,11 +21,6 @@ export class Camera {
     this.frame.dispatchEvent(new Event('moved'));
   }
 
-  /** The picture leads again. */
-  free() {
-    this.held = false;
-  }
-
   /** Look at all that matters again, unless the reader leads. @param {boolean} smooth */
   refit(smooth) {
     if (!this.held) this.fit({ smooth });

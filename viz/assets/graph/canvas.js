@@ -30,6 +30,7 @@ export class Picture {
     /** @type {Drawn | null} */ this.what = null;
     /** @type {import('./crowd/crowdnodes.js').Name[] | null} the names that find room, where not all do */ this.names = null;
     /** @type {{scale: number, notes: import('./notes.js').Note[]} | null} */ this.noted = null;
+    this.large = false;
     this.chosen = '';
     this.shown = '';
     this.over = '';

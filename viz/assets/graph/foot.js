@@ -1,6 +1,7 @@
 import { byId } from '../base/dom.js';
-import { lean, placed, zooms } from '../base/frame.js';
+import { placed, zooms } from '../base/frame.js';
 import { NARROW } from '../base/marks.js';
+import { lean } from './part.js';
 
 const SNUG = 400; // pixels of height that a picture should have
 const LOW = 280; // and a large one, of which a part is shown, at the least

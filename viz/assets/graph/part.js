@@ -9,12 +9,18 @@ const TOLD = 8; // neighbours of a contested event
 /** @typedef {Map<string, GraphEdge[]>} Ties the edges at each node, the strongest first */
 
 /**
- * The nodes of the part that is asked for, in the order in which they matter; null: all of the view.
+ * The part that is asked for, its nodes in the order in which they matter; null: all of the view.
  * @param {View} view a large one @param {Drawn} what what of it passes the filters @param {Page} page
  * @param {string[]} chosen the nodes that are selected @param {State['part']} part
- * @returns {Set<string> | null}
+ * @returns {Drawn | null}
  */
 export function partOf(view, what, page, chosen, part) {
+  const nodes = nodesOf(view, what, page, chosen, part);
+  return nodes && narrowed(view, what, nodes, chosen, part);
+}
+
+/** @param {View} view @param {Drawn} what @param {Page} page @param {string[]} chosen @param {State['part']} part @returns {Set<string> | null} */
+function nodesOf(view, what, page, chosen, part) {
   if (part === 'all' && !inColumns(view)) return null;
   const ties = tiesOf(view, what);
   const here = chosen.filter((id) => what.nodes.has(id));
@@ -28,6 +34,9 @@ export function partOf(view, what, page, chosen, part) {
   return found;
 }
 
+/** Whether a view is a large one, which has no places for its names. @param {View} view */
+export const lean = (view) => view.nodes.length > 0 && !view.nodes[0].box;
+
 /** Whether a view is one of claims, which is drawn in columns. @param {View} view */
 export function inColumns(view) {
   return view.nodes.some(({ kind }) => kind === 'claim');
@@ -38,7 +47,7 @@ export function inColumns(view) {
  * the chosen ones do: all else would hide it.
  * @param {View} view @param {Drawn} what @param {Set<string>} nodes @param {string[]} chosen @param {State['part']} part @returns {Drawn}
  */
-export function narrowed(view, what, nodes, chosen, part) {
+function narrowed(view, what, nodes, chosen, part) {
   const bare = !part && !inColumns(view) && view.edges.some(({ id, kind }) => kind === 'contradicts' && what.edges.has(id));
   const tells = (/** @type {GraphEdge} */ { kind, from, to }) => !bare || kind === 'contradicts' || chosen.includes(from) || chosen.includes(to);
   const kept = view.edges.filter((edge) => what.edges.has(edge.id) && nodes.has(edge.from) && nodes.has(edge.to) && tells(edge));

@@ -1,8 +1,6 @@
 import { PAGE, VIEWS, nameOf } from '../base/data.js';
 import { byId, el } from '../base/dom.js';
-import { lean } from '../base/frame.js';
-import { inColumns, narrowed, partOf } from './part.js';
-import { columns, spread } from './placing.js';
+import { inColumns, lean } from './part.js';
 
 /** Which part of a large view is drawn, to choose from. @param {State} state @param {Go} go */
 export function pieces(state, go) {
@@ -25,24 +23,4 @@ export function pieces(state, go) {
     type: 'button', title, 'data-part': part, 'aria-pressed': String(state.part === part), click: () => go({ part }),
   }, words)));
   if (held !== undefined) /** @type {HTMLElement | null} */ (host.querySelector(`[data-part="${held}"]`))?.focus();
-}
-
-/**
- * The part of a large view that is asked for, and where its nodes stand; null: all of it, as it stands.
- * @param {View} view @param {State['part']} part @param {string[]} chosen nodes @param {Drawn} all what passes the filters @param {HTMLElement} frame
- */
-export function pieceOf(view, part, chosen, all, frame) {
-  const nodes = partOf(view, all, PAGE, chosen, part);
-  if (!nodes) return null;
-  const what = narrowed(view, all, nodes, chosen, part);
-  const known = new Map(view.nodes.map((node) => [node.id, node]));
-  const there = [...nodes].flatMap((id) => known.get(id) || []);
-  const edges = view.edges.filter(({ id }) => what.edges.has(id));
-  return { what, places: inColumns(view) ? columns(there, edges) : spread(there, edges, frame.clientWidth / (frame.clientHeight || 1)) };
-}
-
-/** The nodes of a view that are selected, or at the ends of lines that are. @param {View} view @param {string} node @param {string[]} lit edges */
-export function chosenIn(view, node, lit) {
-  if (view.nodes.some(({ id }) => id === node)) return [node];
-  return view.edges.filter(({ id }) => lit.includes(id)).flatMap(({ from, to }) => [from, to]);
 }

@@ -1,144 +1,132 @@
-/* Where the nodes of a part of a large view stand. Pure: no DOM; units are canvas pixels at zoom 1. */
+/* A part of a view as a view of its own: what the filters leave of it, or what is shown of a large one. Pure: no DOM; pixels at zoom 1. */
+import { bent } from './bends.js';
+import { apart, pack, spread, stack } from './bodies.js';
+
+/** @typedef {import('./bodies.js').Body} Body @typedef {import('./spots.js').Side} Side */
+
+const LENGTH = 125; // of an edge between nodes with names, as viz.drawing.layout has it
+const BARE = 60; // and in a part that has no room for all names
+const WIDE = 1000; // that columns may take, as viz.drawing.columns has it, and what is between two of them, at least and at most
+const GAPS = [66, 150];
+const MOST = 400; // nodes of a part that are spread by all their distances; more of them only draw together
+const STANCES = ['Affirms', 'Denies']; // of the claims about an event
 
 /**
- * Stress majorization (Gansner, Koren & North 2004): two nodes stand as far from each other as there are steps between them. Then boxes are
- * pushed apart. It starts from where the nodes stand in the whole view, so that a part looks like it.
+ * The nodes that are left, with places of their own, and the edges between them. Columns stay columns.
+ * `partAlone(VIEWS.actors, drawn(…), 1.4, (node, side) => spotted(…), MARKS.large)`
+ * @param {View} view @param {Drawn} what its nodes in the order in which they matter @param {number} aspect width to height of the pane
+ * @param {(node: GraphNode, side: Side | '') => GraphNode} measured a node of a large view with its name and its room
+ * @param {{crowd: number, columns: number}} large more nodes than these, in a graph and in columns, have no room for names @returns {View}
  */
-const LINK = 135; // pixels for a step
-const APART = 2.4; // steps between nodes that nothing joins
-const TURNS = 80;
-const PUSHES = 250;
-const LETTER = 7.2; // pixels; a name has at most 30 of them
-const LINE = 17; // and this height
-/** Of the columns: those who speak, those who relay, claims, events. */
-const COLUMNS = [0, 190, 405, 625];
-const ROW = 37;
-const GROUP = 12; // more between claims about different events
+export function partAlone(view, what, aspect, measured, large) {
+  const known = new Map(view.nodes.map((node) => [node.id, node]));
+  const left = [...what.nodes].flatMap((id) => known.get(id) || []);
+  const edges = view.edges.filter(({ id }) => what.edges.has(id));
+  const columns = left.some(({ kind }) => kind === 'claim');
+  const named = left.length <= (columns ? large.columns : large.crowd);
+  const begun = columns && left.some(({ box }) => !box) ? columned(left, edges) : new Map();
+  const nodes = left.map(({ tall: _, ...node }) => (node.box || !named ? node : measured(node, begun.get(node.id)?.side ?? '')));
+  const bodies = nodes.map(({ id, x, y, radius, box }) => (
+    { id, x, y, group: '', ...begun.get(id), box: /** @type {Body['box']} */ (box || [-radius - 6, -radius - 6, radius + 6, radius + 6]) }));
+  const links = linksOf(bodies, edges);
+  if (columns) inColumns(bodies, links);
+  else inParts(bodies, links, named ? LENGTH : BARE, aspect, left.length / view.nodes.length);
+  const placed = nodes.map((node, i) => ({ ...node, x: round(bodies[i].x), y: round(bodies[i].y) }));
+  return { ...view, nodes: placed, edges: bent(edges, new Map(placed.map((node) => [node.id, node]))) };
+}
 
-/** @typedef {Map<string, {x: number, y: number}>} Places */
+const round = (/** @type {number} */ x) => Math.round(x * 10) / 10;
+const mean = (/** @type {number[]} */ of) => (of.length ? of.reduce((sum, one) => sum + one, 0) / of.length : undefined);
 
 /**
- * @param {GraphNode[]} nodes @param {GraphEdge[]} edges between them @param {number} aspect width to height of the pane
- * @returns {Places}
+ * Where nodes of columns begin: who speaks, who relays, the claims event by event, and what they are about; with the sides of their names.
+ * @param {GraphNode[]} nodes in the order in which they matter @param {GraphEdge[]} edges
+ * @returns {Map<string, {side: Side, x: number, y: number, group: string}>}
  */
-export function spread(nodes, edges, aspect) {
-  const at = new Map(nodes.map(({ id }, i) => [id, i]));
-  const far = distances(nodes.length, edges.map(({ from, to }) => [/** @type {number} */ (at.get(from)), /** @type {number} */ (at.get(to))]));
-  const points = started(nodes);
-  for (let turn = 0; turn < TURNS; turn += 1) for (const [i, point] of points.entries()) {
-    let [x, y, sum] = [0, 0, 0];
-    for (const [j, other] of points.entries()) if (i !== j) {
-      const wish = LINK * /** @type {number} */ (far[i]?.[j]);
-      const [dx, dy] = [point[0] - other[0], point[1] - other[1]];
-      const share = wish / (Math.hypot(dx, dy) || 1e-6);
-      const weight = 1 / wish ** 2;
-      x += weight * (other[0] + dx * share);
-      y += weight * (other[1] + dy * share);
-      sum += weight;
-    }
-    if (sum) [point[0], point[1]] = [x / sum, y / sum];
+function columned(nodes, edges) {
+  const relays = new Set(edges.filter(({ kind, to }) => kind !== 'contradicts' && !/^(claim|event):/.test(to)).map(({ to }) => to));
+  const matters = new Map(edges.filter(({ kind }) => kind === 'about').map(({ from, to }) => [from, to]));
+  const order = new Map(nodes.map(({ id }, i) => [id, i]));
+  const begun = (/** @type {Side} */ side, /** @type {number} */ x, y = 0, group = '') => ({ side, x, y, group });
+  return new Map(nodes.map(({ id, kind, type }) => {
+    if (kind === 'event') return [id, begun('right', 3)];
+    if (kind !== 'claim') return [id, relays.has(id) ? begun('below', 1) : begun('left', 0)];
+    const group = matters.get(id) || '';
+    const stance = STANCES.includes(type) ? STANCES.indexOf(type) : STANCES.length;
+    return [id, begun('right', 2, 10 * (order.get(group) ?? nodes.length) + stance, group)];
+  }));
+}
+
+/** Whom each body is joined to, by their places in the list. @param {Body[]} bodies @param {{from: string, to: string}[]} edges */
+function linksOf(bodies, edges) {
+  const at = new Map(bodies.map(({ id }, i) => [id, i]));
+  const links = bodies.map(() => /** @type {Set<number>} */ (new Set()));
+  for (const { from, to } of edges) {
+    const [a, b] = [at.get(from), at.get(to)];
+    if (a === undefined || b === undefined || a === b) continue;
+    links[a].add(b);
+    links[b].add(a);
   }
-  const wide = Math.sqrt(Math.max(0.6, Math.min(2.2, aspect)));
-  for (const point of points) [point[0], point[1]] = [point[0] * wide, point[1] / wide];
-  apart(points, nodes);
-  return new Map(nodes.map(({ id }, i) => [id, { x: points[i][0], y: points[i][1] }]));
+  return links;
 }
 
-/** Where they stand in the whole view, in the size of a part; in a ring where they all stand in one place. @param {GraphNode[]} nodes */
-function started(nodes) {
-  const span = (/** @type {'x' | 'y'} */ axis) => Math.max(...nodes.map((node) => node[axis])) - Math.min(...nodes.map((node) => node[axis]));
-  const scale = (LINK * Math.sqrt(nodes.length)) / (Math.max(span('x'), span('y')) || 1);
-  return nodes.map(({ x, y }, i) => /** @type {[number, number]} */ ([x * scale + LINK * Math.cos(i * 2.4), y * scale + LINK * Math.sin(i * 2.4)]));
+/**
+ * The highest column closes its ranks; the others stand as near to what they are joined to as their names allow.
+ * @param {Body[]} bodies @param {Set<number>[]} links
+ */
+function inColumns(bodies, links) {
+  /** @type {Map<number, number[]>} */ const found = new Map();
+  bodies.forEach(({ x }, i) => found.set(Math.round(x), [...(found.get(Math.round(x)) || []), i]));
+  const columns = [...found].sort(([a], [b]) => a - b).map(([, column]) => column.sort((i, j) => bodies[i].y - bodies[j].y));
+  const high = (/** @type {number[]} */ column) => column.reduce((sum, i) => sum + bodies[i].box[3] - bodies[i].box[1], 0);
+  const first = columns.reduce((best, column, i) => (high(column) > high(columns[best]) ? i : best), 0);
+  across(columns.map((column) => column.map((one) => bodies[one])));
+  /** @type {Set<number>} */ const done = new Set();
+  for (const i of columns.map((_, place) => place).sort((a, b) => Math.abs(a - first) - Math.abs(b - first))) {
+    const wish = new Map(columns[i].map((one) => [one, i === first ? 0 : mean([...links[one]].filter((other) => done.has(other)).map((other) => bodies[other].y))]));
+    if (i !== first) columns[i].sort((a, b) => (wish.get(a) ?? Infinity) - (wish.get(b) ?? Infinity) || a - b);
+    stack(columns[i].map((one) => bodies[one]), columns[i].map((one) => wish.get(one)));
+    for (const one of columns[i]) done.add(one);
+  }
 }
 
-/** Steps between all pairs. @param {number} size @param {number[][]} links */
-function distances(size, links) {
-  /** @type {number[][]} */ const next = Array.from({ length: size }, () => []);
-  for (const [a = 0, b = 0] of links) { next[a]?.push(b); next[b]?.push(a); }
-  return next.map((_, from) => {
-    const steps = new Array(size).fill(APART);
-    const seen = new Set([from]);
-    let front = [from];
-    for (let step = 1; front.length; step += 1) {
-      front = [...new Set(front.flatMap((one) => next[one] || []))].filter((one) => !seen.has(one));
-      for (const one of front) { seen.add(one); steps[one] = step; }
-    }
-    return steps;
+/** Columns side by side, each as wide as its names. @param {Body[][]} columns */
+function across(columns) {
+  const spans = columns.map((column) => [Math.min(...column.map(({ box }) => box[0])), Math.max(...column.map(({ box }) => box[2]))]);
+  const free = WIDE - spans.reduce((sum, [left, right]) => sum + right - left, 0);
+  const gap = Math.min(GAPS[1], Math.max(GAPS[0], free / Math.max(1, columns.length - 1)));
+  let x = 0;
+  columns.forEach((column, i) => {
+    for (const body of column) body.x = x - spans[i][0];
+    x += spans[i][1] - spans[i][0] + gap;
   });
 }
 
-/** Push nodes with their names apart, along the axis in which they overlap least. @param {[number, number][]} points @param {GraphNode[]} nodes */
-function apart(points, nodes) {
-  const half = nodes.map(({ label, radius }) => Math.max(radius + 4, (Math.min(30, label.length) * LETTER) / 2 + 6));
-  const high = nodes.map(({ radius }) => 2 * radius + LINE + 8);
-  for (let push = 0, moved = true; moved && push < PUSHES; push += 1) {
-    moved = false;
-    for (let i = 0; i < points.length; i += 1) for (let j = 0; j < i; j += 1) {
-      const [a, b] = [points[i], points[j]];
-      const across = half[i] + half[j] - Math.abs(a[0] - b[0]);
-      const down = (high[i] + high[j]) / 2 - Math.abs(a[1] - b[1]);
-      if (across <= 0 || down <= 0) continue;
-      moved = true;
-      const axis = across < down * 1.5 ? 0 : 1;
-      const by = ((axis ? down : across) / 2 + 0.5) * (a[axis] < b[axis] ? -1 : 1);
-      a[axis] += by;
-      b[axis] -= by;
-    }
+/**
+ * Each connected part is spread and its boxes pushed apart; then the parts are packed.
+ * @param {Body[]} bodies @param {Set<number>[]} links @param {number} length @param {number} aspect @param {number} share of the view that is left
+ */
+function inParts(bodies, links, length, aspect, share) {
+  const parts = partsOf(links);
+  for (const part of parts) {
+    const place = new Map(part.map((one, at) => [one, at]));
+    const own = part.map((one) => bodies[one]);
+    if (part.length > MOST) for (const body of own) [body.x, body.y] = [body.x * Math.sqrt(share), body.y * Math.sqrt(share)];
+    else if (part.length > 1) spread(own, part.map((one) => [...links[one]].map((other) => place.get(other) ?? 0)), length, aspect);
+    apart(own);
   }
+  pack(parts.map((part) => part.map((one) => bodies[one])), aspect);
 }
 
-/**
- * Claims in columns: who speaks, who relays, the claim, what it is about. Events stand in the order given, their claims beside them, and
- * voices as near to what they say as there is room.
- * @param {GraphNode[]} nodes in the order in which they matter @param {GraphEdge[]} edges between them @returns {Places}
- */
-export function columns(nodes, edges) {
-  const events = nodes.filter(({ kind }) => kind === 'event').map(({ id }) => id);
-  /** @type {Map<string, string[]>} */ const joined = new Map();
-  const relays = new Set();
-  for (const { from, to, kind } of edges) {
-    if (kind === 'contradicts') continue;
-    for (const [one, other] of [[from, to], [to, from]]) joined.set(one, [...(joined.get(one) || []), other]);
-    if (!to.startsWith('claim:') && !to.startsWith('event:')) relays.add(to);
-  }
-  const matter = (/** @type {string} */ claim) => Math.max(...(joined.get(claim) || []).map((id) => events.indexOf(id)), -1);
-  const order = ['Affirms', 'Denies'];
-  const rank = (/** @type {GraphNode} */ { type }) => (order.indexOf(type) + 1) || 3;
-  const claims = nodes.filter(({ kind }) => kind === 'claim')
-    .sort((a, b) => (matter(a.id) + 1 || 1e9) - (matter(b.id) + 1 || 1e9) || rank(a) - rank(b));
-  /** @type {Map<string, number>} */ const ys = new Map();
-  let y = 0;
-  claims.forEach(({ id }, i) => {
-    if (i && matter(id) !== matter(claims[i - 1]?.id || '')) y += GROUP;
-    ys.set(id, y);
-    y += ROW;
+/** @param {Set<number>[]} links @returns {number[][]} the connected parts, the largest first */
+function partsOf(links) {
+  const seen = new Set();
+  const parts = links.flatMap((_, start) => {
+    if (seen.has(start)) return [];
+    seen.add(start);
+    const part = [start];
+    for (const one of part) for (const other of links[one] || []) if (!seen.has(other)) { seen.add(other); part.push(other); }
+    return [part];
   });
-  const place = (/** @type {string[]} */ column) => settle(column.map((id) => ({ id, wish: mean((joined.get(id) || []).flatMap((one) => ys.get(one) ?? [])) })), ys);
-  const voices = nodes.filter(({ kind }) => kind !== 'claim' && kind !== 'event').map(({ id }) => id);
-  place(events);
-  place(voices.filter((id) => relays.has(id)));
-  place(voices.filter((id) => !relays.has(id)));
-  const column = (/** @type {GraphNode} */ { id, kind }) => (kind === 'event' ? 3 : kind === 'claim' ? 2 : Number(relays.has(id)));
-  return new Map(nodes.map((node) => [node.id, { x: /** @type {number} */ (COLUMNS[column(node)]), y: ys.get(node.id) ?? 0 }]));
-}
-
-/** @param {number[]} values */
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-
-/**
- * One column: rows as near as can be, in least squares, to where they wish to be, without overlap (pool adjacent violators).
- * @param {{id: string, wish: number}[]} rows @param {Map<string, number>} ys where they are written down
- */
-function settle(rows, ys) {
-  const ordered = rows.sort((a, b) => a.wish - b.wish);
-  /** @type {{sum: number, count: number}[]} */ const pools = [];
-  ordered.forEach(({ wish }, i) => {
-    pools.push({ sum: wish - i * ROW, count: 1 });
-    for (let last = pools.length - 1; last > 0 && pools[last - 1].sum / pools[last - 1].count >= pools[last].sum / pools[last].count; last -= 1) {
-      const { sum, count } = /** @type {{sum: number, count: number}} */ (pools.pop());
-      pools[last - 1] = { sum: pools[last - 1].sum + sum, count: pools[last - 1].count + count };
-    }
-  });
-  const bases = pools.flatMap(({ sum, count }) => new Array(count).fill(sum / count));
-  ordered.forEach(({ id }, i) => ys.set(id, bases[i] + i * ROW));
+  return parts.sort((a, b) => b.length - a.length);
 }

@@ -3,7 +3,6 @@ import { PAGE, VIEWS, nameOf } from '../base/data.js';
 import { byId, el } from '../base/dom.js';
 import { drawingOf } from '../graph/drawing.js';
 import { Drop } from '../base/drop.js';
-import { lean } from '../base/frame.js';
 import { fileName, save } from '../base/files.js';
 import { copy, say } from '../base/notice.js';
 import { turtleOf } from './turtle.js';
@@ -93,11 +92,11 @@ export class Exports {
 
   /** What a drawing is called, and how it is drawn. @param {Sketch} sketch */
   #words({ nodes, edges }) {
-    const { state } = this.now();
+    const { state, picture } = this.now();
     const of = VIEWS[state.view]?.nodes.length || nodes.length;
     return {
       title: `${PAGE.title} · ${state.view}`,
-      large: lean(VIEWS[state.view]),
+      large: Boolean(picture?.large),
       desc: `${nodes.length < of ? `${nodes.length} of ${of}` : of} nodes and ${edges.length} edges, drawn by Backchannel. `
         + 'Nothing in it is a verdict: it shows who said what.',
     };

@@ -9,8 +9,6 @@ import { Tip } from './tip.js';
 import { shown } from '../../base/words.js';
 
 const ABOUT = 28; // pixels about the picture; names stand in it
-const NAME = 50; // canvas pixels that a name reaches beyond its node
-const LEAST = 0.72; // the zoom at which the names of a part have room
 const PALE = { node: 0.2, edge: 0.16 }; // what is not lit while something is
 
 /** @typedef {import('./crowdedges.js').Bundle} Bundle @typedef {import('./crowdedges.js').Line} Line */
@@ -28,12 +26,12 @@ export class Crowd {
     this.nodes = new Map(view.nodes.map((node) => [node.id, node]));
     this.edges = new Map(view.edges.map((edge) => [edge.id, edge]));
     /** @type {Drawn | null} */ this.what = null;
-    this.apart = false; // whether what is drawn has places of its own
     /** @type {{nodes: GraphNode[], bundles: Bundle[]} | null} what passes the filters */ this.held = null;
     /** @type {{nodes: Set<GraphNode>, bundles: Bundle[]} | null} what is selected and touches it */ this.lit = null;
     this.ground = new Ground(() => this.#ask());
     /** @type {import('./crowdnodes.js').Name[]} */ this.names = [];
     /** @type {{node?: GraphNode, line?: Line}} what the pointer is on */ this.over = {};
+    this.large = true;
     this.chosen = '';
     /** @type {string[]} */ this.marked = [];
     this.painted = false;
@@ -48,7 +46,7 @@ export class Crowd {
     this.tip = new Tip(frame);
     this.listening = new AbortController();
     this.#listen(this.listening.signal);
-    this.camera = new Camera(frame, this.network, (how) => this.#fit(how));
+    this.camera = new Camera(frame, this.network, ({ smooth }) => this.#fit(smooth));
     this.#fit();
   }
 
@@ -142,24 +140,18 @@ export class Crowd {
     this.#ask();
   }
 
-  /** The whole of what passes the filters; of a part what can be read, unless `all` is asked for. @param {{all?: boolean, smooth?: boolean}} [how] */
-  #fit({ all = false, smooth = false } = {}) {
-    let [left, top, right, bottom] = extent(this.#passing());
-    if (this.apart) [left, right, bottom] = [left - NAME, right + NAME, bottom + 20]; // every name is written
+  /** The whole of what passes the filters. @param {boolean} [smooth] */
+  #fit(smooth = false) {
+    const [left, top, right, bottom] = extent(this.#passing());
     const { width, height, offset } = room(this.frame);
-    const [wide, high] = [(width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top)];
-    const whole = Math.max(0.02, Math.min(wide, high, 1.25)) || 1; // a pane may have no height at all
-    const scale = all || !this.apart ? whole : Math.max(whole, Math.min(1, Math.max(LEAST, wide))); // a part is there to be read
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    if (scale * (bottom - top) > height) position.y = Math.max(top - ABOUT + height / 2 / scale, Math.min(bottom + ABOUT - height / 2 / scale, this.nodes.get(this.chosen)?.y ?? top));
-    if (scale * (right - left) > width) position.x = left - ABOUT + width / 2 / scale;
-    this.frame.dispatchEvent(new CustomEvent('fitted', { detail: scale > whole }));
-    this.network.moveTo({ position, scale, offset, animation: smooth && !CALM.matches ? { duration: 250 } : false });
+    const scale = Math.max(0.02, Math.min((width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top), 1.25)) || 1; // a pane may have no height at all
+    this.frame.dispatchEvent(new CustomEvent('fitted', { detail: false }));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset, animation: smooth && !CALM.matches ? { duration: 250 } : false });
   }
 
   whole() {
     this.camera.hold();
-    this.#fit({ all: true, smooth: true });
+    this.#fit(true);
   }
 
   /** @param {number} factor */
@@ -168,10 +160,8 @@ export class Crowd {
   }
 
   /** @type {Drawing['draw']} */
-  draw(what, places = null) {
+  draw(what) {
     this.what = what;
-    if (places || this.apart) this.nodes = new Map(this.view.nodes.map((node) => [node.id, { ...node, ...places?.get(node.id) }]));
-    this.apart = Boolean(places);
     this.held = null;
     this.#point({});
     if (!this.painted) this.#fit();

@@ -1,6 +1,7 @@
 import { MARKS } from '../../base/data.js';
 import { borderOf, fontOf, paint, path } from '../glyph.js';
 import { Grid } from '../grid.js';
+import { BIDI } from '../spots.js';
 import { ink, shapeOf } from '../../base/marks.js';
 import { cut, shown } from '../../base/words.js';
 
@@ -15,7 +16,6 @@ const MANY = 400; // nodes in sight, above which no name can keep off them
 const FEW = 170; // nodes in sight; up to here there is room for every name
 const SHARE = 0.16; // of the pane that names may cover: more hide what they name
 const LONG = 30; // characters of a name
-const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g; // half a pair of them would turn the neighbours of a cut name
 
 /**
  * A name that is drawn: its box in pixels of the frame.
