@@ -72,7 +72,7 @@ const DIGESTS = [
   ['astral', [quote('a', 3, '🕊 ', '🕊no', ' 🕊')], ['1: 🕊 [a|🕊no] 🕊']],
   ['paragraphs', [quote('a', 3, 'x\n\n', 'no', '')], ['0: x', '2: ', '3: [a|no]']],
   ['what is around is less sure than the words', [quote('a', 0, '', 'one', ' xxx'), quote('b', 4, '', 'two', '')], ['0: [a|one] [b|two]']],
-  ['no words around', [{ claim: 'a', start: 2, end: 4, exact: 'no' }], ['2: [a|no]']],
+  ['no words around', [quote('a', 2, '', 'no', '')], ['2: [a|no]']],
 ];
 for (const [name, quotes, expected] of DIGESTS) test(`digest: ${name}`, () => assert.deepEqual(drawn(digest(quotes)), expected));
 

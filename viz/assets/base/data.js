@@ -34,6 +34,11 @@ export function entry(table, id) {
   return Object.hasOwn(rows, id) ? /** @type {Page[T][string]} */ (rows[id]) : undefined;
 }
 
+/** The claims of these ids, as far as the page has them. @param {string[]} ids */
+export function claimsOf(ids) {
+  return ids.flatMap((id) => entry('claims', id) || []);
+}
+
 /** The entry that a node stands for, or undefined. @param {string} node @returns {any} */
 export function thing(node) {
   const [kind, id] = split(node);

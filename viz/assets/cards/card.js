@@ -1,12 +1,12 @@
 import { between, byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
 import { claimBlock, column, columns, few, grouped, stack } from './claims.js';
 import { some } from '../base/counts.js';
-import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
+import { MARKS, PAGE, VIEWS, claimsOf, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { deeds } from './deeds.js';
 import { disputed, eventCard, hedge } from './event.js';
 import { voicesOf } from '../base/focus.js';
-import { passes } from './hidden.js';
+import { heard, passes } from './hidden.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
 import { disputesOf, rivalsOf } from '../base/rivals.js';
@@ -23,14 +23,12 @@ function actorCard(actor) {
   const node = `actor:${actor.id}`;
   const voices = voicesOf(actor.id);
   const claims = Object.values(PAGE.claims);
-  const ids = (/** @type {(claim: Claim) => boolean} */ test) => claims.filter(test).map((claim) => claim.id);
-  const mine = (/** @type {string} */ side) => side === node;
-  const said = ids((claim) => claim.speaker === node);
-  const behalf = ids((claim) => claim.speaker !== node && (voices.includes(claim.speaker) || claim.side.some(mine)));
-  const relayed = ids((claim) => claim.via.includes(actor.id));
+  const said = claims.filter((claim) => claim.speaker === node);
+  const behalf = claims.filter((claim) => claim.speaker !== node && (voices.includes(claim.speaker) || claim.side.includes(node)));
+  const relayed = claims.filter((claim) => claim.via.includes(actor.id));
   const part = (/** @type {string} */ role) => Object.values(PAGE.events).filter((event) => (event.roles[role] || []).includes(node));
-  const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {string[]} */ found) =>
-    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.filter((id) => passes('claims', id)).length, 'claim'))), ...grouped(found));
+  const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {Claim[]} */ found) =>
+    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.filter(heard).length, 'claim'))), ...grouped(found));
   return [
     heading([termWords(actor.kind || '', ACTORS), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
     facts([
@@ -87,10 +85,10 @@ const KINDS = {
 function claimCard(claim) {
   const rivals = rivalsOf(PAGE, claim.id);
   const kinds = disputesOf(PAGE, claim.id).map(({ kind }) => word(KINDS, kind));
-  const own = claimBlock(claim.id, { rivals: false });
+  const own = claimBlock(claim, { rivals: false });
   const event = entry('events', claim.about);
   const head = el('h3', null, `≠ ${[...new Set(kinds)].join('; ') || 'Contradicted'}`);
-  const against = stack(rivals, { rivals: false });
+  const against = stack(claimsOf(rivals), { rivals: false });
   return [
     heading(['Claim'], nameOf(claim.speaker).replace(/^the/, 'The'),
       !!event && el('p.standing', null, link(`event:${claim.about}`), ' ', standingBadge(event.standing))),
@@ -115,8 +113,9 @@ function placeCard(place) {
 
 /** @param {Article} article @returns {Content} */
 function articleCard(article) {
-  const ids = Object.values(PAGE.claims).filter((claim) => claim.article === article.id).map((claim) => claim.id);
-  const voice = ids.filter((id) => entry('claims', id)?.speaker === `article:${article.id}`);
+  const claims = Object.values(PAGE.claims).filter((claim) => claim.article === article.id);
+  const own = (/** @type {Claim} */ claim) => claim.speaker === `article:${article.id}`;
+  const voice = claims.filter(own);
   return [
     heading(['Article'], article.title),
     facts([
@@ -127,7 +126,7 @@ function articleCard(article) {
       ['SHA-256', article.sha256 ? [el('span.hash', null, article.sha256)] : []],
     ]),
     voice.length > 0 && el('section', null, el('h3', null, 'In its own voice'), ...columns(voice)),
-    el('section', null, el('h3', null, 'All claims it holds'), ...columns(ids.filter((id) => !voice.includes(id)))),
+    el('section', null, el('h3', null, 'All claims it holds'), ...columns(claims.filter((claim) => !own(claim)))),
   ];
 }
 
@@ -138,15 +137,15 @@ function articleCard(article) {
 export function edgeCard(edge, nodes) {
   const kind = word(MARKS.edges, edge.kind, { name: edge.label }).name;
   const name = (/** @type {string} */ id) => cut(nodes.get(id)?.label || nameOf(id), 90);
-  const claims = (edge.claims || []).filter((id) => entry('claims', id));
-  const all = (edge.events || []).flatMap((id) => entry('events', id) || []);
+  const claims = claimsOf(edge.claims);
+  const all = edge.events.flatMap((id) => entry('events', id) || []);
   const events = all.filter(({ id }) => passes('events', id));
   const gone = all.length - events.length;
   const verb = edge.kind === 'about' ? word(SPOKE, edge.stance || '', edge.label) : kind;
   const standing = !!edge.standing && !edge.stance && standingBadge(edge.standing);
   const section = (/** @type {Happening} */ event) => el('section', null,
     el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing)),
-    ...(event.claims.length ? columns(event.claims, { event: false }) : [el('p.none', null, 'No claim is about it.')]));
+    ...(event.claims.length ? columns(claimsOf(event.claims), { event: false }) : [el('p.none', null, 'No claim is about it.')]));
   return [
     heading([edge.label || kind, edge.count > 1 && ` · ${edge.count}`],
       `${name(edge.from)} ${edge.directed ? '→' : '–'} ${name(edge.to)}`,

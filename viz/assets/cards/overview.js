@@ -1,9 +1,9 @@
 import { disputesAbout, heading, joined, link, pointsOf, standingBadge } from './blocks.js';
 import { claimBlock, column, versus } from './claims.js';
 import { all, passed, some } from '../base/counts.js';
-import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
+import { MARKS, PAGE, VIEWS, claimsOf } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
-import { passes } from './hidden.js';
+import { heard, passes } from './hidden.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
 
@@ -61,13 +61,12 @@ function sides(event) {
  */
 function side(event, aspect, stance) {
   const [name, noun] = stance === 'Affirms' ? ['affirmed', 'affirmation'] : ['denied', 'denial'];
-  const claims = event.claims.filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || [])
-    .filter((claim) => claim.aspect === aspect && claim.stance === stance);
-  const heard = new Set();
-  const firsts = claims.filter(({ speaker }) => !heard.has(speaker) && heard.add(speaker)).slice(0, MOST_VOICES);
+  const claims = claimsOf(event.claims).filter((claim) => heard(claim) && claim.aspect === aspect && claim.stance === stance);
+  const names = new Set();
+  const firsts = claims.filter(({ speaker }) => !names.has(speaker) && names.add(speaker)).slice(0, MOST_VOICES);
   const left = claims.length - firsts.length;
   return column(name, [
-    ...firsts.map(({ id }) => claimBlock(id, { event: false, rivals: false })),
+    ...firsts.map((claim) => claimBlock(claim, { event: false, rivals: false })),
     left > 0 && el('p.rest-of', null, link(`event:${event.id}`, `and ${some(left, `more ${noun}`)}`)),
   ]);
 }

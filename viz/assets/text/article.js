@@ -1,5 +1,5 @@
 import { Chooser, articlesInOrder, byline } from './chooser.js';
-import { PAGE, entry, saidOf } from '../base/data.js';
+import { PAGE, claimsOf, entry, saidOf } from '../base/data.js';
 import { el, set } from '../base/dom.js';
 import { CALM } from '../base/marks.js';
 import { digest, segments, together } from './passages.js';
@@ -57,7 +57,7 @@ export class ArticlePane {
    */
   chosen(state, focus) {
     const [kind, name] = split(state.node);
-    const first = entry('claims', state.quote) || focus.claims.map((id) => entry('claims', id)).find(Boolean);
+    const [first] = claimsOf([state.quote, ...focus.claims]);
     const asked = [state.text, kind === 'article' ? name : '', first ? first.article : '', this.id];
     return asked.find((id) => id && entry('articles', id)) || articlesInOrder()[0]?.id || '';
   }

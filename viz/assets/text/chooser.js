@@ -1,4 +1,4 @@
-import { PAGE, entry } from '../base/data.js';
+import { PAGE, claimsOf, entry } from '../base/data.js';
 import { bdi, el, set } from '../base/dom.js';
 import { cut, shown } from '../base/words.js';
 
@@ -29,10 +29,7 @@ export class Chooser {
     this.made = made;
     /** @type {Map<string, number>} */
     const lit = new Map();
-    for (const id of focus.claims) {
-      const holder = passing.claims.has(id) && entry('claims', id)?.article;
-      if (holder) lit.set(holder, (lit.get(holder) || 0) + 1);
-    }
+    for (const { id, article: holder } of claimsOf(focus.claims)) if (passing.claims.has(id)) lit.set(holder, (lit.get(holder) || 0) + 1);
     const select = this.host.querySelector('select');
     for (const option of select?.options || []) {
       const words = shown(optionName(entry('articles', option.value))) + (lit.has(option.value) ? ` (${lit.get(option.value)})` : '');

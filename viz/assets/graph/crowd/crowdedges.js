@@ -24,18 +24,16 @@ const BUNDLE = 200; // lines in one stroke; more make it no faster
  * @returns {Line[]}
  */
 export function linesOf(edges, nodes, standing) {
-  const places = new Map([...nodes.keys()].map((id, i) => [id, i]));
-  /** @type {Map<number, Line | Line[]>} */ const pairs = new Map(); // one number for a pair: there are many of them
+  /** @type {Map<string, Line[]>} */ const pairs = new Map();
   const lines = edges.map((edge) => {
     const [a, b] = /** @type {[GraphNode, GraphNode]} */ ([nodes.get(edge.from), nodes.get(edge.to)]);
     const line = { edge, standing: standing(edge), a, b, ox: 0, oy: 0 };
-    const [i, k] = /** @type {[number, number]} */ ([places.get(edge.from), places.get(edge.to)]);
-    const pair = Math.min(i, k) * nodes.size + Math.max(i, k);
+    const pair = edge.from < edge.to ? `${edge.from}\n${edge.to}` : `${edge.to}\n${edge.from}`;
     const same = pairs.get(pair);
-    if (Array.isArray(same)) same.push(line); else pairs.set(pair, same ? [same, line] : line);
+    if (same) same.push(line); else pairs.set(pair, [line]);
     return line;
   });
-  for (const same of pairs.values()) if (Array.isArray(same)) for (const [i, line] of same.entries()) {
+  for (const same of pairs.values()) for (const [i, line] of same.entries()) {
     const { a, b } = /** @type {Line} */ (same[0]); // one direction for all of them
     const lane = (i - (same.length - 1) / 2) / (Math.hypot(b.x - a.x, b.y - a.y) || 1);
     [line.ox, line.oy] = [lane * (a.y - b.y), lane * (b.x - a.x)];
