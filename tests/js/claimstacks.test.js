@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PITCH, binsOf, marksOf } from '../../viz/assets/time/claimstacks.js';
+import { PITCH, marksOf } from '../../viz/assets/time/claimstacks.js';
 
 const KINDS = ['affirm', 'deny', 'neutral', 'wish'];
 let made = 0;
@@ -47,7 +47,7 @@ test('none, and one at the very end', () => {
 
 test('a histogram counts every claim once, each kind upon the one before', () => {
   const said = Array.from({ length: 90 }, (_, i) => ({ id: `c${i}`, kind: ['affirm', 'deny'][i % 2], own: true, open: false, left: 0, x: i % 3 ? 20 : 60, right: 100 }));
-  const bins = binsOf(said, ['affirm', 'deny'], 0, 100);
+  const bins = marksOf(said, ['affirm', 'deny'], 0, 100, true);
   assert.deepEqual(bins.flatMap(({ ids }) => ids).sort(), said.map(({ id }) => id).sort());
   for (const x of new Set(bins.map((bin) => bin.x))) {
     const [yes, no] = bins.filter((bin) => bin.x === x);

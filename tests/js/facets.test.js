@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress, writeAddress } from '../../viz/assets/base/address.js';
-import { GROUPS, isFacet } from '../../viz/assets/base/facets.js';
-import { drawn, facets, passing } from '../../viz/assets/base/filters.js';
+import { GROUPS, facets, isFacet } from '../../viz/assets/base/facets.js';
+import { drawn, passing } from '../../viz/assets/base/filters.js';
 import { article, claim, edge, event, page as bare, view } from './sample.js';
 
 /** The sample, with two values at least in every group. */

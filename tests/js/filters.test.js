@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawn, facets, lets, passing } from '../../viz/assets/base/filters.js';
+import { facets, rehidden } from '../../viz/assets/base/facets.js';
+import { drawn, lets, passing } from '../../viz/assets/base/filters.js';
 import { termWords } from '../../viz/assets/base/words.js';
 import { SINCE, actor, article, claim, edge, event, large, node, page, span, view } from './sample.js';
 
@@ -10,6 +11,11 @@ const sieve = (hide = [], from = '', to = '', data = page()) => passing(data, ne
 const draw = (hide = [], { from = '', to = '', data = page(), of = view(), limit = ALL, keep = set() } = {}) => drawn(of, sieve(hide, from, to, data), new Set(hide), limit, keep);
 const names = (found) => Object.fromEntries(['actors', 'places', 'events', 'claims', 'articles'].map((name) => [name, [...found[name]].sort().join(' ')]));
 const EVERYTHING = { actors: 'bloomberg lavrov qatar russia ukraine', places: 'istanbul moon', events: 'exchange talks', claims: 'no swap yes', articles: 'other report' };
+
+test('what is hidden next is in order, each once', () => {
+  assert.deepEqual(rehidden(['stance:Denies', 'actor:State'], { gone: ['actor:Outlet', 'actor:State'] }), ['actor:Outlet', 'actor:State', 'stance:Denies']);
+  assert.deepEqual(rehidden(['stance:Denies', 'actor:State'], { back: ['actor:State'], gone: ['actor:Person'] }), ['actor:Person', 'stance:Denies']);
+});
 
 test('terms in words', () => {
   assert.equal(termWords('PrisonerExchange'), 'Prisoner exchange');

@@ -72,7 +72,7 @@ const DIGESTS = [
   ['astral', [quote('a', 3, '🕊 ', '🕊no', ' 🕊')], ['1: 🕊 [a|🕊no] 🕊']],
   ['paragraphs', [quote('a', 3, 'x\n\n', 'no', '')], ['0: x', '2: ', '3: [a|no]']],
   ['what is around is less sure than the words', [quote('a', 0, '', 'one', ' xxx'), quote('b', 4, '', 'two', '')], ['0: [a|one] [b|two]']],
-  ['no words around', [{ claim: 'a', start: 2, end: 4, exact: 'no' }], ['2: [a|no]']],
+  ['no words around', [quote('a', 2, '', 'no', '')], ['2: [a|no]']],
 ];
 for (const [name, quotes, expected] of DIGESTS) test(`digest: ${name}`, () => assert.deepEqual(drawn(digest(quotes)), expected));
 
@@ -97,7 +97,7 @@ const SAID = claim('no', {
 });
 const CITATIONS = [
   [
-    SAID, { speaker: 'Sergei Lavrov', office: 'Foreign Minister of Russia', via: ['Bloomberg', 'TASS'], event: 'Talks in Doha', aspect: 'derailed by Kursk', article: POST },
+    { ...SAID, viaLabel: 'Bloomberg, TASS' }, { speaker: 'Sergei Lavrov', office: 'Foreign Minister of Russia', event: 'Talks in Doha', aspect: 'derailed by Kursk', article: POST },
     'Sergei Lavrov (Foreign Minister of Russia), relayed by Bloomberg, TASS, denied (said August 2024; hedged “reportedly”): Talks in Doha, derailed by Kursk '
     + '— “no one had brought anything “to a halt””. In: “Talks, but at What Cost?” The Post, 14 August 2024, characters 120–180. https://x/passage/report.120-180',
   ],

@@ -146,8 +146,10 @@ interface State {
 /** One group of the filters as it is drawn; base/facets.js is the table of them, and says what `sample` is. */
 interface Facet { facet: string; name: string; sample: string; values: { value: string; label: string; count: number }[] }
 
-/** What passes the filters. `undated` counts those that a stretch of time hides because they have no date. */
+/** What passes the filters, of which page, whether any of them is `on`, and who says it (`voices`).
+ * `undated` counts those that a stretch of time hides because they have no date. */
 interface Passing {
+  page: Page; on: boolean; voices: Set<string>;
   actors: Set<string>; places: Set<string>; events: Set<string>; claims: Set<string>; articles: Set<string>;
   undated: { events: number; claims: number };
 }
@@ -178,7 +180,7 @@ interface Drawing {
   /** show all of it, whatever becomes of the names */
   whole(): void;
   zoom(factor: number): void;
-  camera: { refit(smooth: boolean): void; pan(x: number, y: number): void };
+  camera: { refit(smooth: boolean): void; pan(x: number, y: number): void; now(): { scale: number; x: number; y: number } };
   repaint(): void;
   destroy(): void;
   /** where something is drawn, in pixels of the window */
@@ -193,7 +195,7 @@ interface Drawing {
 
 /** A drawing as plain geometry: points of an edge run from border to border; `pale` is 1 for what is lit, else how pale it is. */
 interface Sketch {
-  nodes: { node: GraphNode; x: number; y: number; label: boolean; pale: number }[];
+  nodes: { node: GraphNode; x: number; y: number; pale: number }[];
   edges: { edge: GraphEdge; standing: string; points: [number, number][]; pale: number }[];
   notes: import('./graph/notes.js').Note[];
   /** left, top, right, bottom */
@@ -202,6 +204,9 @@ interface Sketch {
 
 /** A run of an article's text, and the passages (claim ids, shortest passage first) that hold it. */
 interface Segment { text: string; claims: string[] }
+
+/** What a card is made of; what is empty is left out. */
+type Content = (Node | string | false | null | undefined)[];
 
 interface Hit { node: string; label: string; detail: string; score: number }
 

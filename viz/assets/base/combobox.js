@@ -1,3 +1,5 @@
+import { set } from './dom.js';
+
 /**
  * A row of the list, and what choosing it does; a row that does nothing says something.
  * @typedef {{node: HTMLElement, run: (() => void) | null}} Option
@@ -25,13 +27,11 @@ export class Combobox {
     this.automatic = automatic;
     /** @type {Option[]} */ this.options = [];
     this.at = -1; // the row that is lit
-    list.setAttribute('role', 'listbox');
-    const roles = {
+    set(list, { role: 'listbox' });
+    set(input, {
       role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
-    };
-    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
-    input.addEventListener('keydown', (event) => this.#key(event));
-    input.addEventListener('blur', leave);
+      keydown: (event) => this.#key(event), blur: leave,
+    });
     popup.addEventListener('mousedown', (event) => event.preventDefault()); // the focus stays in the field
   }
 
@@ -49,11 +49,7 @@ export class Combobox {
   /** Make an element the next row, wherever in the list it will stand. @param {HTMLElement} node @param {(() => void) | null} run */
   option(node, run) {
     const at = this.options.length;
-    node.id = `${this.list.id}-${at}`;
-    node.setAttribute('role', 'option');
-    node.setAttribute('aria-selected', 'false');
-    if (run) node.addEventListener('click', run);
-    else node.setAttribute('aria-disabled', 'true');
+    set(node, { id: `${this.list.id}-${at}`, role: 'option', 'aria-selected': 'false', ...(run ? { click: run } : { 'aria-disabled': 'true' }) });
     if (!this.automatic) node.addEventListener('mousemove', () => { if (this.at !== at) this.light(at, false); });
     this.options.push({ node, run });
     return node;

@@ -7,15 +7,15 @@ export function some(count, one) {
 
 const COUNTED = /** @type {const} */ (['events', 'claims', 'actors']);
 
-/** Whether nothing of the page is hidden. @param {Page} page @param {Passing} passing */
-export function all(page, passing) {
-  return COUNTED.every((table) => passing[table].size === Object.keys(page[table]).length);
+/** Whether nothing of the page is hidden. @param {Passing} passing */
+export function all(passing) {
+  return COUNTED.every((table) => passing[table].size === Object.keys(passing.page[table]).length);
 }
 
-/** "9 of 16 events, 12 of 29 claims, 14 of 18 actors", without what the page has none of. @param {Page} page @param {Passing} passing */
-export function passed(page, passing) {
+/** "9 of 16 events, 12 of 29 claims, 14 of 18 actors", without what the page has none of. @param {Passing} passing */
+export function passed(passing) {
   return COUNTED.flatMap((table) => {
-    const whole = Object.keys(page[table]).length;
+    const whole = Object.keys(passing.page[table]).length;
     return whole ? [`${passing[table].size.toLocaleString('en')} of ${whole.toLocaleString('en')} ${table}`] : [];
   }).join(', ');
 }

@@ -1,6 +1,6 @@
 /* The course of an event that several articles tell of: what was said of it, day by day, and what of that changed or does not agree. Pure. */
 import { disputesOf, sidesOf } from './rivals.js';
-import { datedOnly } from './time.js';
+import { datedOnly, saidIn } from './time.js';
 import { word } from './words.js';
 
 /**
@@ -27,11 +27,9 @@ const PHASES = ['proposed', 'planned', 'ongoing', 'in force', 'concluded', 'fail
 export function courseOf(page, event, passes) {
   const claims = event.claims.filter((id) => passes(id) && Object.hasOwn(page.claims, id)).map((id) => page.claims[id]);
   const said = claims.map((claim) => {
-    const own = datedOnly(claim.spans);
-    const article = word(page.articles, claim.article, null);
-    const span = own[0] || datedOnly(article?.spans)[0];
-    const text = own.length ? claim.saidText || claim.said : article?.publishedText || '';
-    return { day: dayIn(span), dayText: text, printed: !own.length, claim: claim.id, phase: '', articles: [claim.article], turns: turnsOf(page, claim.id, passes) };
+    const { own, spans } = saidIn(page, claim);
+    const dayText = own ? claim.saidText || claim.said : word(page.articles, claim.article, null)?.publishedText || '';
+    return { day: dayIn(spans[0]), dayText, printed: !own, claim: claim.id, phase: '', articles: [claim.article], turns: turnsOf(page, claim.id, passes) };
   });
   const told = new Set(claims.map(({ article }) => article));
   const phases = (event.given?.phase || []).flatMap(({ value, articles }) => articles.filter((id) => told.has(id)).map((id) => {

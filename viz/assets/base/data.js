@@ -1,4 +1,4 @@
-import { split, word } from './words.js';
+import { SPOKE, TABLES, split, word } from './words.js';
 
 /** @type {Data} */
 const DATA = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('data')).textContent || '{}');
@@ -24,9 +24,6 @@ for (const { nodes, edges } of Object.values(VIEWS)) {
   }
 }
 
-/** The table of the page in which a kind of node stands. @type {Record<string, string>} */
-export const TABLES = { actor: 'actors', event: 'events', place: 'places', article: 'articles', claim: 'claims' };
-
 /**
  * An entry of one of the page's tables ("events", "energy-talks"), or undefined.
  * @template {keyof Page & ('actors'|'places'|'events'|'claims'|'articles')} T
@@ -35,6 +32,11 @@ export const TABLES = { actor: 'actors', event: 'events', place: 'places', artic
 export function entry(table, id) {
   const rows = PAGE[table] || {};
   return Object.hasOwn(rows, id) ? /** @type {Page[T][string]} */ (rows[id]) : undefined;
+}
+
+/** The claims of these ids, as far as the page has them. @param {string[]} ids */
+export function claimsOf(ids) {
+  return ids.flatMap((id) => entry('claims', id) || []);
 }
 
 /** The entry that a node stands for, or undefined. @param {string} node @returns {any} */
@@ -58,6 +60,12 @@ export function meantBy(kind, id) {
 /** What a claim is about, in words: its event, or the topics of a remark. @param {Claim} claim */
 export function matterOf({ about, topics }) {
   return about ? nameOf(`event:${about}`) : topics.join(', ');
+}
+
+/** "The Washington Post denied: Talks on an energy moratorium" @param {Claim} claim */
+export function saidOf(claim) {
+  const about = matterOf(claim) && `: ${matterOf(claim)}`;
+  return `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}${about}`;
 }
 
 /** The name to show for a node. @param {string} node */

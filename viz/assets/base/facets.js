@@ -1,5 +1,5 @@
 /* The groups of the filters: one row of this table is all that a group needs to be drawn, counted, hidden and kept in the address. Pure. */
-import { ACTORS, SPOKE, split, termWords, word } from './words.js';
+import { ACTORS, SPOKE, TABLES, split, termWords, word } from './words.js';
 
 /**
  * @typedef {object} Group
@@ -85,6 +85,11 @@ export const GROUPS = [
   },
 ];
 
+/** What is hidden when some of it comes back and more goes, as the state keeps it. @param {string[]} hide @param {{back?: string[], gone?: string[]}} change */
+export function rehidden(hide, { back = [], gone = [] }) {
+  return [...new Set([...hide.filter((one) => !back.includes(one)), ...gone])].sort();
+}
+
 /** Whether the address may name a group. @param {string} facet */
 export function isFacet(facet) {
   return GROUPS.some((group) => group.facet === facet);
@@ -124,38 +129,38 @@ export function valuesOf(node) {
     drawn && of === `${node.kind}s` ? [/** @type {[string, string]} */ ([facet, drawn(node)])] : []));
 }
 
+/** @typedef {{set: 'actors' | 'places' | 'events' | 'claims' | 'articles', id: string}} Row */
+
+/** Where the page tells of a node; of those of a graph of somebody else's it does not. @param {Page} page @param {string} node @returns {Row | null} */
+export function rowOf(page, node) {
+  const [kind, id] = split(node);
+  const set = word(TABLES, kind, null);
+  return set && Object.hasOwn(page[set], id) ? { set, id } : null;
+}
+
 /**
  * The groups with how many actors, events, claims or relations each value holds; a group without values is left out.
  * `facets(page, VIEWS)[0]` → {facet: 'actor', name: 'Actors', values: [{value: 'State', label: 'State', count: 5}, …]}
- * @param {Page} page @param {Record<string, View>} views @param {(node: GraphNode) => boolean} known whether the page tells of a node
- * @returns {Facet[]}
+ * @param {Page} page @param {Record<string, View>} views @returns {Facet[]}
  */
-export function counted(page, views, known) {
-  /** @type {Map<string, Map<string, number>>} */
-  const tallies = new Map(GROUPS.map(({ facet }) => [facet, new Map()]));
-  const add = (/** @type {string} */ facet, /** @type {string} */ value) => {
-    const tally = /** @type {Map<string, number>} */ (tallies.get(facet));
-    tally.set(value, (tally.get(value) || 0) + 1);
-  };
+export function facets(page, views) {
   const edges = Object.values(views).flatMap((view) => view.edges);
-  for (const { facet, of, values, said, elsewhere } of GROUPS) {
-    const rows = of === 'edges' ? edges : Object.values(page[of]);
-    for (const one of rows) for (const value of values(one, page)) add(facet, value);
-    for (const claim of said ? Object.values(page.claims) : []) for (const value of said?.(claim, page) || []) {
-      if (of === 'events') add(facet, value); // a remark
-      else if (value) tallies.get(facet)?.set(value, tallies.get(facet)?.get(value) || 0);
-    }
-    if (elsewhere) for (const one of rows) if (elsewhere(one)) for (const value of values(one, page)) tallies.get(facet)?.delete(value);
-  }
-  const seen = new Set(); // one node may stand in several views
-  for (const node of Object.values(views).flatMap(({ nodes }) => nodes)) {
-    if (!seen.has(node.id) && !known(node)) for (const [facet, value] of valuesOf(node)) add(facet, value);
-    seen.add(node.id);
-  }
+  const nodes = new Map(Object.values(views).flatMap((view) => view.nodes).map((node) => [node.id, node])); // one may stand in several views
+  const strangers = [...nodes.values()].filter(({ id }) => !rowOf(page, id));
   return GROUPS.flatMap((group) => {
-    const tally = /** @type {Map<string, number>} */ (tallies.get(group.facet));
+    const { facet, name, of, values, said, drawn, elsewhere, sample = '' } = group;
+    /** @type {Map<string, number>} */ const tally = new Map();
+    const add = (/** @type {string} */ value, count = 1) => tally.set(value, (tally.get(value) || 0) + count);
+    const rows = of === 'edges' ? edges : Object.values(page[of]);
+    for (const one of rows) for (const value of values(one, page)) add(value);
+    for (const claim of said ? Object.values(page.claims) : []) for (const value of said?.(claim, page) || []) {
+      if (of === 'events') add(value); // a remark
+      else if (value) add(value, 0);
+    }
+    for (const one of elsewhere ? rows.filter(elsewhere) : []) for (const value of values(one, page)) tally.delete(value);
+    for (const node of strangers) if (drawn && of === `${node.kind}s`) add(drawn(node));
     if (!tally.size || (tally.size === 1 && (group.choice || (group.named && tally.has(''))))) return [];
-    return [{ facet: group.facet, name: group.name, sample: group.sample || '', values: sorted(page, group, tally) }];
+    return [{ facet, name, sample, values: sorted(page, group, tally) }];
   });
 }
 

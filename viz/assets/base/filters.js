@@ -1,20 +1,11 @@
 /* What the filters and the time line leave of the page and of a view. Pure: no DOM. */
-import { DISPUTED, counted, outletsOf, showing, showingSilent, valuesOf } from './facets.js';
+import { DISPUTED, outletsOf, rowOf, showing, showingSilent, valuesOf } from './facets.js';
 import { disputesOf, stands } from './rivals.js';
-import { datedOnly, mayOverlap } from './time.js';
+import { datedOnly, mayOverlap, saidIn } from './time.js';
 import { split, word } from './words.js';
 
-/** @typedef {Passing & {page: Page, on: boolean, voices: Set<string>}} Sieve what passes, of which page, whether any filter is on, and who says it */
+/** @typedef {Passing} Sieve */
 /** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
-
-/**
- * The groups of the filters, with how many actors, events, claims or relations each value holds; a group without values is left out.
- * `facets(page, VIEWS)[0]` → {facet: 'actor', name: 'Actors', values: [{value: 'State', label: 'State', count: 5}, …]}
- * @param {Page} page @param {Record<string, View>} views @returns {Facet[]}
- */
-export function facets(page, views) {
-  return counted(page, views, (node) => rowOf(page, node) !== null);
-}
 
 /**
  * What of the page passes: `hide` holds "facet:value" of what is hidden, `from` and `to` are days of the brush or "".
@@ -35,26 +26,23 @@ export function passing(page, hide, from, to) {
     actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(),
     undated: { events: 0, claims: 0 }, voices: new Set(), page, on: timed || hide.size > 0,
   };
-  const voiced = new Set(); // claims that pass by what they themselves are
-  for (const [id, claim] of Object.entries(page.claims)) {
-    if (shows.claim(claim)) voiced.add(id);
-  }
-  const told = new Set(); // events that pass by what they themselves are
-  for (const [id, event] of Object.entries(page.events)) {
-    if (!shows.event(event)) continue;
-    told.add(id);
+  // What passes by what it itself is.
+  const voiced = new Set(Object.keys(page.claims).filter((id) => shows.claim(page.claims[id])));
+  const told = new Set(Object.keys(page.events).filter((id) => shows.event(page.events[id])));
+  for (const id of told) {
+    const event = page.events[id];
     const claims = event.claims.filter((claim) => Object.hasOwn(page.claims, claim));
     const heard = claims.filter((claim) => voiced.has(claim));
     if (claims.length ? !heard.length : !showsSilent(event)) continue;
     // Of when something is said of it too, so that no claim passes without its event.
-    const fits = !timed || within([event.spans, ...heard.map((claim) => spansOf(page, page.claims[claim]))]);
+    const fits = !timed || within([event.spans, ...heard.map((claim) => saidIn(page, page.claims[claim]).spans)]);
     if (fits) found.events.add(id);
     else if (fits === null) found.undated.events += 1;
   }
   for (const [id, claim] of Object.entries(page.claims)) {
     const article = word(page.articles, claim.article, null);
     if (!voiced.has(id) || (claim.about && !told.has(claim.about)) || !article) continue; // a remark is about no event
-    const said = !timed || within([spansOf(page, claim)]);
+    const said = !timed || within([saidIn(page, claim).spans]);
     const fits = said || (within([claim.about ? page.events[claim.about].spans : []]) ?? said);
     if (fits) found.claims.add(id);
     else if (fits === null) found.undated.claims += 1;
@@ -86,7 +74,7 @@ export function withoutRemarks(sieve, node) {
 
 /** Whether a node passes; one of which the page does not tell does. @param {Sieve} sieve @param {string} id */
 export function lets(sieve, id) {
-  const row = rowOf(sieve.page, { id });
+  const row = rowOf(sieve.page, id);
   return !row || sieve[row.set].has(row.id);
 }
 
@@ -123,57 +111,46 @@ function referred(kind, table, references, alone) {
  * @returns {Drawn}
  */
 export function drawn(view, sieve, hide, limit, keep) {
-  const { rows, ends } = skeleton(view, sieve.page);
+  const { page, on, voices } = sieve;
   const shows = shownBy(hide);
-  const [showsActor, showsEdge] = [showing('actors', hide, sieve.page), showing('edges', hide, sieve.page)];
-  const left = Uint8Array.from(view.nodes, (node, i) => {
-    const row = rows[i];
-    const kept = row?.set === 'actors' && keep.has(node.id) && showsActor(sieve.page.actors[row.id]);
-    return Number(row ? kept || sieve[row.set].has(row.id) : valuesOf(node).every(([facet, value]) => shows(facet, value)));
-  });
-  const standings = view.edges.map((edge, i) => {
-    const joins = left[ends[2 * i]] && left[ends[2 * i + 1]] && showsEdge(edge);
-    return joins ? standingOf(edge, sieve, shows) : null;
-  });
-  if (sieve.on) {
-    const ties = new Uint8Array(left.length + 1); // 1: the node has edges, 2: some of them are left, 4: some lead to what is not there
-    ends.forEach((node, i) => { ties[node] |= standings[i >> 1] !== null ? 2 : left[ends[i ^ 1]] ? 1 : 5; });
-    const stays = (/** @type {string} */ id, /** @type {number} */ tie) => (
-      tie === 0 || tie & 2 || (tie & 4 && sieve.voices.has(id)) || id.startsWith('event:') || keep.has(id)); // an event with or without its parties
-    view.nodes.forEach(({ id }, i) => { if (!stays(id, ties[i] || 0)) left[i] = 0; });
+  const [showsActor, showsEdge] = [showing('actors', hide, page), showing('edges', hide, page)];
+  const stays = (/** @type {GraphNode} */ node) => {
+    const row = rowOf(page, node.id);
+    if (!row) return valuesOf(node).every(([facet, value]) => shows(facet, value));
+    return sieve[row.set].has(row.id) || (row.set === 'actors' && keep.has(node.id) && showsActor(page.actors[row.id]));
+  };
+  let left = view.nodes.filter(stays);
+  let nodes = new Set(left.map(({ id }) => id));
+  const joins = (/** @type {GraphEdge} */ { from, to }) => nodes.has(from) && nodes.has(to);
+  /** @type {Map<string, string>} */ const standings = new Map();
+  for (const edge of view.edges) {
+    const standing = joins(edge) && showsEdge(edge) ? standingOf(edge, sieve, shows) : null;
+    if (standing !== null) standings.set(edge.id, standing);
   }
-  const of = left.reduce((sum, one) => sum + one, 0);
+  if (on) {
+    const [tied, held, lost] = [new Set(), new Set(), new Set()]; // nodes with edges in the view, with some that are left, with some to what is not there
+    const tie = (/** @type {string} */ one, /** @type {string} */ other, /** @type {boolean} */ stays) => {
+      tied.add(one);
+      if (stays) held.add(one);
+      else if (!nodes.has(other)) lost.add(one);
+    };
+    for (const { id, from, to } of view.edges) {
+      tie(from, to, standings.has(id));
+      tie(to, from, standings.has(id));
+    }
+    left = left.filter(({ id }) => (
+      !tied.has(id) || held.has(id) || (lost.has(id) && voices.has(id)) || id.startsWith('event:') || keep.has(id))); // an event with or without its parties
+  }
+  const of = left.length;
   if (of > limit.all) {
-    const rank = (/** @type {number} */ i) => view.nodes[i].rank ?? Infinity;
-    const strongest = [...left.keys()].filter((i) => left[i]).sort((i, j) => rank(i) - rank(j) || i - j);
-    for (const i of strongest.slice(limit.part)) if (!keep.has(view.nodes[i].id)) left[i] = 0;
+    const strongest = new Set(left.slice().sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0).slice(0, limit.part));
+    left = left.filter((node) => strongest.has(node) || keep.has(node.id));
   }
-  const nodes = new Set(view.nodes.filter((_, i) => left[i]).map(({ id }) => id));
-  const found = { nodes, edges: new Map(), of, events: sieve.events, claims: sieve.claims };
-  standings.forEach((standing, i) => {
-    if (standing !== null && left[ends[2 * i]] && left[ends[2 * i + 1]]) found.edges.set(view.edges[i].id, standing);
-  });
-  return found;
-}
-
-/** @typedef {{set: 'actors' | 'places' | 'events' | 'claims' | 'articles', id: string}} Row where the page tells of a node */
-/** What stays of a view whatever is filtered. @type {WeakMap<View, {page: Page, rows: (Row | null)[], ends: Int32Array}>} */
-const SKELETONS = new WeakMap();
-
-/**
- * The rows of a view's nodes, and the places of its edges' ends among them (beyond the last: not there).
- * @param {View} view @param {Page} page
- */
-function skeleton(view, page) {
-  let found = SKELETONS.get(view);
-  if (found?.page !== page) {
-    const places = new Map(view.nodes.map((node, i) => [node.id, i]));
-    const ends = new Int32Array(view.edges.length * 2);
-    view.edges.forEach(({ from, to }, i) => ends.set([places.get(from) ?? view.nodes.length, places.get(to) ?? view.nodes.length], 2 * i));
-    found = { page, rows: view.nodes.map((node) => rowOf(page, node)), ends };
-    SKELETONS.set(view, found);
+  if (left.length < nodes.size) {
+    nodes = new Set(left.map(({ id }) => id));
+    for (const edge of view.edges) if (!joins(edge)) standings.delete(edge.id);
   }
-  return found;
+  return { nodes, edges: standings, of, events: sieve.events, claims: sieve.claims };
 }
 
 /**
@@ -196,25 +173,7 @@ function standingOf({ kind, events = [], claims = [], standing = '', stance = ''
   return DISPUTED.find((one) => passed.some((id) => page.events[id].standing === one)) || '';
 }
 
-/** @type {Record<string, Row['set']>} */
-const SETS = { actor: 'actors', place: 'places', event: 'events', claim: 'claims', article: 'articles' };
-
-/**
- * Where the page tells of a node; of those of a graph of somebody else's it does not.
- * @param {Page} page @param {{id: string, kind?: string}} node @returns {Row | null}
- */
-function rowOf(page, node) {
-  const [kind, id] = split(node.id);
-  const set = word(SETS, node.kind || kind, null);
-  return set && Object.hasOwn(page[set] || {}, id) ? { set, id } : null;
-}
-
 /** Whether a value of a facet is shown. @param {Set<string>} hide @returns {(facet: string, value: string) => boolean} */
 function shownBy(hide) {
   return (facet, value) => !hide.size || !hide.has(`${facet}:${value}`);
-}
-
-/** When a claim was said, else when its article was published. @param {Page} page @param {Claim} claim */
-function spansOf(page, { spans, article }) {
-  return datedOnly(spans).length ? spans : word(page.articles, article, null)?.spans;
 }

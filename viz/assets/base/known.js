@@ -1,5 +1,5 @@
 import { PAGE, VIEWS, meantBy, thing } from './data.js';
-import { facets } from './filters.js';
+import { facets } from './facets.js';
 import { DEFAULT_VIEW, word } from './words.js';
 
 /** The values of each group of the filters, found when an address first asks. @type {Map<string, string[]> | null} */ let values = null;

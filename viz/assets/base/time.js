@@ -1,22 +1,22 @@
 /* Days, spans of days, and the geometry of a time line. Pure: no DOM, and no clock. */
+import { word } from './words.js';
+
+/** @typedef {'day' | 'week' | 'month' | 'year'} Unit */
 
 /** Days of the years 1 to 9999, proleptic Gregorian, numbered from 1970-01-01: whole numbers, so that no time zone can shift them. */
 const FIRST_DAY = -719162;
 const LAST_DAY = 2932896;
 const MILLISECONDS = 86400000;
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-/** Three months each, as kg.dates has them; winter goes on into the next year. @type {Record<string, string>} */
-const SEASONS = { '03': 'spring', '06': 'summer', '09': 'autumn', 12: 'winter' };
 /**
  * What ticks can stand at: so many days of a month, months or years, and how many days that is.
- * @type {[('day'|'month'|'year'), number, number][]}
+ * @type {[Unit, number, number][]}
  */
 const STEPS = [
   ['day', 1, 1], ['day', 2, 2], ['day', 7, 7], ['day', 14, 15], ['month', 1, 30], ['month', 3, 91], ['month', 6, 183],
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
-    .map((years) => /** @type {['year', number, number]} */ (['year', years, years * 365])),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map((years) => /** @type {[Unit, number, number]} */ (['year', years, years * 365])),
 ];
-/** Pixels: "14 Aug 2024", "Aug 2024" and "2024" at 12 px, and some air. */
+/** Pixels: "14 Aug 2024", "Aug 2024" and "2024" at 12 px, and some air. @type {Record<string, number>} */
 const TICK_ROOM = { day: 84, month: 64, year: 44 };
 
 /** The number of a day, NaN where the text is none: `dayOf('1970-01-02')` → 1, `dayOf('2023-02-29')` → NaN. @param {string} iso */
@@ -39,6 +39,12 @@ export function isDated({ from, to }) {
 /** The spans that name a day. @param {Span[] | null | undefined} spans @returns {Span[]} */
 export function datedOnly(spans) {
   return (spans || []).filter(isDated);
+}
+
+/** When a claim was said, else when its article was published, and whether it is its `own` date. @param {Page} page @param {Claim} claim @returns {{own: boolean, spans: Span[]}} */
+export function saidIn(page, { spans, article }) {
+  const own = datedOnly(spans);
+  return { own: own.length > 0, spans: own.length ? own : datedOnly(word(page.articles, article, null)?.spans) };
 }
 
 /**
@@ -101,74 +107,64 @@ export function ticks(from, to, width) {
   const [unit, step] = STEPS.find(([name, , days]) => ((to - from) / days) * TICK_ROOM[name] <= width) || STEPS[STEPS.length - 1];
   /** @type {{day: number, label: string}[]} */
   const found = [];
-  for (const iso of steps(unit, step, isoOf(from), isoOf(to))) {
-    const day = dayOf(iso);
-    if (!(day >= from && day <= to)) continue;
-    const [year, month, date] = iso.split('-').map(Number);
-    const name = MONTHS[month - 1].slice(0, 3);
+  for (let day = startOf(from, unit), before = -Infinity; day <= to && day > before; [before, day] = [day, startOf(day, unit, 1)]) {
+    const [year, month, date] = partsOf(day);
+    // Days begin anew with each month (1, 8, 15, 22), so that ticks stay where they are when the line moves; not the 29th beside the next 1st.
+    const round = { year: year % step === 0, month: (month - 1) % step === 0, week: false, day: (date - 1) % step === 0 && (step === 1 || date <= 28) }[unit];
+    if (day < from || !round) continue;
     const head = !found.length || (month === 1 && date === 1); // the first one, and each new year, name the year
-    const words = unit === 'day' ? `${date} ${name}` : name;
+    const words = unit === 'day' ? `${date} ${short(month)}` : short(month);
     found.push({ day, label: unit === 'year' ? String(year) : head ? `${words} ${year}` : words });
   }
-  const [year, month, date] = isoOf(from).split('-').map(Number);
-  return found.length ? found : [{ day: from, label: `${date} ${MONTHS[month - 1].slice(0, 3)} ${year}` }];
+  const [year, month, date] = partsOf(from);
+  return found.length ? found : [{ day: from, label: `${date} ${short(month)} ${year}` }];
 }
 
-/**
- * The days at which ticks may stand. Days begin anew with each month (1, 8, 15, 22), so that ticks stay where they are when the line moves.
- * @param {'day'|'month'|'year'} unit @param {number} step @param {string} first @param {string} last @returns {Iterable<string>}
- */
-function* steps(unit, step, first, last) {
-  const [firstYear, firstMonth] = first.split('-').map(Number);
-  const [lastYear, lastMonth] = last.split('-').map(Number);
-  const pad = (/** @type {number} */ number, length = 2) => String(number).padStart(length, '0');
-  if (unit === 'year') {
-    for (let year = Math.ceil(firstYear / step) * step; year <= lastYear; year += step) yield `${pad(year, 4)}-01-01`;
-    return;
-  }
-  for (let month = firstYear * 12 + firstMonth - 1; month <= lastYear * 12 + lastMonth - 1; month += 1) {
-    if (unit === 'month' && month % step) continue;
-    const most = unit === 'month' ? 1 : step === 1 ? 31 : 28; // not the 29th beside the next 1st
-    for (let date = 1; date <= most; date += step) yield `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1)}-${pad(date)}`;
-  }
+/** Year, month and date of a day. @param {number} day @returns {[number, number, number]} */
+function partsOf(day) {
+  return /** @type {[number, number, number]} */ (isoOf(day).split('-').map(Number));
 }
 
-/** `dayWords('2024-08-14')` → "14 August 2024"; "" where it is no day. @param {string} iso */
-export function dayWords(iso) {
+const short = (/** @type {number} */ month) => MONTHS[month - 1].slice(0, 3);
+
+/** The smallest unit that one can aim at with a pointer. @param {number} days @param {number} width in pixels @returns {Unit} */
+export function unitFor(days, width) {
+  return width / days >= 6 ? 'day' : (width / days) * 7 >= 6 ? 'week' : (width / days) * 30 >= 4 ? 'month' : 'year';
+}
+
+/** The first day of the unit that holds `day`, or of one `step` further on. @param {number} day @param {Unit} unit */
+export function startOf(day, unit, step = 0) {
+  if (unit === 'day') return day + step;
+  if (unit === 'week') return day - ((((day + 3) % 7) + 7) % 7) + step * 7; // 1970-01-01 was a Thursday
+  const [year, month] = partsOf(day);
+  const months = year * 12 + (unit === 'year' ? step * 12 : month - 1 + step);
+  const pad = (/** @type {number} */ number, /** @type {number} */ length) => String(number).padStart(length, '0');
+  return dayOf(`${pad(Math.max(1, Math.min(9999, Math.floor(months / 12))), 4)}-${pad((months % 12) + 1, 2)}-01`);
+}
+
+/** The last day of that unit. @param {number} day @param {Unit} unit */
+export function endOf(day, unit, step = 0) {
+  return startOf(day, unit, step + 1) - 1;
+}
+
+/** `dayWords('2024-08-14')` → "14 August 2024", of a month "August 2024", of a year "2024"; "" where it is no day. @param {string} iso @param {Unit} [unit] */
+export function dayWords(iso, unit = 'day') {
   if (Number.isNaN(dayOf(iso))) return '';
   const [year, month, date] = iso.split('-').map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
+  return [unit === 'day' && date, unit !== 'year' && MONTHS[month - 1], year].filter(Boolean).join(' ');
+}
+
+/** Days in words: "14 August 2024", "6 to 16 August 2024"; all else the data have in words already. @param {string} first ISO @param {string} last */
+export function daysWords(first, last) {
+  if (first === last) return dayWords(first);
+  return `${first.slice(0, 7) === last.slice(0, 7) ? Number(first.slice(8)) : dayWords(first)} to ${dayWords(last)}`;
 }
 
 /**
- * A span as a reader would say it: "14 August 2024", "summer 2024", "6 to 16 August 2024", "from September 2022 on".
- * The same words as kg.dates, but without "about" and "uncertain", which a span does not know.
- * @param {Span} span
+ * Whole years or months in words, "March 2022 – June 2023", else days. `from` and `to` are the first and the last day.
+ * @param {number} from @param {number} to
  */
-export function spell({ from, to }) {
-  const first = stretchWords(from[0], from[1]);
-  const last = stretchWords(to[0], to[1]);
-  if (first === last) return first;
-  if (!last) return `from ${first} on`;
-  if (!first) return `until ${last}`;
-  const oneMonth = from[0] === from[1] && to[0] === to[1] && from[0].slice(0, 7) === to[0].slice(0, 7);
-  return `${oneMonth ? Number(from[0].slice(8)) : first} to ${last}`;
-}
-
-/** Some day of these, in words: a day, month, season, year or decade where it is just that. @param {string} a @param {string} b */
-function stretchWords(a, b) {
-  const [one, other] = [dayOf(a), dayOf(b)];
-  if (Number.isNaN(one)) return Number.isNaN(other) ? '' : `${dayWords(b)} or earlier`;
-  if (Number.isNaN(other)) return `${dayWords(a)} or later`;
-  if (one === other) return dayWords(a);
-  const [year, month] = a.split('-').map(Number);
-  const next = isoOf(other + 1); // the day after the last
-  const months = (Number(next.slice(0, 4)) - year) * 12 + Number(next.slice(5, 7)) - month;
-  const whole = a.endsWith('-01') && next.endsWith('-01');
-  if (whole && months === 1) return `${MONTHS[month - 1]} ${year}`;
-  if (whole && months === 3 && SEASONS[a.slice(5, 7)]) return `${SEASONS[a.slice(5, 7)]} ${year}`;
-  if (whole && months === 12 && month === 1) return `${year}`;
-  if (whole && months === 120 && month === 1 && year % 10 === 0) return `${year}s`;
-  if (whole && months % 12 === 0 && month === 1) return `${year}–${year + months / 12 - 1}`;
-  return `between ${dayWords(a)} and ${dayWords(b)}`;
+export function stretchWords(from, to) {
+  const unit = /** @type {Unit[]} */ (['year', 'month']).find((one) => startOf(from, one) === from && endOf(to, one) === to) || 'day';
+  return [...new Set([from, to].map((day) => dayWords(isoOf(day), unit)))].join(' – ');
 }

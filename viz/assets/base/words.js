@@ -29,6 +29,8 @@
 /** What is said of an event that only a rule took several articles' events for. */ export const JOINED = 'joined by a rule; nobody has confirmed it';
 /** Small numbers in words. */ export const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 /** Kinds of actors that people call something else. @type {Words} */ export const ACTORS = { Outlet: 'News outlet', AnonymousSource: 'Unnamed source' };
+/** The table of the page in which a kind of node stands. @type {Record<string, 'actors' | 'places' | 'events' | 'claims' | 'articles'>} */
+export const TABLES = { actor: 'actors', event: 'events', place: 'places', article: 'articles', claim: 'claims' };
 /** @type {Words} */ export const DEFAULT_VIEW = { event: 'events', place: 'events', actor: 'actors', claim: 'claims', article: 'claims' };
 
 /**
@@ -67,6 +69,18 @@ export function word(table, key, fallback = /** @type {any} */ (key)) {
 export function split(node) {
   const at = node.indexOf(':');
   return at < 0 ? ['actor', node] : [node.slice(0, at), node.slice(at + 1)];
+}
+
+/** The address of a node, and what tells the page that a link leads to it. @param {string} node */
+export function wayTo(node) {
+  const [kind, id] = split(node);
+  return { href: `#${kind}=${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'))}`, 'data-node': node };
+}
+
+/** Text of at most so many characters (code points), with … where it goes on. @param {string} text @param {number} most */
+export function cut(text, most) {
+  const points = Array.from(text);
+  return points.length > most ? `${points.slice(0, most - 1).join('').trimEnd()}…` : text;
 }
 
 /** Control characters have no glyph: show their pictures (U+2400 …), so that a reader sees that they are there. @param {unknown} text */

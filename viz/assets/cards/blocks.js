@@ -1,21 +1,42 @@
-import { MARKS, PAGE, TABLES, entry, nameOf, thing } from '../base/data.js';
+import { MARKS, PAGE, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
-import { stroke } from '../graph/legend.js';
-import { ASPECTS, JOINED, shown, split, word } from '../base/words.js';
+import { stroke, swatch } from '../graph/legend.js';
+import { ASPECTS, JOINED, SPOKE, TABLES, cut, shown, split, wayTo, word } from '../base/words.js';
 
 /** A link to something on this page. @param {string} node e.g. "event:energy-talks" @param {string} [text] */
 export function link(node, text) {
   const [kind, id] = split(node);
   if (!thing(node)) return bdi(text || (Object.hasOwn(TABLES, kind) ? id : node)); // words may hold a colon
-  return el('a', { href: `#${kind}=${encodeURIComponent(id)}`, 'data-node': node }, bdi(text || nameOf(node)));
+  return el('a', wayTo(node), bdi(text || nameOf(node)));
+}
+
+/** Things with a mark between them, as "a, b" has a comma. @param {(Node | string | (Node | string)[])[]} things @param {string} mark @returns {(Node | string)[]} */
+export function between(things, mark) {
+  return things.flatMap((one, i) => [i ? [mark] : [], one].flat());
 }
 
 /** Links in a row, with commas. @param {string[]} nodes */
 export function links(nodes) {
-  return nodes.flatMap((node, i) => (i ? [', ', link(node)] : [link(node)]));
+  return between(nodes.map((node) => link(node)), ', ');
 }
 
-export const short = (/** @type {string} */ text) => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
+/** What leads to the card of a claim. @param {string} id */
+export const toClaim = (id) => wayTo(`claim:${id}`);
+
+/** What leads to the words of a claim. @param {string} id */
+export const toWords = (id) => ({ href: toClaim(id).href, 'data-quote': id, title: 'Show it in the article' });
+
+/** What a claim does, with its shape: "denied". @param {Claim} claim */
+export function stance({ id, stance: kind }) {
+  return el('a.stance', toClaim(id), swatch(word(MARKS.shapes.claim, kind, MARKS.shapes.claim.Doubts)), word(SPOKE, kind));
+}
+
+/** The word with which somebody hedges. @param {string} words @param {string} [title] */
+export function hedged(words, title) {
+  return el('span.hedge', { title }, '“', bdi(words), '”');
+}
+
+export const short = (/** @type {string} */ text) => cut(text, 48);
 
 /** How one says that nothing is affirmed or denied, and in a graph of somebody else's, that nobody says anything. */
 const SILENT = Object.keys(PAGE.claims).length ? MARKS.standings[''].name : 'No claims';
@@ -42,11 +63,8 @@ export function standingBadge(standing) {
  * @param {Claim} claim
  */
 export function quoted(claim) {
-  const pieces = claim.quotes.flatMap((quote, i) => [
-    i ? ' […] ' : null, el('span.q', null, '“'), bdi(quote.exact), el('span.q', null, '”'),
-  ]);
-  const href = `#claim=${encodeURIComponent(claim.id)}`;
-  return el('blockquote', { dir: 'auto' }, el('a.quote', { href, 'data-quote': claim.id, title: 'Show it in the article' }, ...pieces));
+  const pieces = between(claim.quotes.map(({ exact }) => [el('span.q', null, '“'), bdi(exact), el('span.q', null, '”')]), ' […] ');
+  return el('blockquote', { dir: 'auto' }, el('a.quote', toWords(claim.id), ...pieces));
 }
 
 /**
@@ -69,20 +87,18 @@ export function inArticle(id) {
 
 /** "…, in The Post, 14 August 2024" @param {string[]} articles */
 function told(articles) {
-  return articles.flatMap((id, i) => [i ? '; ' : ', in ', inArticle(id)]);
+  return [', in ', ...between(articles.map(inArticle), '; ')];
 }
 
 /** The names that other articles give a thing. @param {{label: string, variants: Variants}} thing */
 export function otherNames({ label, variants }) {
   const others = (variants.label || []).filter(({ text }) => text !== label);
-  if (!others.length) return null;
-  const names = others.flatMap(({ text, articles }, i) => [i ? ' · ' : '', '“', bdi(text), '”', ...told(articles)]);
-  return el('p.also', null, 'also: ', ...names);
+  return others.length ? el('p.also', null, 'also: ', ...between(others.map(({ text, articles }) => ['“', bdi(text), '”', ...told(articles)]), ' · ')) : null;
 }
 
 /** Values of a field with the articles that give them. @param {Variants[string]} variants @param {(text: string) => string} [say] */
 export function byArticle(variants, say = (text) => text) {
-  return variants.flatMap(({ text, articles }, i) => [i ? ' · ' : '', bdi(say(text)), ...told(articles)]);
+  return between(variants.map(({ text, articles }) => [bdi(say(text)), ...told(articles)]), ' · ');
 }
 
 /** The contradictions about each event. @type {Map<string, Contradiction[]>} */ const ABOUT = new Map();

@@ -1,44 +1,38 @@
-import { byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
-import { claimBlock, column, columns, stack } from './claims.js';
+import { between, byArticle, facts, heading, joined, link, links, otherNames, standingBadge } from './blocks.js';
+import { claimBlock, column, columns, few, grouped, stack } from './claims.js';
 import { some } from '../base/counts.js';
-import { MARKS, PAGE, VIEWS, entry, nameOf, thing } from '../base/data.js';
+import { MARKS, PAGE, VIEWS, claimsOf, entry, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { deeds } from './deeds.js';
 import { disputed, eventCard, hedge } from './event.js';
-import { few, grouped } from './grouped.js';
 import { voicesOf } from '../base/focus.js';
-import { passes } from './hidden.js';
+import { heard, passes } from './hidden.js';
 import { stroke } from '../graph/legend.js';
 import { lineOf } from '../base/marks.js';
 import { disputesOf, rivalsOf } from '../base/rivals.js';
-import { spell } from '../base/time.js';
-import { ACTORS, SPOKE, split, termWords, word } from '../base/words.js';
+import { daysWords } from '../base/time.js';
+import { ACTORS, SPOKE, cut, split, termWords, word } from '../base/words.js';
 
-export const MOST = 100; // rows of a list in a card; search and the list view have the rest
 const MOST_LINES = 500; // of a picture, in a card
 const TALL_ROWS = 3; // of a list whose rows have a second line, that are shown at once
 const MANY_VOICES = 12; // who speak for somebody, in one line
 const MOST_EVENTS = 20; // of an edge, with their claims; of those beyond there are links
-
-/** @typedef {(Node | string | false | null | undefined)[]} Content */
 
 /** The card of an actor: names, whom they speak for, what they are in, and what they say. @param {Actor} actor @returns {Content} */
 function actorCard(actor) {
   const node = `actor:${actor.id}`;
   const voices = voicesOf(actor.id);
   const claims = Object.values(PAGE.claims);
-  const ids = (/** @type {(claim: Claim) => boolean} */ test) => claims.filter(test).map((claim) => claim.id);
-  const mine = (/** @type {string} */ side) => side === node;
-  const said = ids((claim) => claim.speaker === node);
-  const behalf = ids((claim) => claim.speaker !== node && (voices.includes(claim.speaker) || claim.side.some(mine)));
-  const relayed = ids((claim) => claim.via.includes(actor.id));
+  const said = claims.filter((claim) => claim.speaker === node);
+  const behalf = claims.filter((claim) => claim.speaker !== node && (voices.includes(claim.speaker) || claim.side.includes(node)));
+  const relayed = claims.filter((claim) => claim.via.includes(actor.id));
   const part = (/** @type {string} */ role) => Object.values(PAGE.events).filter((event) => (event.roles[role] || []).includes(node));
-  const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {string[]} */ found) =>
-    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.filter((id) => passes('claims', id)).length, 'claim'))), ...grouped(found));
+  const of = (/** @type {string} */ before, /** @type {string} */ after, /** @type {Claim[]} */ found) =>
+    found.length > 0 && el('section', null, el('h3', null, before, bdi(actor.label), after, ' ', el('span.tag', null, some(found.filter(heard).length, 'claim'))), ...grouped(found));
   return [
     heading([termWords(actor.kind || '', ACTORS), actor.mediator && ' · mediator'], actor.label, otherNames(actor), office(actor)),
     facts([
-      ['Other names', spellings(actor.altLabels)],
+      ['Other names', between(actor.altLabels.map((name) => bdi(name)), ', ')],
       ['Speaks for', links(actor.speaksFor.map((id) => `actor:${id}`))],
       ['Spoken for by', voices.length > MANY_VOICES ? few(voices, (voice) => el('li', null, link(voice)), 'ul.plain') : links(voices)],
       ['Same as', sameAs(actor.sameAs || '')],
@@ -54,11 +48,6 @@ function actorCard(actor) {
 function office({ office: one, variants }) {
   if (variants.office) return el('p.lead', null, ...byArticle(variants.office));
   return one ? el('p.lead', null, bdi(one)) : null;
-}
-
-/** @param {string[] | undefined} names @returns {(Node | string)[]} */
-function spellings(names) {
-  return (names || []).flatMap((name, i) => (i ? [', ', bdi(name)] : [bdi(name)]));
 }
 
 /** @param {string} address */
@@ -87,11 +76,6 @@ function eventList(events, role = '', node = '', under = null) {
   return [...(kept.length ? few(kept, row, 'ul.plain', under ? TALL_ROWS : undefined) : []), ...(gone ? [el('p.none', null, `${some(gone, 'event')} hidden by the filter`)] : [])];
 }
 
-/** What is said where a list is cut. @param {number} count */
-export function more(count) {
-  return count > MOST && el('li.none', null, `and ${(count - MOST).toLocaleString('en')} more: the List has them, and search finds them`);
-}
-
 /** @type {Record<string, string>} */
 const KINDS = {
   Negation: 'one affirms what the other denies', Reversal: 'one side, two moments', ValueConflict: 'another value for the same thing',
@@ -101,10 +85,10 @@ const KINDS = {
 function claimCard(claim) {
   const rivals = rivalsOf(PAGE, claim.id);
   const kinds = disputesOf(PAGE, claim.id).map(({ kind }) => word(KINDS, kind));
-  const own = claimBlock(claim.id, { rivals: false });
+  const own = claimBlock(claim, { rivals: false });
   const event = entry('events', claim.about);
   const head = el('h3', null, `≠ ${[...new Set(kinds)].join('; ') || 'Contradicted'}`);
-  const against = stack(rivals, { rivals: false });
+  const against = stack(claimsOf(rivals), { rivals: false });
   return [
     heading(['Claim'], nameOf(claim.speaker).replace(/^the/, 'The'),
       !!event && el('p.standing', null, link(`event:${claim.about}`), ' ', standingBadge(event.standing))),
@@ -120,7 +104,7 @@ function placeCard(place) {
   return [
     heading(['Place'], place.label, otherNames(place)),
     facts([
-      ['Other names', spellings(place.altLabels)],
+      ['Other names', between(place.altLabels.map((name) => bdi(name)), ', ')],
       ['Within', links(place.within || [])],
       ['Events', eventList(here, 'place', `place:${place.id}`)],
     ]),
@@ -129,8 +113,9 @@ function placeCard(place) {
 
 /** @param {Article} article @returns {Content} */
 function articleCard(article) {
-  const ids = Object.values(PAGE.claims).filter((claim) => claim.article === article.id).map((claim) => claim.id);
-  const voice = ids.filter((id) => entry('claims', id)?.speaker === `article:${article.id}`);
+  const claims = Object.values(PAGE.claims).filter((claim) => claim.article === article.id);
+  const own = (/** @type {Claim} */ claim) => claim.speaker === `article:${article.id}`;
+  const voice = claims.filter(own);
   return [
     heading(['Article'], article.title),
     facts([
@@ -141,7 +126,7 @@ function articleCard(article) {
       ['SHA-256', article.sha256 ? [el('span.hash', null, article.sha256)] : []],
     ]),
     voice.length > 0 && el('section', null, el('h3', null, 'In its own voice'), ...columns(voice)),
-    el('section', null, el('h3', null, 'All claims it holds'), ...columns(ids.filter((id) => !voice.includes(id)))),
+    el('section', null, el('h3', null, 'All claims it holds'), ...columns(claims.filter((claim) => !own(claim)))),
   ];
 }
 
@@ -151,30 +136,27 @@ function articleCard(article) {
  */
 export function edgeCard(edge, nodes) {
   const kind = word(MARKS.edges, edge.kind, { name: edge.label }).name;
-  const name = (/** @type {string} */ id) => nodes.get(id)?.label || nameOf(id);
-  const cut = (/** @type {string} */ text) => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
-  const claims = (edge.claims || []).filter((id) => entry('claims', id));
-  const all = (edge.events || []).flatMap((id) => entry('events', id) || []);
+  const name = (/** @type {string} */ id) => cut(nodes.get(id)?.label || nameOf(id), 90);
+  const claims = claimsOf(edge.claims);
+  const all = edge.events.flatMap((id) => entry('events', id) || []);
   const events = all.filter(({ id }) => passes('events', id));
   const gone = all.length - events.length;
   const verb = edge.kind === 'about' ? word(SPOKE, edge.stance || '', edge.label) : kind;
   const standing = !!edge.standing && !edge.stance && standingBadge(edge.standing);
-  const silent = () => [el('p.none', null, 'No claim is about it.')];
   const section = (/** @type {Happening} */ event) => el('section', null,
     el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing)),
-    ...(event.claims.length ? columns(event.claims, { event: false }) : silent()));
+    ...(event.claims.length ? columns(claimsOf(event.claims), { event: false }) : [el('p.none', null, 'No claim is about it.')]));
   return [
     heading([edge.label || kind, edge.count > 1 && ` · ${edge.count}`],
-      `${cut(name(edge.from))} ${edge.directed ? '→' : '–'} ${cut(name(edge.to))}`,
+      `${name(edge.from)} ${edge.directed ? '→' : '–'} ${name(edge.to)}`,
       el('p.standing', null, link(edge.from), ' ', el('span.reason', null, verb), ' ', link(edge.to), standing), told(edge)),
     edge.disputed && el('p.none', null, '≠ This point is disputed.'),
-    claims.length > 0 && el('section', null, el('h3', null, 'Claims'), ...columns(claims)),
-    ...(claims.length ? [] : events.slice(0, MOST_EVENTS).map(section)),
-    !claims.length && events.length > MOST_EVENTS
-      && el('section', null, el('h3', null, 'And also'), ...eventList(events.slice(MOST_EVENTS))),
-    !claims.length && gone > 0 && el('p.none', null, `${some(gone, 'event')} hidden by the filter`),
-    !claims.length && !all.length
-      && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
+    ...(claims.length ? [el('section', null, el('h3', null, 'Claims'), ...columns(claims))] : [
+      ...events.slice(0, MOST_EVENTS).map(section),
+      events.length > MOST_EVENTS && el('section', null, el('h3', null, 'And also'), ...eventList(events.slice(MOST_EVENTS))),
+      gone > 0 && el('p.none', null, `${some(gone, 'event')} hidden by the filter`),
+      !all.length && el('p.none', null, 'A relation that the reader of the article put down; no claim stands behind it.'),
+    ]),
   ];
 }
 
@@ -189,12 +171,12 @@ export function severalOf(nodes) {
 export function absent(gone) {
   if (!gone.length) return [];
   return [el('section.several', { role: 'status' }, el('h3', null, 'Not in this graph'),
-    el('p', null, 'The address asks for ', ...gone.flatMap((one, i) => [i ? ', ' : '', bdi(one)]), '. It may have been left out, or be called otherwise: search finds it.'))];
+    el('p', null, 'The address asks for ', ...between(gone.map((one) => bdi(one)), ', '), '. It may have been left out, or be called otherwise: search finds it.'))];
 }
 
 /** When the events of a line were, and how many origins there are of what is said. @param {GraphEdge} edge */
 function told({ first = '', last = '', origins = 0 }) {
-  const days = first && last ? spell({ from: [first, first], to: [last, last] }) : first || last;
+  const days = first && last ? daysWords(first, last) : first || last;
   const parts = [days, origins > 0 && some(origins, 'origin')].filter(Boolean);
   return parts.length > 0 && el('p.reason.told', null, parts.join(' · '));
 }

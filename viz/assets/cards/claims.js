@@ -1,41 +1,36 @@
-import { aspectOf, link, links, matter, quoted, short } from './blocks.js';
+import { aspectOf, between, link, links, matter, quoted, short, stance, standingBadge, toClaim, toWords } from './blocks.js';
 import { some } from '../base/counts.js';
-import { MARKS, PAGE, entry, matterOf, nameOf, thing } from '../base/data.js';
+import { PAGE, claimsOf, entry, matterOf, nameOf, thing } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
-import { folded, hiddenMark, passes } from './hidden.js';
-import { swatch } from '../graph/legend.js';
+import { folded, heard, hiddenMark } from './hidden.js';
 import { copy, say } from '../base/notice.js';
 import { rivalsOf, sidesOf } from '../base/rivals.js';
-import { citation } from '../text/passages.js';
+import { citation, placesOf } from '../text/passages.js';
 import { ASPECTS, SPOKE, split, word } from '../base/words.js';
 
 const FIRST = 20; // claims of a column that are shown at once
+const FEW = 12; // claims that are shown side by side; of more there is a group for each matter
+const ROWS = 8; // of a list that are shown at once
 const ABOUT = ['DeclinesToComment', 'Remarks']; // one declines to comment on something, and remarks on it
 const MOST_RIVALS = 6; // that are quoted at a claim; its own card has all of them
 
 /** @typedef {{event?: boolean, aspect?: boolean, rivals?: boolean}} Show which parts of a claim are shown */
 
-/** What leads to the card of a claim. @param {string} id */
-const toClaim = (id) => ({ href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}` });
-
 /**
  * One claim: who, by whom relayed, what stance, on what, the words, where they stand, and what contradicts them.
- * @param {string} id @param {Show} [show]
+ * @param {Claim} claim @param {Show} [show]
  */
-export function claimBlock(id, { event = true, aspect = true, rivals = true } = {}) {
-  const claim = entry('claims', id);
-  if (!claim) return null;
+export function claimBlock(claim, { event = true, aspect = true, rivals = true } = {}) {
   const relayed = claim.via.length ? el('span.via', null, ' via ', ...links(claim.via.map((outlet) => `actor:${outlet}`))) : null;
-  const shape = word(MARKS.shapes.claim, claim.stance, MARKS.shapes.claim.Doubts);
-  return el('article.claim', { 'data-stance': claim.stance, 'data-claim': id },
+  return el('article.claim', { 'data-stance': claim.stance, 'data-claim': claim.id },
     el('p.who', null, link(claim.speaker, claim.speakerLabel), relayed),
     el('p.what', null,
-      el('a.stance', toClaim(id), swatch(shape), word(SPOKE, claim.stance)),
+      stance(claim),
       event && (ABOUT.includes(claim.stance) ? ' on ' : ' '), ...(event ? matter(claim) : []),
       aspect && claim.aspect && ': ', ...(aspect ? aspectOf(claim) : [])),
     quoted(claim),
-    el('p.facts', null, ...factsOf(claim).flatMap((fact, i) => [i ? ' · ' : null, ...fact])),
-    hiddenMark(id),
+    el('p.facts', null, ...between(factsOf(claim), ' · ')),
+    hiddenMark(claim),
     rivals && against(claim));
 }
 
@@ -52,18 +47,12 @@ function factsOf(claim) {
   const places = placesOf(claim);
   if (claim.state) found.push([claim.reviewedBy ? 'reviewed by ' : claim.state, ...(claim.reviewedBy ? [bdi(claim.reviewedBy)] : [])]);
   if (!places) return found;
-  const href = `#claim=${encodeURIComponent(claim.id)}`;
   const title = 'Copy quote, speaker, article and place as a citation';
   return [
     ...found,
-    [el('a', { href, 'data-quote': claim.id, title: 'Show it in the article' }, `characters ${places}`)],
+    [el('a', toWords(claim.id), `characters ${places}`)],
     [el('button.cite', { type: 'button', title, click: () => cite(claim) }, 'Copy as citation')],
   ];
-}
-
-/** "791–885" @param {Claim} claim */
-function placesOf(claim) {
-  return claim.quotes.filter((quote) => quote.end > quote.start).map((quote) => `${quote.start}–${quote.end}`).join(', ');
 }
 
 /** Put a citation of a claim on the clipboard. @param {Claim} claim */
@@ -82,7 +71,7 @@ async function cite(claim) {
 
 /** What contradicts a claim, quoted: at once when it is one, behind a summary when they are more. @param {Claim} claim */
 function against(claim) {
-  const found = rivalsOf(PAGE, claim.id).filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || []);
+  const found = claimsOf(rivalsOf(PAGE, claim.id)).filter(heard);
   const [only] = found;
   if (!only) return null;
   const line = (/** @type {Claim} */ other) => el('div.rival', null,
@@ -95,23 +84,22 @@ function against(claim) {
 
 /**
  * Claims below each other that pass the filters, the first of them at once, all of them at a click; those that do not pass are folded.
- * @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]}
+ * @param {Claim[]} claims @param {Show} [show] @returns {(Node | null)[]}
  */
-export function stack(ids, show) {
-  const kept = ids.filter((id) => passes('claims', id));
-  return [...first(kept, show), folded(ids.filter((id) => !passes('claims', id)), (gone) => first(gone, show))];
+export function stack(claims, show) {
+  return [...first(claims.filter(heard), show), folded(claims.filter((claim) => !heard(claim)), (gone) => first(gone, show))];
 }
 
-/** Claims below each other whatever passes. @param {string[]} ids @param {Show} [show] @returns {(Node | null)[]} */
-export function first(ids, show) {
-  const blocks = ids.slice(0, FIRST).map((id) => claimBlock(id, show));
-  if (ids.length <= FIRST) return blocks;
+/** Claims below each other whatever passes. @param {Claim[]} claims @param {Show} [show] @returns {Node[]} */
+function first(claims, show) {
+  const blocks = claims.slice(0, FIRST).map((claim) => claimBlock(claim, show));
+  if (claims.length <= FIRST) return blocks;
   const button = el('button.show-all', { type: 'button', click: () => {
-    const rest = ids.slice(FIRST).map((id) => claimBlock(id, show));
+    const rest = claims.slice(FIRST).map((claim) => claimBlock(claim, show));
     const asked = document.activeElement === button;
-    button.replaceWith(.../** @type {Node[]} */ (rest.filter(Boolean)));
-    if (asked) rest.find(Boolean)?.querySelector('a')?.focus();
-  } }, `Show all ${ids.length.toLocaleString('en')}`);
+    button.replaceWith(...rest);
+    if (asked) rest[0]?.querySelector('a')?.focus();
+  } }, `Show all ${claims.length.toLocaleString('en')}`);
   return [...blocks, button];
 }
 
@@ -120,15 +108,13 @@ export function column(name, content, kind = name) {
   return el(`div.column.${kind}`, null, el('h4', null, name), ...content);
 }
 
-/** Claims of one matter in two columns, affirmed and denied; every other stance below. @param {string[]} ids @param {Show} [show] */
-export function columns(ids, show) {
-  const of = (/** @type {string} */ stance) => ids.filter((id) => entry('claims', id)?.stance === stance);
-  const [yes, no] = [of('Affirms'), of('Denies')];
-  const remarks = of('Remarks');
-  const first = new Set([...yes, ...no, ...remarks]);
-  const rest = ids.filter((id) => !first.has(id) && entry('claims', id));
+/** Claims of one matter in two columns, affirmed and denied; every other stance below. @param {Claim[]} claims @param {Show} [show] @returns {(Node | null)[]} */
+export function columns(claims, show) {
+  const of = (/** @type {string} */ stance) => claims.filter((claim) => claim.stance === stance);
+  const [yes, no, remarks] = ['Affirms', 'Denies', 'Remarks'].map(of);
+  const rest = claims.filter(({ stance }) => !['Affirms', 'Denies', 'Remarks'].includes(stance));
   const whole = show?.event === false; // all claims about one event are here, so that an empty column says something
-  const side = (/** @type {string} */ name, /** @type {string[]} */ found, /** @type {string} */ none) => (whole || found.length > 0)
+  const side = (/** @type {string} */ name, /** @type {Claim[]} */ found, /** @type {string} */ none) => (whole || found.length > 0)
     && column(name, found.length ? stack(found, show) : [el('p.none', null, none)]);
   const said = yes.length + no.length > 0;
   return [
@@ -153,6 +139,40 @@ export function versus(conflicts) {
   }
   const sides = [...found.values()].map(({ values, ids }) => el('div.column', null,
     el('h4.value', null, ...(values.length ? links(values) : ['another value'])),
-    ...stack([...ids], { event: false, aspect: false, rivals: false })));
+    ...stack(claimsOf([...ids]), { event: false, aspect: false, rivals: false })));
   return el('div.columns', null, ...sides);
+}
+
+/**
+ * Claims side by side; where many pass the filters, by what they are about, each group to be unfolded, what is contested and what most is
+ * said of first. Those that do not pass are folded. @param {Claim[]} claims @returns {Content}
+ */
+export function grouped(claims) {
+  const kept = claims.filter(heard);
+  if (kept.length <= FEW) return columns(claims);
+  /** @type {Map<string, Claim[]>} */ const groups = new Map();
+  for (const claim of kept) {
+    const key = claim.about || matterOf(claim);
+    const held = groups.get(key);
+    if (held) held.push(claim); else groups.set(key, [claim]);
+  }
+  const contested = (/** @type {string} */ about) => Number(entry('events', about)?.standing === 'Contested');
+  const ordered = [...groups].sort(([a, some1], [b, some2]) => contested(b) - contested(a) || some2.length - some1.length);
+  const rows = few(ordered, ([about, own]) => {
+    const event = entry('events', about);
+    return el('details.by-matter', null,
+      el('summary', null, bdi(event?.label || about), ' ', el('span.tag', null, some(own.length, 'claim')), ' ', event ? standingBadge(event.standing) : ''),
+      ...columns(own));
+  });
+  return [...rows, folded(claims.filter((claim) => !heard(claim)), first)];
+}
+
+/**
+ * The first of many, and the rest behind a summary.
+ * @template T @param {T[]} rows @param {(row: T) => Node} make @param {string} [tag] what holds them @param {number} [most] so many are the first @returns {Node[]}
+ */
+export function few(rows, make, tag = 'div', most = ROWS) {
+  const [first, rest] = rows.length > most + 2 ? [rows.slice(0, most), rows.slice(most)] : [rows, []];
+  const more = () => el('details.more-rows', null, el('summary', null, `${rest.length.toLocaleString('en')} more`), el(tag, null, ...rest.map(make)));
+  return [el(tag, null, ...first.map(make)), ...(rest.length ? [more()] : [])];
 }

@@ -1,9 +1,8 @@
-import { disputesAbout, inArticle, link, links, quoted, short } from './blocks.js';
+import { between, disputesAbout, inArticle, link, links, quoted, short, stance, toClaim } from './blocks.js';
 import { passes } from './hidden.js';
-import { MARKS, PAGE, entry } from '../base/data.js';
+import { PAGE, entry } from '../base/data.js';
 import { courseOf } from '../base/course.js';
 import { bdi, el } from '../base/dom.js';
-import { swatch } from '../graph/legend.js';
 import { ASPECTS, ROLES, SPOKE, word } from '../base/words.js';
 
 const FIRST = 12; // moments that are shown at once
@@ -35,14 +34,13 @@ export function courseCard(event) {
 function moment(one, before) {
   const same = before && before.dayText === one.dayText && before.day === one.day;
   const day = el('p.day', { class: same ? 'day again' : undefined }, one.dayText ? bdi(one.dayText) : 'without a date', one.printed && one.dayText ? el('span.printed', null, ' printed') : '');
-  const papers = one.articles.filter((id) => passes('articles', id)).flatMap((id, i) => [i ? '; ' : '', paper(id)]);
+  const papers = between(one.articles.filter((id) => passes('articles', id)).map(paper), '; ');
   const claim = entry('claims', one.claim);
   if (!claim) return el('li', { 'data-phase': one.phase }, day, el('div.moment', null, el('p.what', null, 'phase: ', el('b', null, one.phase)), el('p.facts', null, ...papers)));
-  const shape = word(MARKS.shapes.claim, claim.stance, MARKS.shapes.claim.Doubts);
   return el('li', { 'data-of': claim.id, 'data-stance': claim.stance }, day, el('div.moment', null,
     el('p.what', null, el('span.who', null, link(claim.speaker, claim.speakerLabel)),
       claim.via.length > 0 && ' via ', ...links(claim.via.map((outlet) => `actor:${outlet}`)), ' ',
-      el('a.stance', { href: `#claim=${encodeURIComponent(claim.id)}`, 'data-node': `claim:${claim.id}` }, swatch(shape), word(SPOKE, claim.stance)),
+      stance(claim),
       claim.aspect && [' ', word(ASPECTS, claim.aspect)].join(''), ...(claim.aspect && claim.values.length ? [' ', ...links(claim.values)] : [])),
     quoted(claim),
     el('p.facts', null, ...papers, claim.hedge && ' · hedged “', claim.hedge && bdi(claim.hedge), claim.hedge && '”'),
@@ -54,7 +52,7 @@ function against({ kind, aspect, claim: id, own, other }) {
   const claim = entry('claims', id);
   if (!claim) return null;
   const head = kind === 'Reversal'
-    ? ['⇄ the same side ', el('a', { href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}` }, word(SPOKE, claim.stance)), ' it', claim.saidText ? ', ' : '', bdi(claim.saidText)]
+    ? ['⇄ the same side ', el('a', toClaim(id), word(SPOKE, claim.stance)), ' it', claim.saidText ? ', ' : '', bdi(claim.saidText)]
     : ['≠ ', word(ASPECTS, aspect), ': ', ...links(own), ' here, ', ...links(other), ...(claim.speaker === `article:${claim.article}` ? [] : [' by ', link(claim.speaker, claim.speakerLabel)])];
   return el('div.turn', { 'data-kind': kind }, el('p.label', null, ...head, '; ', inArticle(claim.article)), quoted(claim));
 }
@@ -73,7 +71,7 @@ function values({ id: event, given = {} }) {
       return kept.length ? [{ value, kept }] : [];
     });
     if (!told.length) return [];
-    const lines = told.map(({ value, kept }) => el('li', null, link(value), el('span.givers', null, ' — ', ...kept.flatMap((id, i) => [i ? '; ' : '', inArticle(id)]))));
+    const lines = told.map(({ value, kept }) => el('li', null, link(value), el('span.givers', null, ' — ', ...between(kept.map(inArticle), '; '))));
     return [el('tr', null, el('th', { scope: 'row' }, name), el('td', { 'data-given': role, 'data-differ': told.length > 1 && disputesAbout(event, role).length > 0 }, el('ul.plain', null, ...lines)))];
   });
   return rows.length ? el('section.given', null, el('h3', null, 'Who gives what'), el('table', null, el('tbody', null, ...rows))) : null;

@@ -1,7 +1,7 @@
-import { facts, link } from './blocks.js';
-import { grouped } from './grouped.js';
-import { passes } from './hidden.js';
-import { PAGE, entry, nameOf } from '../base/data.js';
+import { between, facts, hedged, link } from './blocks.js';
+import { grouped } from './claims.js';
+import { heard } from './hidden.js';
+import { PAGE, claimsOf, nameOf } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { ROLE_OF, SPOKE, word } from '../base/words.js';
 
@@ -12,7 +12,7 @@ const MOST_VOICES = 4; // beside one event
 /**
  * What an actor does, and what is said about them: events by the part that they have in it, each with who says so and their hedge, and then
  * what others say of them alone.
- * @param {Actor} actor @param {string[]} own claims of theirs, or on their behalf
+ * @param {Actor} actor @param {Claim[]} own claims of theirs, or on their behalf
  * @param {(role: string, under: (event: Happening) => Node | null) => (Node | string)[]} events in which they have a part, as a list
  * @returns {(Node | null)[]}
  */
@@ -22,11 +22,11 @@ export function deeds({ id, label }, own, events) {
     .filter(([role]) => SUFFERED.includes(role) === suffered)
     .map(([role, name]) => /** @type {[string, (Node | string)[]]} */ ([name, events(role, (event) => sayers(event, role, node))]));
   const mine = new Set(own);
-  const of = Object.values(PAGE.claims).filter((claim) => !mine.has(claim.id) && (claim.mentions.includes(node) || (claim.aspect && claim.value === node)));
+  const of = Object.values(PAGE.claims).filter((claim) => !mine.has(claim) && (claim.mentions.includes(node) || (claim.aspect && claim.value === node)));
   const [does, told] = [facts(rows(false)), facts(rows(true))];
   return [
     does && el('section.does', null, el('h3', null, 'What ', bdi(label), ' does'), does),
-    told || of.length ? el('section.about', null, el('h3', null, 'What is said about ', bdi(label)), told, ...grouped(of.map((claim) => claim.id))) : null,
+    told || of.length ? el('section.about', null, el('h3', null, 'What is said about ', bdi(label)), told, ...grouped(of)) : null,
   ];
 }
 
@@ -35,21 +35,18 @@ export function deeds({ id, label }, own, events) {
  * @param {Happening} event @param {string} role @param {string} node
  */
 function sayers(event, role, node) {
-  const claims = event.claims.filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || []);
+  const claims = claimsOf(event.claims).filter(heard);
   const point = claims.filter((claim) => claim.aspect === role && claim.values.includes(node));
-  const heard = point.length ? point : claims.filter(({ aspect }) => !aspect);
   /** @type {Map<string, Map<string, Claim>>} by stance, then by who speaks and how sure they are */ const found = new Map();
-  for (const claim of heard) {
+  for (const claim of point.length ? point : claims.filter(({ aspect }) => !aspect)) {
     const voices = found.get(claim.stance) || new Map();
     found.set(claim.stance, voices.set(`${claim.speaker} ${claim.hedge}`, voices.get(`${claim.speaker} ${claim.hedge}`) || claim));
   }
   const order = Object.keys(SPOKE);
-  const parts = [...found].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).flatMap(([stance, voices], i) => {
-    const first = [...voices.values()].slice(0, MOST_VOICES);
-    return [i ? '; ' : '', el('span', { 'data-stance': stance }, word(SPOKE, stance)), ' by ',
-      ...first.flatMap((claim, n) => [n ? ', ' : '', link(claim.speaker, claim.speakerLabel || nameOf(claim.speaker)),
-        ...(claim.hedge ? [' ', el('span.hedge', null, '“', bdi(claim.hedge), '”')] : [])]),
-      voices.size > first.length ? ` and ${voices.size - first.length} more` : ''];
+  const parts = [...found].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([stance, voices]) => {
+    const first = [...voices.values()].slice(0, MOST_VOICES).map(({ speaker, speakerLabel, hedge }) => (
+      [link(speaker, speakerLabel || nameOf(speaker)), ...(hedge ? [' ', hedged(hedge)] : [])]));
+    return [el('span', { 'data-stance': stance }, word(SPOKE, stance)), ' by ', ...between(first, ', '), voices.size > first.length ? ` and ${voices.size - first.length} more` : ''];
   });
-  return parts.length ? el('span.sayers', null, ...parts) : null;
+  return parts.length ? el('span.sayers', null, ...between(parts, '; ')) : null;
 }

@@ -1,14 +1,12 @@
-import { aspectOf, byArticle, disputesAbout, facts, heading, link, links, otherNames, pointsOf, standingBadge } from './blocks.js';
+import { aspectOf, between, byArticle, disputesAbout, facts, heading, hedged, link, links, otherNames, pointsOf, standingBadge, toClaim } from './blocks.js';
 import { columns, versus } from './claims.js';
 import { courseCard } from './course.js';
-import { MARKS, PAGE, entry } from '../base/data.js';
+import { MARKS, PAGE, claimsOf } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { tally } from './hidden.js';
 import { joinsOf, roundsOf } from './joins.js';
 import { rivalsOf } from '../base/rivals.js';
 import { JOINED, ROLES, phaseWords, word } from '../base/words.js';
-
-/** @typedef {import('./card.js').Content} Content */
 
 /** The stances that bear on whether an event took place, or is so. */
 const OF_FACT = ['Affirms', 'Denies', 'Doubts'];
@@ -18,7 +16,7 @@ const OF_FACT = ['Affirms', 'Denies', 'Doubts'];
  * @param {Happening} event @returns {Content}
  */
 export function eventCard(event) {
-  const claims = event.claims.flatMap((id) => entry('claims', id) || []);
+  const claims = claimsOf(event.claims);
   const about = (/** @type {string} */ aspect) => claims.filter((claim) => claim.aspect === aspect);
   const whole = about('');
   const said = whole.some(({ stance }) => OF_FACT.includes(stance)) ? 'Did it happen? Who says so' : 'Who says what';
@@ -28,10 +26,10 @@ export function eventCard(event) {
       el('p.standing', null, standingBadge(event.standing), event.reason && el('span.reason', null, bdi(event.reason))),
       event.provisional && el('p.provisional', null, `${JOINED[0].toUpperCase()}${JOINED.slice(1)}.`), tally(event.claims)),
     joinsOf(event),
-    whole.length > 0 && el('section', null, el('h3', null, said), ...columns(whole.map(({ id }) => id), { event: false, aspect: false })),
+    whole.length > 0 && el('section', null, el('h3', null, said), ...columns(whole, { event: false, aspect: false })),
     factsOf(event),
     ...courseCard(event),
-    ...points.map((aspect) => point(event, aspect, about(aspect).map(({ id }) => id))),
+    ...points.map((aspect) => point(event, aspect, about(aspect))),
     roundsOf(event),
     !claims.length && el('p.none', null, 'It is named in the graph, but no claim is about it.'),
   ];
@@ -39,13 +37,13 @@ export function eventCard(event) {
 
 /**
  * What is said of one point: values that contradict each other side by side, then for and against.
- * @param {Happening} event @param {string} aspect @param {string[]} ids
+ * @param {Happening} event @param {string} aspect @param {Claim[]} claims
  */
-function point(event, aspect, ids) {
+function point(event, aspect, claims) {
   const against = disputesAbout(event.id, aspect).filter(({ kind }) => kind === 'ValueConflict');
   const shown = new Set(against.flatMap(({ affirming }) => affirming));
-  const rest = ids.filter((id) => !shown.has(id));
-  const denied = ids.some((id) => entry('claims', id)?.stance === 'Denies');
+  const rest = claims.filter(({ id }) => !shown.has(id));
+  const denied = claims.some(({ stance }) => stance === 'Denies');
   const title = denied || pointsOf(event).includes(aspect) ? '≠ Disputed: ' : 'Said of one point: ';
   return el('section', null, el('h3', null, title, ...aspectOf({ about: event.id, aspect })),
     against.length > 0 && versus(against), ...columns(rest, { event: against.length ? undefined : false, aspect: against.length > 0 }));
@@ -87,7 +85,7 @@ function value(event, role, key, shown) {
 /** The hedge of a value, where nobody tells it without one. @param {Happening} event @param {string} role @param {string} key */
 export function hedge(event, role, key) {
   const words = word(event.caveats[role]?.hedges || {}, key, '');
-  return words ? el('span.hedge', { title: 'All who say it say it with this word' }, '“', bdi(words), '”') : null;
+  return words ? hedged(words, 'All who say it say it with this word') : null;
 }
 
 /** That a fact is no more than a guess; null where it is more. @param {Happening} event @param {string} role */
@@ -102,15 +100,10 @@ export function disputed(event, role) {
   const [first, second] = claims;
   if (!first) return null;
   const pair = second && rivalsOf(PAGE, first).includes(second);
-  const own = claims.some((id) => entry('claims', id)?.aspect === role) || disputesAbout(event.id, role).length > 0;
+  const own = claimsOf(claims).some(({ aspect }) => aspect === role) || disputesAbout(event.id, role).length > 0;
   const id = pair ? first : claims[claims.length - 1]; // the card of the one has the other beside it
   const title = own ? 'The claims for and against it' : 'The event as a whole is disputed: the claims for and against it';
-  return el('a.disputed', { href: `#claim=${encodeURIComponent(id)}`, 'data-node': `claim:${id}`, title }, '≠ disputed');
-}
-
-/** @param {(Node | string)[][]} values @param {string} mark what stands between them */
-function between(values, mark) {
-  return values.flatMap((one, i) => (i ? [mark, ...one] : one));
+  return el('a.disputed', { ...toClaim(id), title }, '≠ disputed');
 }
 
 /** Each date in words, and the words of the text. @param {Happening} event @returns {(Node | string)[]} */

@@ -1,20 +1,15 @@
 import { disputesAbout, heading, joined, link, pointsOf, standingBadge } from './blocks.js';
 import { claimBlock, column, versus } from './claims.js';
-import { MOST, more } from './card.js';
-import { all, passed } from '../base/counts.js';
-import { MARKS, PAGE, VIEWS, entry } from '../base/data.js';
+import { all, passed, some } from '../base/counts.js';
+import { MARKS, PAGE, VIEWS, claimsOf } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
-import { passes } from './hidden.js';
+import { heard, passes } from './hidden.js';
 import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
 
-/** @typedef {import('./card.js').Content} Content */
-
+const MOST = 100; // things of a kind; search and the list view have the rest
 const MOST_CONTESTED = 12; // events whose claims stand side by side
 const MOST_VOICES = 2; // speakers of a side
-
-/** "1 event", "2 events" @param {number} n @param {string} one @param {string} [many] */
-const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** With nothing selected: what passes the filters, the contested events first, then everything as links. @param {Passing} passing @returns {Content} */
 export function overview(passing) {
@@ -22,12 +17,11 @@ export function overview(passing) {
   const disputed = events.filter((event) => event.standing === 'Contested' || pointsOf(event).length);
   const first = disputed.slice(0, MOST_CONTESTED);
   return [
-    heading(['Overview'], disputed.length ? 'Who says what, side by side' : all(PAGE, passing) ? 'What is in it' : 'What passes the filter', el('p.lead', null, ...lead(events, disputed, passing))),
+    heading(['Overview'], disputed.length ? 'Who says what, side by side' : all(passing) ? 'What is in it' : 'What passes the filter', el('p.lead', null, ...lead(events, disputed, passing))),
     ...first.map((event) => el('section.contested', null,
       el('h3', null, link(`event:${event.id}`), ' ', standingBadge(event.standing),
         ...(event.standing === 'Contested' ? [] : [' ', el('span.tag', null, '≠ a point is disputed')])), sides(event))),
-    disputed.length > first.length
-      && el('p.none', null, `and ${count(disputed.length - first.length, 'more', 'more')}: the List has them first`),
+    disputed.length > first.length && el('p.none', null, `and ${(disputed.length - first.length).toLocaleString('en')} more: the List has them first`),
     ...everyEvent(events),
     ...everyActor(),
   ];
@@ -36,9 +30,9 @@ export function overview(passing) {
 /** @param {Happening[]} events @param {Happening[]} disputed @param {Passing} passing */
 function lead(events, disputed, passing) {
   const [actors, claims, articles] = [passing.actors, passing.claims, passing.articles].map(({ size }) => size);
-  if (!all(PAGE, passing)) return [`${passed(PAGE, passing)} pass the filter. `, ...disputesIn(disputed, claims)];
-  const things = [events.length && count(events.length, 'event'), actors && count(actors, 'actor')].filter(Boolean).join(', ');
-  const holds = things + (claims ? `${things && ' and '}${count(claims, 'claim')} from ${count(articles, 'article')}` : '');
+  if (!all(passing)) return [`${passed(passing)} pass the filter. `, ...disputesIn(disputed, claims)];
+  const things = [events.length && some(events.length, 'event'), actors && some(actors, 'actor')].filter(Boolean).join(', ');
+  const holds = things + (claims ? `${things && ' and '}${some(claims, 'claim')} from ${some(articles, 'article')}` : '');
   return holds ? [`${holds}. `, ...disputesIn(disputed, claims)] : ['Nothing is in this graph yet.'];
 }
 
@@ -47,9 +41,9 @@ function disputesIn(disputed, claims) {
   const whole = disputed.filter((event) => event.standing === 'Contested').length;
   const points = disputed.length - whole;
   return [
-    whole ? `${count(whole, 'event')} ${whole === 1 ? 'is' : 'are'} contested: one side affirms what another denies. ` : '',
+    whole ? `${some(whole, 'event')} ${whole === 1 ? 'is' : 'are'} contested: one side affirms what another denies. ` : '',
     !whole && claims ? 'No event is contested. ' : '',
-    points ? `In ${count(points, whole ? 'more' : 'event', whole ? 'more' : 'events')} a single point is disputed.` : '',
+    points ? `In ${whole ? `${points.toLocaleString('en')} more` : some(points, 'event')} a single point is disputed.` : '',
   ];
 }
 
@@ -67,14 +61,13 @@ function sides(event) {
  */
 function side(event, aspect, stance) {
   const [name, noun] = stance === 'Affirms' ? ['affirmed', 'affirmation'] : ['denied', 'denial'];
-  const claims = event.claims.filter((id) => passes('claims', id)).flatMap((id) => entry('claims', id) || [])
-    .filter((claim) => claim.aspect === aspect && claim.stance === stance);
-  const heard = new Set();
-  const firsts = claims.filter(({ speaker }) => !heard.has(speaker) && heard.add(speaker)).slice(0, MOST_VOICES);
+  const claims = claimsOf(event.claims).filter((claim) => heard(claim) && claim.aspect === aspect && claim.stance === stance);
+  const names = new Set();
+  const firsts = claims.filter(({ speaker }) => !names.has(speaker) && names.add(speaker)).slice(0, MOST_VOICES);
   const left = claims.length - firsts.length;
   return column(name, [
-    ...firsts.map(({ id }) => claimBlock(id, { event: false, rivals: false })),
-    left > 0 && el('p.rest-of', null, link(`event:${event.id}`, `and ${count(left, `more ${noun}`)}`)),
+    ...firsts.map((claim) => claimBlock(claim, { event: false, rivals: false })),
+    left > 0 && el('p.rest-of', null, link(`event:${event.id}`, `and ${some(left, `more ${noun}`)}`)),
   ]);
 }
 
@@ -107,7 +100,8 @@ function everyActor() {
 function group(sample, rows, kind, words) {
   if (!rows.length) return [];
   const item = (/** @type {Thing} */ one) => el('li', null, .../** @type {Node[]} */ (words(one).filter(Boolean)));
-  return [el('p.group', null, sample), el('ul.plain', null, ...best(rows, kind).map(item), more(rows.length))];
+  const more = rows.length > MOST && el('li.none', null, `and ${(rows.length - MOST).toLocaleString('en')} more: the List has them, and search finds them`);
+  return [el('p.group', null, sample), el('ul.plain', null, ...best(rows, kind).map(item), more)];
 }
 
 /** Of a long list the strongest come first. @param {Thing[]} list @param {string} kind */

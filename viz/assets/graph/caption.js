@@ -1,5 +1,6 @@
 import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
+import { lets } from '../base/filters.js';
 import { split } from '../base/words.js';
 
 /** What is to be said of a picture, above it: that it goes on, and who is not in it. */
@@ -21,24 +22,16 @@ export class Caption {
 
   /** @param {View | undefined} view @param {Passing} passing @param {number} remarks that are left out */
   show(view, passing, remarks) {
-    const nodes = (view?.alone || []).filter((node) => passes(node, passing));
+    const nodes = (view?.alone || []).filter((node) => lets(passing, node));
     const articles = nodes.filter((node) => split(node)[0] === 'article').length;
     const many = (/** @type {number} */ n, /** @type {string} */ one) => (n ? [some(n, one)] : []);
     const text = [...many(nodes.length - articles, 'actor'), ...many(articles, 'article')].join(' and ');
-    const open = (/** @type {Event} */ event) => {
+    const way = (/** @type {string} */ words, /** @type {string} */ href, /** @type {Partial<State>} */ patch) => el('a', { href, click: (event) => {
       event.preventDefault(); // the filters stay
-      this.go({ view: 'list' });
-    };
-    const alone = text ? [`${text} without ties: `, el('a', { href: '#view=list', click: open }, 'list')] : [];
-    const show = (/** @type {Event} */ event) => { event.preventDefault(); this.go({ remarks: 'shown' }); };
-    const said = remarks ? [`${some(remarks, 'remark')} not drawn: `, el('a', { href: '#view=claims&remarks=shown', click: show }, 'show')] : [];
+      this.go(patch);
+    } }, words);
+    const alone = text ? [`${text} without ties: `, way('list', '#view=list', { view: 'list' })] : [];
+    const said = remarks ? [`${some(remarks, 'remark')} not drawn: `, way('show', '#view=claims&remarks=shown', { remarks: 'shown' })] : [];
     this.alone.replaceChildren(...alone, ...(alone.length && said.length ? [' · '] : []), ...said);
   }
-}
-
-/** @param {string} node @param {Passing} passing */
-function passes(node, passing) {
-  const [kind, id] = split(node);
-  const known = /** @type {Record<string, Set<string>>} */ ({ actor: passing.actors, place: passing.places, article: passing.articles })[kind];
-  return !known || known.has(id);
 }

@@ -1,6 +1,6 @@
 import { MARKS } from '../base/data.js';
 import { beside } from '../base/frame.js';
-import { ink, lineOf } from '../base/marks.js';
+import { ink, lineOf, strokesOf } from '../base/marks.js';
 import { shown } from '../base/words.js';
 
 export const PALE = { node: 0.28, edge: 0.16 }; // what is not lit while something is
@@ -19,10 +19,9 @@ export function edgesOf(edge, [from, to], { standing, lit, seen }) {
     smooth: level ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 + edge.bend } : edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : { enabled: false, type: 'continuous', roundness: 0 },
     width: look.width, arrows: { to: arrow(look.arrow || look.ends), from: arrow(look.ends) },
   };
-  const under = { ...base, id: `${edge.id}~under`, color: colour(look.color), dashes: false, hidden: !seen || !look.second };
-  const over = look.second
-    ? { ...base, id: edge.id, color: colour(look.second), dashes: look.dash, arrows: { to: { enabled: false } } }
-    : { ...base, id: edge.id, color: colour(look.color), dashes: look.dash || false };
+  const drawn = strokesOf(look).map(({ color, dash }) => ({ color: colour(color), dashes: dash || false }));
+  const under = { ...base, ...drawn[0], id: `${edge.id}~under`, hidden: !seen || !look.second };
+  const over = { ...base, ...drawn.at(-1), id: edge.id, ...(look.second ? { arrows: { to: { enabled: false } } } : {}) };
   return lineOf(edge).second ? [under, over] : [over];
 }
 

@@ -1,7 +1,11 @@
 import { MARKS } from '../base/data.js';
-import { FONT, ink, shapeOf } from '../base/marks.js';
+import { FONT, ink, layersOf, shapeOf } from '../base/marks.js';
 import { piecesOf } from './notes.js';
 import { word } from '../base/words.js';
+
+export const HEAD = 11; // how long an arrow is, in canvas pixels, as in viz.picture
+/** What an edge ends with, its tip at 0 and the way to it from the left. @type {Record<string, string>} */
+export const HEADS = { arrow: `M ${-HEAD} 4.5 L 0 0 L ${-HEAD} -4.5 Z`, vee: `M ${-HEAD} 4.5 L 0 0 L ${-HEAD} -4.5 L -6 0 Z`, bar: 'M 0 6 L 0 -6' };
 
 /** @type {Map<string, Path2D>} */ const PATHS = new Map();
 
@@ -17,7 +21,6 @@ export function path(text) {
  * @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {number} x @param {number} y @param {{halo?: number, alpha?: number}} [how]
  */
 export function paint(ctx, node, x, y, { halo = 0, alpha = 1 } = {}) {
-  const shape = shapeOf(node);
   const scale = node.radius / 10; // shapes are drawn 20 units wide
   ctx.save();
   ctx.translate(x, y);
@@ -30,48 +33,37 @@ export function paint(ctx, node, x, y, { halo = 0, alpha = 1 } = {}) {
     ctx.fill();
   }
   ctx.globalAlpha = alpha;
-  if (node.mediator) {
-    ctx.lineWidth = MARKS.mediator.width / scale;
-    ctx.strokeStyle = ink(MARKS.mediator.edge);
-    ctx.stroke(path(MARKS.mediator.outline));
+  for (const { d, fill, stroke, width, dash = [], round } of nodeLayers(node, scale)) {
+    if (fill) { ctx.fillStyle = ink(fill); ctx.fill(path(d)); }
+    if (!stroke) continue;
+    Object.assign(ctx, { strokeStyle: ink(stroke), lineWidth: width, ...(round ? { lineCap: 'round', lineJoin: 'round' } : {}) });
+    ctx.setLineDash(dash);
+    ctx.stroke(path(d));
   }
-  const outline = path(shape.outline);
-  ctx.fillStyle = ink(shape.fill);
-  ctx.fill(outline);
-  frameOf(ctx, node, shape, outline, scale);
-  const glyph = ink(shape.ink || (shape.fill === 'paper' ? 'ink' : 'paper'));
-  ctx.setLineDash([]);
-  ctx.lineCap = ctx.lineJoin = 'round';
-  if (shape.solid) { ctx.fillStyle = glyph; ctx.fill(path(shape.solid)); }
-  if (shape.line) { ctx.strokeStyle = glyph; ctx.lineWidth = 1.5; ctx.stroke(path(shape.line)); }
   ctx.restore();
   ctx.globalAlpha = alpha;
   if (node.standing === 'Contested') contestedMark(ctx, x + node.radius * 0.95, y - node.radius * 0.95);
 }
 
+/** What a node is painted of at a scale. @param {GraphNode} node @param {number} scale canvas pixels for a unit of its shape */
+export function nodeLayers(node, scale) {
+  const shape = shapeOf(node);
+  const border = borderOf(node, shape);
+  return layersOf(shape, {
+    ring: node.mediator ? MARKS.mediator.width / scale : 0,
+    border: border && { ...border, width: border.width / scale, dash: border.dash.map((one) => one / scale) },
+  });
+}
+
 /**
  * The line about a light shape, in the manner of the lines: an event's says its standing.
  * @param {GraphNode} node @param {{fill: string, edge?: string, dash?: number[]}} shape
- * @returns {{width: number, color: string, dash: number[], second: string} | null}
+ * @returns {{width: number, color: string, dash: number[], second?: string} | null}
  */
 export function borderOf(node, shape) {
   if (shape.fill !== 'paper') return null;
   const look = node.kind === 'event' ? word(MARKS.standings, node.standing || '', MARKS.standings['']) : { width: 1.6, color: shape.edge || 'line', dash: shape.dash };
-  return { width: Math.min(look.width, 3.4), color: look.color, dash: look.second ? [] : (look.dash || []).map((/** @type {number} */ d) => d * 0.8), second: look.second || '' };
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {any} shape @param {Path2D} outline @param {number} scale */
-function frameOf(ctx, node, shape, outline, scale) {
-  const look = borderOf(node, shape);
-  if (!look) return;
-  ctx.lineWidth = look.width / scale;
-  ctx.strokeStyle = ink(look.color);
-  ctx.setLineDash(look.dash.map((d) => d / scale));
-  ctx.stroke(outline);
-  if (!look.second) return;
-  ctx.setLineDash([4 / scale, 4 / scale]);
-  ctx.strokeStyle = ink(look.second);
-  ctx.stroke(outline);
+  return { ...look, width: Math.min(look.width, 3.4), dash: look.second ? [4, 4] : (look.dash || []).map((/** @type {number} */ d) => d * 0.8) };
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y */
@@ -92,25 +84,35 @@ export function fontOf(node, size = MARKS.text.size) {
   return `${node.kind === 'event' || node.type === 'State' ? 600 : 400} ${size}px ${FONT}`;
 }
 
+/**
+ * The lines of a name that has its box: where each begins, ends or has its middle, how wide it may be, and the ground that keeps edges off it.
+ * @param {CanvasRenderingContext2D} ctx to measure it with @param {GraphNode} node @param {number} x @param {number} y
+ */
+export function linesOfName(ctx, node, x, y) {
+  const { leading } = MARKS.text;
+  ctx.font = fontOf(node);
+  const align = /** @type {CanvasTextAlign} */ (word({ left: 'right', right: 'left' }, node.side, 'center')); // of the text, towards its shape
+  const [left, top, right] = /** @type {[number, number, number]} */ (node.words);
+  const room = right - left - 4;
+  const from = x + word({ left, right }, align, 0);
+  return node.lines.map((text, i) => {
+    const at = y + top + i * leading;
+    const wide = ctx.measureText(text).width;
+    const taken = Math.min(wide, room);
+    const above = i || node.side !== 'below' ? 2 : 5; // no stump of an edge between a shape and its name
+    const ground = { x: from - taken * word({ left: 0, right: 1 }, align, 0.5) - 2, y: at - above, width: taken + 4, height: leading + above - 2 };
+    return { text, x: from, y: at, align, room, narrowed: wide > room, ground };
+  });
+}
+
 /** The name of a node that has its lines and their box. @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {number} x @param {number} y */
 export function paintName(ctx, node, x, y) {
-  const text = MARKS.text;
-  ctx.font = fontOf(node);
-  const align = word({ left: 'right', right: 'left' }, node.side, 'center'); // of the text, towards its shape
-  ctx.textAlign = /** @type {CanvasTextAlign} */ (align);
-  ctx.textBaseline = 'top';
-  const [left, top, right] = /** @type {[number, number, number]} */ (node.words);
-  const width = right - left - 4;
-  const from = x + word({ left, right }, align, 0);
-  node.lines.forEach((line, i) => {
-    const at = y + top + i * text.leading;
-    const wide = Math.min(ctx.measureText(line).width, width);
-    ctx.fillStyle = ink('page');
-    const above = i || node.side !== 'below' ? 2 : 5; // no stump of an edge between a shape and its name
-    ctx.fillRect(from - wide * word({ left: 0, right: 1 }, align, 0.5) - 2, at - above, wide + 4, text.leading + above - 2);
+  for (const { text, x: from, y: at, align, room, ground } of linesOfName(ctx, node, x, y)) {
+    Object.assign(ctx, { textAlign: align, textBaseline: 'top', fillStyle: ink('page') });
+    ctx.fillRect(ground.x, ground.y, ground.width, ground.height);
     ctx.fillStyle = ink('ink');
-    ctx.fillText(line, from, at, width); // the fourth argument narrows a line that came out wider than was estimated
-  });
+    ctx.fillText(text, from, at, room); // the fourth argument narrows a line that came out wider than was estimated
+  }
 }
 
 /** A note on an edge: its words, and its number in a ring. @param {CanvasRenderingContext2D} ctx @param {import('./notes.js').Note} note */

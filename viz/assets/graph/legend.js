@@ -1,18 +1,23 @@
 import { MARKS, PAGE } from '../base/data.js';
 import { el, svg } from '../base/dom.js';
-import { lineOf, shapeOf } from '../base/marks.js';
+import { rehidden } from '../base/facets.js';
+import { layersOf, lineOf, shapeOf, strokesOf } from '../base/marks.js';
 import { RovingTab } from '../base/rovingtab.js';
 
-/** A small drawing of a shape, the same path as on the canvas. @param {ReturnType<typeof shapeOf>} shape @param {{ring?: boolean}} [extra] */
-export function swatch(shape, extra = {}) {
-  const box = svg('svg', { viewBox: '-15 -15 30 30', width: 22, height: 22, 'aria-hidden': 'true', class: 'swatch' });
-  const border = shape.fill === 'paper' ? { stroke: `var(--${shape.edge || 'line'})`, 'stroke-width': 1.6, 'stroke-dasharray': (shape.dash || []).join(' ') } : {};
-  if (extra.ring) box.append(svg('path', { d: MARKS.mediator.outline, fill: 'none', stroke: 'var(--mediator)', 'stroke-width': 2.2 }));
-  box.append(svg('path', { d: shape.outline, fill: `var(--${shape.fill})`, ...border }));
-  const glyph = `var(--${shape.ink || (shape.fill === 'paper' ? 'ink' : 'paper')})`;
-  if (shape.solid) box.append(svg('path', { d: shape.solid, fill: glyph }));
-  if (shape.line) box.append(svg('path', { d: shape.line, fill: 'none', stroke: glyph, 'stroke-width': 1.5, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }));
-  return box;
+/** Layers as paths of an SVG. @param {import('../base/marks.js').Layer[]} layers @param {(name: string) => string} colour of a name */
+export function pathsOf(layers, colour) {
+  return layers.map(({ d, fill, stroke, width, dash, round }) => svg('path', {
+    d, fill: fill ? colour(fill) : 'none', stroke: stroke && colour(stroke), 'stroke-width': width, 'stroke-dasharray': dash?.join(' ') || undefined,
+    ...(round ? { 'stroke-linecap': 'round', 'stroke-linejoin': 'round' } : {}),
+  }));
+}
+
+const themed = (/** @type {string} */ name) => `var(--${name})`;
+
+/** A small drawing of a shape, the same path as on the canvas. @param {ReturnType<typeof shapeOf>} shape @param {number} [ring] how wide that of a mediator is */
+export function swatch(shape, ring = 0) {
+  const border = shape.fill === 'paper' ? { color: shape.edge || 'line', width: 1.6, dash: shape.dash } : null;
+  return svg('svg', { viewBox: '-15 -15 30 30', width: 22, height: 22, 'aria-hidden': 'true', class: 'swatch' }, ...pathsOf(layersOf(shape, { ring, border }), themed));
 }
 
 /**
@@ -20,27 +25,19 @@ export function swatch(shape, extra = {}) {
  * @param {{width: number, color: string, dash?: number[], second?: string, arrow?: string, ends?: string, mark?: string}} look @param {number} [width]
  */
 export function stroke(look, width = 44) {
-  const box = svg('svg', { viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true', class: 'stroke' });
-  const line = (/** @type {string} */ colour, /** @type {number[] | undefined} */ dash) => svg('line', { x1: 1, y1: 8, x2: width - 1, y2: 8, stroke: `var(--${colour})`, 'stroke-width': look.width, 'stroke-dasharray': (dash || []).join(' ') });
-  box.append(line(look.color, look.second ? [] : look.dash));
-  if (look.second) box.append(line(look.second, look.dash));
-  if (look.arrow === 'bar') box.append(svg('line', { x1: width - 2, y1: 2, x2: width - 2, y2: 14, stroke: `var(--${look.color})`, 'stroke-width': 2.4 }));
-  else if (look.arrow) box.append(svg('path', { d: `M ${width - 8} 3 L ${width} 8 L ${width - 8} 13`, fill: look.arrow === 'arrow' ? `var(--${look.color})` : 'none', stroke: `var(--${look.color})`, 'stroke-width': 1.4 }));
-  if (look.ends) for (const x of [2, width - 2]) box.append(svg('line', { x1: x, y1: 2, x2: x, y2: 14, stroke: `var(--${look.color})`, 'stroke-width': 2.4 }));
-  if (look.mark) {
-    const mark = svg('text', { x: width / 2, y: 13, 'text-anchor': 'middle', class: 'mark' });
-    mark.textContent = look.mark;
-    box.append(mark);
-  }
-  return box;
+  const line = (/** @type {string} */ d, more = {}) => ({ d, stroke: look.color, width: 2.4, ...more });
+  const bar = (/** @type {number} */ x) => line(`M ${x} 2 V 14`);
+  const head = line(`M ${width - 8} 3 L ${width} 8 L ${width - 8} 13`, { width: 1.4, fill: look.arrow === 'arrow' ? look.color : undefined });
+  const layers = [
+    ...strokesOf(look).map(({ color, dash }) => line(`M 1 8 H ${width - 1}`, { stroke: color, width: look.width, dash })),
+    ...(look.arrow === 'bar' ? [bar(width - 2)] : look.arrow ? [head] : []),
+    ...(look.ends ? [bar(2), bar(width - 2)] : []),
+  ];
+  const mark = look.mark ? [svg('text', { x: width / 2, y: 13, 'text-anchor': 'middle', class: 'mark' }, look.mark)] : [];
+  return svg('svg', { viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true', class: 'stroke' }, ...pathsOf(layers, themed), ...mark);
 }
 
 /** One line of the legend: what it looks like, what it is called, and what of the filters hides it. @typedef {{name: string, sample: Element, hides: string[]}} Entry */
-
-/** The filter that a shape or a line belongs to. @param {GraphNode} node */
-function kindOf(node) {
-  return node.kind === 'claim' ? `stance:${node.type}` : `${node.kind}:${node.type}`;
-}
 
 /** The legend of one view, only what occurs in it: shapes, then lines. @param {View} view @returns {[Entry[], Entry[]]} */
 function entries(view) {
@@ -52,7 +49,7 @@ function entries(view) {
     if (hide && !found.hides.includes(hide)) found.hides.push(hide);
     map.set(name, found);
   };
-  for (const node of view.nodes) put(shapes, shapeOf(node).name, () => swatch(shapeOf(node)), kindOf(node));
+  for (const node of view.nodes) put(shapes, shapeOf(node).name, () => swatch(shapeOf(node)), `${node.kind === 'claim' ? 'stance' : node.kind}:${node.type}`);
   for (const edge of view.edges) {
     const look = lineOf(edge);
     if (edge.kind === 'speaksFor') put(lines, 'speaks for', () => stroke({ ...look, arrow: 'vee' }), 'relation:speaksFor');
@@ -86,6 +83,7 @@ export class Legend {
     this.go = go;
     /** @type {[HTMLElement, string[]][]} */ this.buttons = [];
     /** @type {View | null} */ this.view = null;
+    /** @type {string[]} */ this.hide = [];
     host.setAttribute('aria-label', 'Legend, which hides and shows too');
     this.stop = new RovingTab(host, host, 'button');
   }
@@ -102,7 +100,7 @@ export class Legend {
   #build(view) {
     this.buttons = [];
     const rows = entries(view).map((row) => el('ul', null, ...row.map((one) => el('li', null, this.#button(one)))));
-    if (view.nodes.some((node) => node.mediator)) rows[0]?.append(el('li.plain', null, swatch(MARKS.shapes.actor.State, { ring: true }), 'Mediator'));
+    if (view.nodes.some((node) => node.mediator)) rows[0]?.append(el('li.plain', null, swatch(MARKS.shapes.actor.State, 2.2), 'Mediator'));
     this.host.replaceChildren(...rows);
     this.stop.settle(() => false);
   }
@@ -110,9 +108,8 @@ export class Legend {
   /** @param {Entry} one */
   #button({ name, sample, hides }) {
     const button = el('button', { type: 'button', title: `Hide or show: ${name}`, click: () => {
-      const hidden = hides.every((hide) => this.hide?.includes(hide));
-      const rest = (this.hide || []).filter((hide) => !hides.includes(hide));
-      this.go({ hide: (hidden ? rest : [...rest, ...hides]).sort() });
+      const hidden = hides.every((one) => this.hide.includes(one));
+      this.go({ hide: rehidden(this.hide, hidden ? { back: hides } : { gone: hides }) });
     } }, sample, name);
     this.buttons.push([button, hides]);
     return button;

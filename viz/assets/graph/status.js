@@ -1,5 +1,5 @@
 import { passed, undated } from '../base/counts.js';
-import { PAGE, VIEWS } from '../base/data.js';
+import { VIEWS } from '../base/data.js';
 import { byId, el } from '../base/dom.js';
 
 /**
@@ -9,8 +9,7 @@ import { byId, el } from '../base/dom.js';
 export function status(state, passing, what, go) {
   const count = (/** @type {number} */ n) => n.toLocaleString('en');
   const all = what && VIEWS[state.view]?.nodes.length || 0;
-  const any = state.hide.length > 0 || state.from !== '' || state.to !== '';
-  const told = any ? passed(PAGE, passing) : '';
+  const told = passing.on ? passed(passing) : '';
   const about = state.part === '1' || state.part === '2' ? ', about what is selected' : ', the strongest';
   const strongest = what && what.nodes.size < what.of ? about : '';
   const parts = [
@@ -19,5 +18,5 @@ export function status(state, passing, what, go) {
     undated(passing),
   ].filter(Boolean);
   const clear = el('button', { type: 'button', click: () => go({ hide: [], from: '', to: '' }) }, 'Show everything');
-  byId('status').replaceChildren(parts.join(' · '), ...(any ? [' ', clear] : []));
+  byId('status').replaceChildren(parts.join(' · '), ...(passing.on ? [' ', clear] : []));
 }

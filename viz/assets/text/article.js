@@ -1,9 +1,9 @@
 import { Chooser, articlesInOrder, byline } from './chooser.js';
-import { PAGE, entry, matterOf, nameOf } from '../base/data.js';
-import { el } from '../base/dom.js';
+import { PAGE, claimsOf, entry, saidOf } from '../base/data.js';
+import { el, set } from '../base/dom.js';
 import { CALM } from '../base/marks.js';
 import { digest, segments, together } from './passages.js';
-import { SPOKE, shown, split, word } from '../base/words.js';
+import { shown, split, wayTo } from '../base/words.js';
 
 /** Where a run stands in the page. @typedef {{start: number, text: string, node: HTMLElement | Text}} Place */
 
@@ -57,7 +57,7 @@ export class ArticlePane {
    */
   chosen(state, focus) {
     const [kind, name] = split(state.node);
-    const first = entry('claims', state.quote) || focus.claims.map((id) => entry('claims', id)).find(Boolean);
+    const [first] = claimsOf([state.quote, ...focus.claims]);
     const asked = [state.text, kind === 'article' ? name : '', first ? first.article : '', this.id];
     return asked.find((id) => id && entry('articles', id)) || articlesInOrder()[0]?.id || '';
   }
@@ -91,7 +91,7 @@ export class ArticlePane {
     const node = claims.length ? el('a.passage', {
       'data-claims': claims.join(' '), 'data-stance': stances[0], 'data-also': stances[1],
       'data-count': claims.length > 1 ? claims.length : undefined,
-      title: claims.map(inWords).join('\n'),
+      title: shown(claims.map((id) => saidOf(PAGE.claims[id])).join('\n')),
     }, shown(text)) : document.createTextNode(shown(text));
     if (node instanceof HTMLElement) this.passages.set(node, claims);
     this.places.push({ start, text, node });
@@ -105,12 +105,9 @@ export class ArticlePane {
     for (const [node, claims] of this.passages) {
       const at = claims.indexOf(current);
       node.classList.toggle('lit', claims.some((id) => lit.has(id)));
-      if (at < 0) node.removeAttribute('aria-current');
-      else node.setAttribute('aria-current', 'true');
       // Words that several claims share open the shortest passage; once more, and they open the next.
       const id = claims[(at + 1) % claims.length];
-      node.setAttribute('href', `#claim=${encodeURIComponent(id)}`);
-      node.setAttribute('data-node', `claim:${id}`);
+      set(node, { ...wayTo(`claim:${id}`), 'aria-current': at < 0 ? null : 'true' });
     }
   }
 
@@ -166,11 +163,4 @@ export class ArticlePane {
     const by = top - pane.top - Math.max(room / 8, (room - (bottom - top)) / 2);
     (stacked ? window : this.body).scrollBy({ top: by, behavior: CALM.matches || atOnce ? 'instant' : 'smooth' });
   }
-}
-
-/** "The Washington Post denied: Talks on an energy moratorium" @param {string} id */
-function inWords(id) {
-  const claim = PAGE.claims[id];
-  const about = matterOf(claim) && `: ${matterOf(claim)}`;
-  return shown(`${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}${about}`);
 }

@@ -1,6 +1,6 @@
-import { PAGE, entry } from '../base/data.js';
-import { bdi, el } from '../base/dom.js';
-import { shown } from '../base/words.js';
+import { PAGE, claimsOf, entry } from '../base/data.js';
+import { bdi, el, set } from '../base/dom.js';
+import { cut, shown } from '../base/words.js';
 
 /** More articles than these are chosen from a list, not from tabs. */
 const MOST_TABS = 12;
@@ -29,10 +29,7 @@ export class Chooser {
     this.made = made;
     /** @type {Map<string, number>} */
     const lit = new Map();
-    for (const id of focus.claims) {
-      const holder = passing.claims.has(id) && entry('claims', id)?.article;
-      if (holder) lit.set(holder, (lit.get(holder) || 0) + 1);
-    }
+    for (const { id, article: holder } of claimsOf(focus.claims)) if (passing.claims.has(id)) lit.set(holder, (lit.get(holder) || 0) + 1);
     const select = this.host.querySelector('select');
     for (const option of select?.options || []) {
       const words = shown(optionName(entry('articles', option.value))) + (lit.has(option.value) ? ` (${lit.get(option.value)})` : '');
@@ -43,18 +40,12 @@ export class Chooser {
     const tabs = /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll('[role=tab]'));
     for (const tab of tabs) {
       const on = tab.dataset.article === article.id;
-      tab.setAttribute('aria-selected', String(on));
-      tab.tabIndex = on ? 0 : -1;
-      const count = lit.get(tab.dataset.article || '');
-      if (count) tab.dataset.lit = String(count);
-      else delete tab.dataset.lit;
+      set(tab, { 'aria-selected': String(on), tabindex: on ? 0 : -1, 'data-lit': lit.get(tab.dataset.article || '') ?? null });
       const row = /** @type {HTMLElement} */ (tab.parentElement);
       if (on && article.id !== this.at) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-      if (on) this.body.setAttribute('aria-labelledby', tab.id);
     }
-    if (!tabs.length) this.body.setAttribute('aria-labelledby', 'article-title');
-    this.body.setAttribute('role', tabs.length ? 'tabpanel' : 'group');
-    this.body.toggleAttribute('data-byline', articles.length > 1); // else it stands in the head
+    const tab = [...tabs].find(({ dataset }) => dataset.article === article.id);
+    set(this.body, { role: tab ? 'tabpanel' : 'group', 'aria-labelledby': tab?.id || 'article-title', 'data-byline': articles.length > 1 }); // else it stands in the head
     this.at = article.id;
   }
 
@@ -111,14 +102,12 @@ function optionName(article) {
  * @param {Article[]} articles
  */
 function tabNames(articles) {
-  const short = (/** @type {string} */ text) => Array.from(text).slice(0, LONGEST_NAME - 1).join('').trimEnd();
-  const cut = (/** @type {string} */ text) => (text.length > LONGEST_NAME ? `${short(text)}…` : text);
   return articles.map((article) => {
     const same = articles.filter((other) => (
       other !== article && other.outlet === article.outlet && other.publishedText === article.publishedText));
-    if (article.outlet && !same.length) return cut(article.outlet);
+    if (article.outlet && !same.length) return cut(article.outlet, LONGEST_NAME);
     const words = article.title.split(/\s+/);
     const shared = Math.max(0, ...same.map((other) => words.findIndex((one, i) => one !== other.title.split(/\s+/)[i])));
-    return cut(shared > 2 ? `…${words.slice(shared).join(' ')}` : article.title);
+    return cut(shared > 2 ? `…${words.slice(shared).join(' ')}` : article.title, LONGEST_NAME);
   });
 }

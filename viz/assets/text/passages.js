@@ -74,57 +74,30 @@ export function together(lines, text) {
  * @param {(Quote & {claim: string})[]} quotes @returns {Paragraph[]}
  */
 export function digest(quotes) {
-  const points = (/** @type {string} */ text) => Array.from(text || '');
-  const pieces = quotes
-    .map(({ claim, start, exact, prefix, suffix }) =>
-      ({ claim, start, before: points(prefix), exact: points(exact), after: points(suffix) }))
-    .sort((a, b) => a.start - a.before.length - (b.start - b.before.length) || a.start - b.start);
-  /** @type {{start: number, points: string[], pieces: typeof pieces}[]} */
-  const runs = [];
-  for (const piece of pieces) {
-    const begin = piece.start - piece.before.length;
-    let run = runs[runs.length - 1];
-    if (!run || begin > run.start + run.points.length) runs.push((run = { start: begin, points: [], pieces: [] }));
-    [...piece.before, ...piece.exact, ...piece.after].forEach((point, i) => { run.points[begin - run.start + i] = point; });
-    run.pieces.push(piece);
+  const length = (/** @type {string} */ text) => Array.from(text).length;
+  const marks = quotes.map(({ claim, start, exact }) => ({ claim, start, end: start + length(exact) }));
+  /** @type {Map<number, string>} the code points that are known, by their place */ const known = new Map();
+  const know = (/** @type {number} */ start, /** @type {string} */ text) => Array.from(text).forEach((point, i) => known.set(start + i, point));
+  for (const { start, exact, prefix, suffix } of quotes) {
+    know(start - length(prefix), prefix);
+    know(start + length(exact), suffix);
   }
-  return runs.flatMap((run) => {
-    // The words of a quote are surer than what another quote has around it.
-    for (const piece of run.pieces) piece.exact.forEach((point, i) => { run.points[piece.start - run.start + i] = point; });
-    const ends = run.pieces.map(({ start, exact }) => start + exact.length - run.start);
-    const [from, to] = wholeWords(run.points, Math.min(...run.pieces.map(({ start }) => start)) - run.start, Math.max(...ends));
-    const start = run.start + from;
-    const marks = run.pieces.map((piece) => {
-      const at = piece.start - start;
-      return { claim: piece.claim, start: at, end: at + piece.exact.length };
-    });
-    return segments(run.points.slice(from, to).join(''), marks).map((paragraph) => ({ ...paragraph, start: paragraph.start + start }));
+  for (const { start, exact } of quotes) know(start, exact); // the words of a quote are surer than what another quote has around it
+  return [...known.keys()].filter((at) => !known.has(at - 1)).sort((a, b) => a - b).flatMap((begin) => {
+    const points = [];
+    for (let at = begin; known.has(at); at += 1) points.push(known.get(at));
+    const own = marks.filter(({ start }) => start >= begin && start < begin + points.length);
+    const [first, last] = [Math.min(...own.map(({ start }) => start)) - begin, Math.max(...own.map(({ end }) => end)) - begin];
+    // A stretch that is shorter was cut by the end of the text, not within a word. Some scripts have no space at all.
+    const from = first < FULL ? 0 : first - length(points.slice(0, first).join('').replace(/^\S*\s+/, ''));
+    const to = points.length - last < FULL ? points.length : last + length(points.slice(last).join('').replace(/\s+\S*$/, ''));
+    const start = begin + from;
+    const found = segments(points.slice(from, to).join(''), own.map((mark) => ({ claim: mark.claim, start: mark.start - start, end: mark.end - start })));
+    return found.map((paragraph) => ({ ...paragraph, start: paragraph.start + start }));
   });
 }
 
 const FULL = 32; // characters around a quote, if the text has as many (kg.text.evidence)
-const SPACE = /\s/;
-
-/**
- * Where a piece of a text begins and ends if words that may be cut are left out: what is before `first`, the first quote, up to a space,
- * and what is after the last one from the last space on. A stretch that is shorter was cut by the end of the text, not within a word.
- * @param {string[]} points @param {number} first @param {number} last
- */
-function wholeWords(points, first, last) {
-  let from = 0;
-  let to = points.length;
-  if (first >= FULL) {
-    while (from < first && !SPACE.test(points[from])) from += 1;
-    while (from < first && SPACE.test(points[from])) from += 1;
-    if (from === first && !SPACE.test(points[first - 1])) from = 0; // no space at all, as in some scripts
-  }
-  if (to - last >= FULL) {
-    while (to > last && !SPACE.test(points[to - 1])) to -= 1;
-    while (to > last && SPACE.test(points[to - 1])) to -= 1;
-    if (to === last && !SPACE.test(points[last])) to = points.length;
-  }
-  return [from, to];
-}
 
 /**
  * A claim as one paragraph of plain text, to be pasted where one cites it; whoever says it stands first, as an author does, and the source
@@ -133,16 +106,16 @@ function wholeWords(points, first, last) {
  * rain — “no”. In: “Talks,” The Post, 14 August 2024, characters 8–10. https://…
  * What is not handed in is taken from the claim; `event` and `aspect` are words.
  * @param {Claim} claim
- * @param {{speaker?: string, office?: string, via?: string | string[], event?: string, aspect?: string, article?: Article}} [more]
+ * @param {{speaker?: string, office?: string, event?: string, aspect?: string, article?: Article}} [more]
  */
-export function citation(claim, { speaker, office, via, event, aspect, article } = {}) {
-  const outlets = [via ?? claim.viaLabel ?? ''].flat().filter(Boolean).map(inLine).join(', ');
+export function citation(claim, { speaker, office, event, aspect, article } = {}) {
+  const outlets = inLine(claim.viaLabel);
   const who = `${inLine(speaker || claim.speakerLabel)}${office ? ` (${inLine(office)})` : ''}${outlets && `, relayed by ${outlets},`}`;
   const said = claim.said ? `said ${inLine(claim.saidText || claim.said)}` : claim.saidText && `when: “${inLine(claim.saidText)}”`;
   const how = [said, claim.hedge && `hedged “${inLine(claim.hedge)}”`].filter(Boolean).join('; ');
   const about = listed([inLine(event || claim.about || claim.topics.join(', ')), aspect ? inLine(aspect) : '']);
   const quotes = claim.quotes.map((quote) => `“${inLine(quote.exact)}”`).join(' […] ');
-  const places = claim.quotes.filter(({ start, end }) => end > start).map(({ start, end }) => `${start}–${end}`).join(', ');
+  const places = placesOf(claim);
   const printed = [article?.outlet, article?.publishedText || article?.published].map((one) => inLine(one || ''));
   const where = listed([...printed, places && `characters ${places}`]);
   const title = inLine(article?.title || '');
@@ -150,6 +123,11 @@ export function citation(claim, { speaker, office, via, event, aspect, article }
   const source = [named, where].filter(Boolean).join(' ');
   const claimed = `${who} ${word(SPOKE, claim.stance)}${how && ` (${how})`}: ${about}${quotes && ` — ${quotes}`}.`;
   return [claimed, source && `In: ${source}.`, addresses(claim)].filter(Boolean).join(' ');
+}
+
+/** Where the words of a claim stand, "791–885"; "" where that is not known. @param {Claim} claim */
+export function placesOf({ quotes }) {
+  return quotes.filter(({ start, end }) => end > start).map(({ start, end }) => `${start}–${end}`).join(', ');
 }
 
 const listed = (/** @type {(string | false | undefined)[]} */ parts) => parts.filter(Boolean).join(', ');

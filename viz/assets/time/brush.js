@@ -1,8 +1,8 @@
-import { el, svg } from '../base/dom.js';
-import { dayOf, dayWords, isoOf, spell } from '../base/time.js';
+import { el, set, svg } from '../base/dom.js';
+import { dayOf, dayWords, endOf, isoOf, startOf, stretchWords, unitFor } from '../base/time.js';
 
 /** Days on a line, both ends inclusive, and its pixels. @typedef {{from: number, to: number, left: number, right: number}} Scale */
-/** @typedef {'day' | 'week' | 'month' | 'year'} Unit */
+/** @typedef {import('../base/time.js').Unit} Unit */
 
 const CLICK = 4; // pixels: a drag that is shorter is a click
 const GRIP = 24; // pixels: what a finger can hit
@@ -17,40 +17,6 @@ export function xOf({ from, to, left, right }, day) {
 /** The day at a pixel. @param {Scale} scale @param {number} x */
 function dayAt({ from, to, left, right }, x) {
   return Math.max(from, Math.min(to, Math.floor(from + ((x - left) / (right - left)) * (to + 1 - from))));
-}
-
-/** The smallest unit that one can aim at with a pointer. @param {number} days @param {number} width in pixels @returns {Unit} */
-export function unitFor(days, width) {
-  return width / days >= 6 ? 'day' : (width / days) * 7 >= 6 ? 'week' : (width / days) * 30 >= 4 ? 'month' : 'year';
-}
-
-/** The first day of the unit that holds `day`, or of one `step` further on. @param {number} day @param {Unit} unit */
-export function startOf(day, unit, step = 0) {
-  if (unit === 'day') return day + step;
-  if (unit === 'week') return day - ((((day + 3) % 7) + 7) % 7) + step * 7; // 1970-01-01 was a Thursday
-  const [year, month] = isoOf(day).split('-').map(Number);
-  const months = year * 12 + (unit === 'year' ? step * 12 : month - 1 + step);
-  const pad = (/** @type {number} */ number, /** @type {number} */ length) => String(number).padStart(length, '0');
-  return dayOf(`${pad(Math.max(1, Math.min(9999, Math.floor(months / 12))), 4)}-${pad((months % 12) + 1, 2)}-01`);
-}
-
-/** The last day of that unit. @param {number} day @param {Unit} unit */
-export function endOf(day, unit, step = 0) {
-  return startOf(day, unit, step + 1) - 1;
-}
-
-/**
- * "March 2022 – June 2023", or to the day where the stretch does not begin and end with a month.
- * @param {number} from @param {number} to
- */
-function stretchName(from, to) {
-  const units = /** @type {Unit[]} */ (['year', 'month']);
-  const unit = units.find((one) => startOf(from, one) === from && endOf(to, one) === to) || 'day';
-  const name = (/** @type {number} */ day) => {
-    const ends = /** @type {[string, string]} */ ([isoOf(startOf(day, unit)), isoOf(endOf(day, unit))]);
-    return spell({ from: ends, to: ends });
-  };
-  return name(from) === name(to) ? name(from) : `${name(from)} – ${name(to)}`;
 }
 
 /** The stretch of time that is filtered by: drawn with a pointer, or moved with two sliders. */
@@ -94,12 +60,14 @@ export class Brush {
     this.height = height;
     this.unit = unitFor(scale.to + 1 - scale.from, scale.right - scale.left);
     const top = height - axis;
-    for (const [node, attributes] of /** @type {[Element, Record<string, number | string>][]} */ ([
-      [this.ground, { width: scale.left + scale.right, height }], [this.stretch, { height: top }], [this.band, { y: top - 2, height: 5 }],
-      ...this.grips.flatMap((grip) => [
-        [grip.children[0], { y2: top }], [grip.children[1], { x: -GRIP / 2, y: top - GRIP / 2, width: GRIP, height: GRIP }],
-        [grip.children[2], { d: `M -4 ${top - 7} h 8 v 14 h -8 Z M -1.2 ${top - 3.5} v 7 M 1.2 ${top - 3.5} v 7` }]]),
-    ])) for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+    set(this.ground, { width: scale.left + scale.right, height });
+    set(this.stretch, { height: top });
+    set(this.band, { y: top - 2, height: 5 });
+    for (const { children: [edge, hit, handle] } of this.grips) {
+      set(edge, { y2: top });
+      set(hit, { x: -GRIP / 2, y: top - GRIP / 2, width: GRIP, height: GRIP });
+      set(handle, { d: `M -4 ${top - 7} h 8 v 14 h -8 Z M -1.2 ${top - 3.5} v 7 M 1.2 ${top - 3.5} v 7` });
+    }
   }
 
   /** What the address says. @param {string} from @param {string} to */
@@ -116,20 +84,17 @@ export class Brush {
     const whole = from <= scale.from && to >= scale.to;
     const inside = (/** @type {number} */ x) => Math.max(scale.left, Math.min(scale.right, x));
     const ends = [inside(xOf(scale, from)), inside(xOf(scale, to + 1))];
-    for (const node of [this.stretch, this.band]) {
-      node.setAttribute('x', String(ends[0]));
-      node.setAttribute('width', String(Math.max(0, ends[1] - ends[0])));
-    }
+    for (const node of [this.stretch, this.band]) set(node, { x: ends[0], width: Math.max(0, ends[1] - ends[0]) });
     this.plane.classList.toggle('brushed', !whole);
     this.grips.forEach((grip, i) => {
       const day = [from, to][i];
-      grip.setAttribute('transform', `translate(${ends[i].toFixed(1)} 0)`);
-      const now = Math.max(scale.from, Math.min(scale.to, day));
-      const values = { valuemin: scale.from, valuemax: scale.to, valuenow: now, valuetext: dayWords(isoOf(day)) };
-      for (const [name, value] of Object.entries(values)) grip.setAttribute(`aria-${name}`, String(value));
+      set(grip, {
+        transform: `translate(${ends[i].toFixed(1)} 0)`, 'aria-valuemin': scale.from, 'aria-valuemax': scale.to,
+        'aria-valuenow': Math.max(scale.from, Math.min(scale.to, day)), 'aria-valuetext': dayWords(isoOf(day)),
+      });
     });
     this.readout.hidden = whole;
-    this.words.textContent = whole ? '' : stretchName(from, to);
+    this.words.textContent = whole ? '' : stretchWords(from, to);
   }
 
   /** @param {PointerEvent} event */

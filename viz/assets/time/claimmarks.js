@@ -1,10 +1,10 @@
 import { anchor } from './eventbars.js';
 import { xOf } from './brush.js';
-import { MARKS, PAGE, matterOf, nameOf } from '../base/data.js';
+import { MARKS, PAGE, saidOf } from '../base/data.js';
 import { svg } from '../base/dom.js';
 import { PITCH } from './claimstacks.js';
-import { datedOnly, edges, spell } from '../base/time.js';
-import { SPOKE, shown, word } from '../base/words.js';
+import { edges, saidIn } from '../base/time.js';
+import { shown, word } from '../base/words.js';
 
 /** @typedef {import('./brush.js').Scale} Scale */
 /** @typedef {import('./claimstacks.js').Mark} Mark */
@@ -21,23 +21,22 @@ export const SHAPES = {
  * @param {Scale} scale @param {Claim} claim @returns {Saying | null}
  */
 export function sayingOf(scale, claim) {
-  const own = datedOnly(claim.spans);
-  const span = own[0] || datedOnly(PAGE.articles[claim.article]?.spans)[0];
+  const { own, spans: [span] } = saidIn(PAGE, claim);
   if (!span) return null;
   const { outerFrom, outerTo, openFrom, openTo } = edges(span, scale);
   const end = openTo && span.from[1] ? span.from : openFrom && span.to[0] ? span.to : null; // the one that is known of two
   const near = end ? edges({ from: end, to: end }, scale) : { outerFrom, outerTo };
   const [left, right] = [xOf(scale, outerFrom), xOf(scale, outerTo + 1)];
   const x = (xOf(scale, near.outerFrom) + xOf(scale, near.outerTo + 1)) / 2;
-  return { id: claim.id, kind: word(MARKS.shapes.claim, claim.stance, null)?.fill || 'neutral', own: own.length > 0, open: openFrom || openTo, left, right, x };
+  return { id: claim.id, kind: word(MARKS.shapes.claim, claim.stance, null)?.fill || 'neutral', own, open: openFrom || openTo, left, right, x };
 }
 
 /** The link that a mark is, and what it says of its claims. @param {Mark} mark @param {string} look */
 function linkOf(mark, look) {
   const claim = PAGE.claims[mark.ids[0]];
   const printed = PAGE.articles[claim.article].publishedText;
-  const when = mark.own ? claim.saidText || claim.spans.map(spell).join(' / ') : `in an article (${printed})`;
-  const one = `${claim.speakerLabel || nameOf(claim.speaker)} ${word(SPOKE, claim.stance)}: ${matterOf(claim)}, ${when}`;
+  const when = mark.own ? claim.saidText : `in an article (${printed})`;
+  const one = `${saidOf(claim)}, ${when}`;
   const words = shown(mark.ids.length > 1 ? `${mark.ids.length} claims, the first: ${one}` : one);
   return anchor(`claim:${claim.id}`, words, `time-said ${mark.kind} ${look}`);
 }
@@ -56,8 +55,8 @@ export function drawMark(mark, y, most) {
 /** A bar of the histogram. @param {Mark} mark @param {number} base @param {number} each pixels for a claim */
 export function drawBin(mark, base, each) {
   const link = linkOf(mark, 'bin');
-  const [y, height] = [base - ((mark.below || 0) + mark.ids.length) * each, mark.ids.length * each];
+  const [y, height] = [base - (mark.below + mark.ids.length) * each, mark.ids.length * each];
   const box = { x: mark.x - PITCH / 2 + 0.5, y: y.toFixed(1), width: PITCH - 1, height: Math.max(0.8, height).toFixed(1) };
-  link.append(svg('rect', { class: 'time-bin', ...box }), svg('rect', { class: 'time-rim', ...box }), svg('rect', { class: 'time-hit', ...box }));
+  link.append(...['bin', 'rim', 'hit'].map((part) => svg('rect', { class: `time-${part}`, ...box })));
   return link;
 }

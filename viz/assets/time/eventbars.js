@@ -1,10 +1,10 @@
 import { MARKS } from '../base/data.js';
 import { svg } from '../base/dom.js';
-import { FONT } from '../base/marks.js';
+import { FONT, RULER, strokesOf } from '../base/marks.js';
 import { xOf } from './brush.js';
 import { berthsOf, namesOf } from './eventlanes.js';
-import { datedOnly, edges, spell } from '../base/time.js';
-import { shown, split, word } from '../base/words.js';
+import { datedOnly, edges } from '../base/time.js';
+import { cut, shown, wayTo, word } from '../base/words.js';
 
 /** @typedef {import('./brush.js').Scale} Scale */
 /**
@@ -13,7 +13,7 @@ import { shown, split, word } from '../base/words.js';
  */
 /**
  * An event with a date.
- * @typedef {{event: Happening, spans: Span[], reaches: Reach[], start: number, end: number, name: string, label: number}} Bar
+ * @typedef {{event: Happening, reaches: Reach[], start: number, end: number, name: string, label: number}} Bar
  */
 /**
  * A bar, the height of its middle, and where its name begins, if it has room.
@@ -25,14 +25,11 @@ const LEAST = 5; // pixels: a day of a decade is still to be seen
 const LANE = 15; // pixels: the line of a name
 const THIN = 3; // pixels: the thinnest lane
 const CONTESTED = 13; // pixels of its mark before the label
-let pen = /** @type {CanvasRenderingContext2D | null} */ (null);
 
 /** How wide a label is, in bold, so that it may become bold. @param {string} text */
 export function widthOf(text) {
-  pen ||= document.createElement('canvas').getContext('2d');
-  if (!pen) return text.length * 7;
-  pen.font = `600 11.5px ${FONT}`;
-  return pen.measureText(text).width;
+  RULER.font = `600 11.5px ${FONT}`;
+  return RULER.measureText(text).width;
 }
 
 /** @param {Scale} scale @param {Span} span @returns {Reach} */
@@ -48,10 +45,9 @@ export function barOf(scale, event) {
   const spans = datedOnly(event.spans);
   if (!spans.length) return null;
   const reaches = spans.map((span) => reach(scale, span));
-  const points = Array.from(shown(event.label));
-  const name = points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('').trimEnd()}…` : points.join('');
+  const name = cut(shown(event.label), LONGEST);
   const label = widthOf(name) + (event.standing === 'Contested' ? CONTESTED : 0);
-  return { event, spans, reaches, start: Math.min(...reaches.map(({ a }) => a)), end: Math.max(...reaches.map(({ b }) => b)), name, label };
+  return { event, reaches, start: Math.min(...reaches.map(({ a }) => a)), end: Math.max(...reaches.map(({ b }) => b)), name, label };
 }
 
 /**
@@ -68,10 +64,7 @@ export function arrange(bars, width, room) {
 
 /** A link in the drawing. @param {string} node @param {string} words @param {string} look */
 export function anchor(node, words, look) {
-  const [kind, id] = split(node);
-  const title = svg('title', {});
-  title.textContent = words;
-  return svg('a', { href: `#${kind}=${encodeURIComponent(id)}`, 'data-node': node, 'aria-label': words, class: look }, title);
+  return svg('a', { ...wayTo(node), 'aria-label': words, class: look }, svg('title', {}, words));
 }
 
 let softened = 0; // ids of gradients are unique in the page
@@ -106,15 +99,13 @@ export function drawBar({ bar, name, ...at }, top, pitch) {
   const y = top + at.y;
   const look = word(MARKS.standings, event.standing || '', MARKS.standings['']);
   const width = Math.max(1.2, Math.min(pitch - 1.5, look.width * 1.7));
-  const words = [event.label, event.whenText || bar.spans.map(spell).join(' / '), event.standing.toLowerCase() || 'no claim either way'];
+  const words = [event.label, event.whenText, event.standing.toLowerCase() || 'no claim either way'];
   const link = anchor(`event:${event.id}`, shown(words.filter(Boolean).join(', ')), 'time-bar');
   if (name) link.append(...drawName(bar, name.x, top + name.y)); // below the bar: what parts it from the ground takes nothing of it
   for (const reach of bar.reaches) {
-    const line = (/** @type {string} */ colour, /** @type {number[] | undefined} */ dash) => (
-      svg('line', {
-        class: `time-line-${colour}`, x1: reach.a, x2: reach.b, y1: y, y2: y, 'stroke-width': width, 'stroke-dasharray': dash?.join(' '),
-      }));
-    const lines = [line(look.color, look.second ? undefined : look.dash), ...(look.second ? [line(look.second, look.dash)] : [])];
+    const lines = strokesOf(look).map(({ color, dash }) => svg('line', {
+      class: `time-line-${color}`, x1: reach.a, x2: reach.b, y1: y, y2: y, 'stroke-width': width, 'stroke-dasharray': dash?.join(' '),
+    }));
     const soft = reach.c > reach.a || reach.b > reach.d ? soften(reach, y - width, width * 2) : null;
     link.append(...(soft ? soft.defs : []), svg('g', soft ? { mask: soft.mask } : {}, ...lines));
   }

@@ -1,14 +1,15 @@
 import { arrange, barOf, drawBar, drawCrowd, drawTag, widthOf } from './eventbars.js';
-import { Brush, endOf, startOf, unitFor, xOf } from './brush.js';
+import { Brush, xOf } from './brush.js';
 import { some } from '../base/counts.js';
 import { PAGE } from '../base/data.js';
-import { el, svg } from '../base/dom.js';
-import { passing } from '../base/filters.js';
+import { el, set, svg } from '../base/dom.js';
+import { lets, passing } from '../base/filters.js';
 import { NARROW } from '../base/marks.js';
 import { SHAPES, drawBin, drawMark, sayingOf } from './claimmarks.js';
 import { RovingTab } from '../base/rovingtab.js';
-import { PITCH, binsOf, marksOf } from './claimstacks.js';
-import { datedOnly, extent, ticks } from '../base/time.js';
+import { PITCH, marksOf } from './claimstacks.js';
+import { wayTo } from '../base/words.js';
+import { datedOnly, endOf, extent, startOf, ticks, unitFor } from '../base/time.js';
 
 /** @typedef {import('./eventbars.js').Placed} Placed */
 /**
@@ -117,13 +118,11 @@ export class TimeLine {
       return link;
     }));
     const said = sayings.filter(({ id }) => open.claims.has(id));
-    const bins = binned ? binsOf(said, KINDS, scale.left, scale.right) : [];
-    const highest = Math.max(1, ...bins.map(({ ids, below }) => ids.length + (below || 0)));
-    if (binned) this.grid.append(svg('text', { class: 'time-tick', x: scale.left, y: height - AXIS - HISTOGRAM + 13 }, `up to ${some(highest, 'claim')} at once`));
-    const marks = binned ? [] : marksOf(said, KINDS, scale.left, scale.right);
-    const most = Math.max(1, ...marks.map(({ ids }) => ids.length));
-    this.marks.replaceChildren(...[...marks, ...bins].map((mark) => {
-      const link = binned ? drawBin(mark, height - AXIS - 1, (HISTOGRAM - 18) / highest) : drawMark(mark, height - AXIS - PITCH / 2 - 3, most);
+    const marks = marksOf(said, KINDS, scale.left, scale.right, binned);
+    const most = Math.max(1, ...marks.map(({ ids, below }) => ids.length + (binned ? below : 0)));
+    if (binned) this.grid.append(svg('text', { class: 'time-tick', x: scale.left, y: height - AXIS - HISTOGRAM + 13 }, `up to ${some(most, 'claim')} at once`));
+    this.marks.replaceChildren(...marks.map((mark) => {
+      const link = binned ? drawBin(mark, height - AXIS - 1, (HISTOGRAM - 18) / most) : drawMark(mark, height - AXIS - PITCH / 2 - 3, most);
       this.links.set(link, mark.ids.map((id) => `claim:${id}`));
       return link;
     }));
@@ -135,12 +134,10 @@ export class TimeLine {
     this.chosen = focus.events.find((id) => this.nameless.has(id)) || '';
     this.tell('');
     for (const [link, nodes] of this.links) {
-      link.classList.toggle('out', !nodes.some((node) => (node.startsWith('event:') ? sieve.events : sieve.claims).has(node.slice(6))));
+      link.classList.toggle('out', !nodes.some((node) => lets(sieve, node)));
       link.classList.toggle('on', nodes.some((node) => selected.has(node)));
       if (nodes.length < 2) continue;
-      const next = nodes[(nodes.indexOf(state.node) + 1) % nodes.length]; // a mark that stands for many opens the first, then the next
-      link.setAttribute('data-node', next);
-      link.setAttribute('href', `#claim=${encodeURIComponent(next.slice(6))}`);
+      set(link, wayTo(nodes[(nodes.indexOf(state.node) + 1) % nodes.length])); // a mark that stands for many opens the first, then the next
     }
     for (const stop of this.stops) stop.settle((link) => link.classList.contains('on'));
   }

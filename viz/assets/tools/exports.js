@@ -1,3 +1,4 @@
+import { some } from '../base/counts.js';
 import { PAGE, VIEWS, nameOf } from '../base/data.js';
 import { byId, el } from '../base/dom.js';
 import { drawingOf } from '../graph/drawing.js';
@@ -5,7 +6,9 @@ import { Drop } from '../base/drop.js';
 import { fileName, save } from '../base/files.js';
 import { copy, say } from '../base/notice.js';
 import { turtleOf } from './turtle.js';
-import { shown } from '../base/words.js';
+import { TABLES, cut, shown } from '../base/words.js';
+
+const LONGEST = 60; // characters of the name of what is selected
 
 /** @typedef {{state: State, picture: Drawing | null, focus: Focus, passing: Passing}} Now */
 /**
@@ -57,17 +60,16 @@ export class Exports {
   #data() {
     if (!PAGE.turtle) return [];
     const { state, focus, passing } = this.now();
-    const many = (/** @type {number} */ n, /** @type {string} */ one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
     const chosen = state.node || state.edge;
     return [
       {
         id: 'selection', name: 'Turtle of the selection', not: !chosen && 'Nothing is selected.',
-        does: `${this.#selected()}: ${many(focus.events.length, 'event')}, ${many(focus.claims.length, 'claim')} with their words`,
+        does: `${this.#selected()}: ${some(focus.events.length, 'event')}, ${some(focus.claims.length, 'claim')} with their words`,
         run: () => this.#turtle(selectionOf(state, focus), this.#selected()),
       },
       {
         id: 'shown', name: 'Turtle of what is shown',
-        does: `${many(passing.events.size, 'event')}, ${many(passing.claims.size, 'claim')}, ${many(passing.actors.size, 'actor')}`,
+        does: `${some(passing.events.size, 'event')}, ${some(passing.claims.size, 'claim')}, ${some(passing.actors.size, 'actor')}`,
         run: () => this.#turtle(shownOf(passing), PAGE.title),
       },
     ];
@@ -84,8 +86,8 @@ export class Exports {
   #selected() {
     const { state, picture } = this.now();
     const edge = picture?.edges.get(state.edge);
-    if (!edge) return cut(nameOf(state.node));
-    return [edge.from, edge.to].map((id) => cut(picture?.nodes.get(id)?.label || nameOf(id))).join(' – ');
+    if (!edge) return cut(nameOf(state.node), LONGEST);
+    return [edge.from, edge.to].map((id) => cut(picture?.nodes.get(id)?.label || nameOf(id), LONGEST)).join(' – ');
   }
 
   /** What a drawing is called, and how it is drawn. @param {Sketch} sketch */
@@ -111,7 +113,7 @@ export class Exports {
     const { picture, state } = this.now();
     if (!picture) return;
     const sketch = picture.scene();
-    const { text, width, height } = drawingOf(sketch, { ...this.#words(sketch), ...sight(picture, sketch) });
+    const { text, width, height } = drawingOf(sketch, { ...this.#words(sketch), ...sight(picture) });
     save(await raster(text, width, height, 2), fileName([state.view, PAGE.title], 'png'));
   }
 
@@ -121,11 +123,6 @@ export class Exports {
   }
 }
 
-/** @param {string} text */
-function cut(text) {
-  return text.length > 60 ? `${Array.from(text).slice(0, 59).join('')}…` : text;
-}
-
 /** @param {State} state @param {Focus} focus */
 function selectionOf({ node }, { nodes, events, claims }) {
   return [node, ...nodes, ...events.map((id) => `event:${id}`), ...claims.map((id) => `claim:${id}`)];
@@ -133,25 +130,14 @@ function selectionOf({ node }, { nodes, events, claims }) {
 
 /** @param {Passing} passing */
 function shownOf(passing) {
-  const kinds = { actor: passing.actors, place: passing.places, event: passing.events, claim: passing.claims, article: passing.articles };
-  return Object.entries(kinds).flatMap(([kind, ids]) => [...ids].map((id) => `${kind}:${id}`));
+  return Object.entries(TABLES).flatMap(([kind, table]) => [...passing[table]].map((id) => `${kind}:${id}`));
 }
 
-/**
- * The part of a drawing that the window shows, and how large. A drawing only tells where its nodes are in the window, so it is worked out
- * from two.
- * @param {Drawing} picture @param {Sketch} sketch @returns {{box: number[], scale: number} | {}}
- */
-function sight(picture, { nodes }) {
-  const frame = byId('canvas').getBoundingClientRect();
-  const [a] = nodes;
-  if (!a) return {};
-  const far = nodes.reduce((best, one) => (Math.hypot(one.x - a.x, one.y - a.y) > Math.hypot(best.x - a.x, best.y - a.y) ? one : best), a);
-  const [here, there] = [picture.at(a.node.id), picture.at(far.node.id)];
-  if (!here || !there || far === a) return {};
-  const scale = Math.hypot(there.x - here.x, there.y - here.y) / Math.hypot(far.x - a.x, far.y - a.y);
-  const [left, top] = [a.x - (here.x - frame.left) / scale, a.y - (here.y - frame.top) / scale];
-  return { box: [left, top, left + frame.width / scale, top + frame.height / scale], scale };
+/** The part of a drawing that the window shows, and how large. @param {Drawing} picture */
+function sight(picture) {
+  const { scale, x, y } = picture.camera.now();
+  const { width, height } = byId('canvas').getBoundingClientRect();
+  return { box: [-x / scale, -y / scale, (width - x) / scale, (height - y) / scale], scale };
 }
 
 /** An SVG as a PNG. @param {string} text @param {number} width @param {number} height @param {number} times @returns {Promise<Blob>} */

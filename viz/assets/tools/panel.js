@@ -2,7 +2,7 @@ import { passed, undated } from '../base/counts.js';
 import { MARKS, PAGE, VIEWS } from '../base/data.js';
 import { bdi, el } from '../base/dom.js';
 import { Drop } from '../base/drop.js';
-import { facets } from '../base/filters.js';
+import { facets, rehidden } from '../base/facets.js';
 import { stroke, swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
 import { fold } from '../base/fold.js';
@@ -12,7 +12,7 @@ const LONG = 12; // values of a group; one that has more gets a field to look fo
 const TOP = 20; // of such a group that are shown at once
 const FOUND = 60; // of those that are looked for
 const OPEN = ['actor', 'event', 'standing', 'stance', 'outlet', 'topic', 'relation']; // groups that are not folded
-/** @typedef {{facet: Facet, rows: Map<string, HTMLElement>, all: HTMLButtonElement, told: HTMLElement}} Group */
+/** @typedef {{facet: Facet, keys: string[], list: HTMLElement, all: HTMLButtonElement, told: HTMLElement}} Group `keys`: its values as the state has them */
 
 /** The filters: what is ticked is shown. */
 export class Panel {
@@ -62,63 +62,55 @@ export class Panel {
 
   /** One group of values, with a row for each of the first of them, or of those that are looked for. @param {Facet} facet */
   #set(facet) {
-    const many = facet.values.length > LONG;
-    /** @type {Map<string, HTMLElement>} */ const rows = new Map();
-    let all = facet.values.length < TOP + 3;
+    const { name, values } = facet;
+    const keys = values.map(({ value }) => `${facet.facet}:${value}`);
+    const many = values.length > LONG;
+    let whole = values.length < TOP + 3;
     const list = el('ul', { class: many ? 'long' : undefined });
     const look = many && el('input', {
-      class: 'look', type: 'search', placeholder: `Find among ${facet.values.length.toLocaleString('en')}`, 'aria-label': `Find in ${facet.name}`,
-      input: () => fill(),
+      class: 'look', type: 'search', placeholder: `Find among ${values.length.toLocaleString('en')}`, 'aria-label': `Find in ${name}`, input: () => fill(),
     });
-    const rest = el('button', { class: 'rest', type: 'button', click: () => { all = true; fill(); list.querySelectorAll('input')[TOP]?.focus(); } });
+    const rest = el('button', { class: 'rest', type: 'button', click: () => { whole = true; fill(); list.querySelectorAll('input')[TOP]?.focus(); } });
     const fill = () => {
       const words = look ? fold(look.value) : '';
-      const found = words ? facet.values.filter(({ label }) => fold(label).includes(words)) : facet.values;
-      const shown = found.slice(0, words ? FOUND : all ? Infinity : TOP);
-      rows.clear();
-      list.replaceChildren(...shown.map((value) => {
-        const row = this.#row(facet, value);
-        rows.set(value.value, row);
-        return row;
-      }));
+      const found = words ? values.filter(({ label }) => fold(label).includes(words)) : values;
+      const shown = found.slice(0, words ? FOUND : whole ? Infinity : TOP);
+      list.replaceChildren(...shown.map((value) => this.#row(facet, value, keys)));
       const left = found.length - shown.length;
       rest.hidden = !left;
       rest.textContent = words ? `${left.toLocaleString('en')} more: type another letter` : `Show all ${found.length.toLocaleString('en')}`;
       rest.disabled = words !== '';
       this.#tick();
     };
-    const some = () => facet.values.some(({ value }) => this.state?.hide.includes(`${facet.facet}:${value}`));
-    const every = el('button', { class: 'all', type: 'button', click: () => this.#all(facet, some()) });
+    const all = el('button', { class: 'all', type: 'button', click: () => this.#change(keys.some((key) => this.state?.hide.includes(key)) ? { back: keys } : { gone: keys }) });
     const told = el('span', { class: 'told' });
-    const body = el('div', { class: 'values' }, look, list, rest, facet.values.length > 1 && every);
-    const name = el('button', { class: 'fold', type: 'button', 'aria-expanded': String(OPEN.includes(facet.facet)), click: () => {
-      const open = name.getAttribute('aria-expanded') !== 'true';
-      name.setAttribute('aria-expanded', String(open));
-      body.hidden = !open;
-      if (open && !list.childElementCount) fill();
-    } }, facet.name, ' ', told);
-    body.hidden = !OPEN.includes(facet.facet);
-    this.groups?.push({ facet, rows, all: every, told });
+    const body = el('div', { class: 'values', hidden: !OPEN.includes(facet.facet) }, look, list, rest, values.length > 1 && all);
+    const title = el('button', { class: 'fold', type: 'button', 'aria-expanded': String(!body.hidden), click: () => {
+      body.hidden = !body.hidden;
+      title.setAttribute('aria-expanded', String(!body.hidden));
+      if (!list.childElementCount) fill();
+    } }, name, ' ', told);
+    this.groups?.push({ facet, keys, list, all, told });
     if (!body.hidden) fill();
-    return el('fieldset', { 'data-facet': facet.facet }, el('legend', null, name), body);
+    return el('fieldset', { 'data-facet': facet.facet }, el('legend', null, title), body);
   }
 
-  /** A value, to be ticked, and to be the only one. @param {Facet} facet @param {Facet['values'][number]} value */
-  #row(facet, { value, label, count }) {
-    const box = el('input', { type: 'checkbox', change: () => this.#hide(facet, value, !box.checked) });
-    const alone = { class: 'only', type: 'button', 'aria-label': `Only ${shown(label)}`, click: () => this.#only(facet, value) };
+  /** A value, to be ticked, and to be the only one. @param {Facet} facet @param {Facet['values'][number]} value @param {string[]} keys of its group */
+  #row(facet, { value, label, count }, keys) {
+    const key = `${facet.facet}:${value}`;
+    const box = el('input', { type: 'checkbox', value: key, change: () => this.#change(box.checked ? { back: [key] } : { gone: [key] }) });
+    const alone = () => this.#change({ back: [key], gone: keys.filter((one) => one !== key) });
     return el('li', null, el('label', null, box, sampleOf(facet, value), bdi(label), el('span.count', null, count.toLocaleString('en'))),
-      facet.values.length > 1 && el('button', alone, 'only'));
+      keys.length > 1 && el('button.only', { type: 'button', 'aria-label': `Only ${shown(label)}`, click: alone }, 'only'));
   }
 
   /** Tick what is shown, and say of each group how much of it is. */
   #tick() {
-    const hidden = new Set(this.state?.hide || []);
-    for (const { facet, rows, all, told } of this.groups || []) {
-      for (const [value, row] of rows) /** @type {HTMLInputElement} */ (row.querySelector('input')).checked = !hidden.has(`${facet.facet}:${value}`);
-      const off = facet.values.filter(({ value }) => hidden.has(`${facet.facet}:${value}`)).length;
-      const of = facet.values.length;
-      told.textContent = off ? `${(of - off).toLocaleString('en')} of ${of.toLocaleString('en')}` : '';
+    const hidden = new Set(this.state?.hide);
+    for (const { facet, keys, list, all, told } of this.groups || []) {
+      for (const box of list.querySelectorAll('input')) box.checked = !hidden.has(box.value);
+      const off = keys.filter((key) => hidden.has(key)).length;
+      told.textContent = off ? `${(keys.length - off).toLocaleString('en')} of ${keys.length.toLocaleString('en')}` : '';
       all.textContent = off ? 'all' : 'none';
       all.setAttribute('aria-label', `${off ? 'Show all' : 'Show none'}: ${facet.name}`);
     }
@@ -131,31 +123,14 @@ export class Panel {
     this.#tick();
     [this.from.value, this.to.value] = [state.from, state.to];
     [this.from.max, this.to.min] = [state.to, state.from];
-    const text = [passed(PAGE, passing), undated(passing)].filter(Boolean).join('; ');
+    const text = [passed(passing), undated(passing)].filter(Boolean).join('; ');
     if (this.summary.textContent !== text) this.summary.textContent = text;
-    this.reset.hidden = !state.hide.length && !state.from && !state.to;
+    this.reset.hidden = !passing.on;
   }
 
-  /** @param {Facet} facet @param {string} value @param {boolean} hide */
-  #hide(facet, value, hide) {
-    const rest = (this.state?.hide || []).filter((one) => one !== `${facet.facet}:${value}`);
-    this.go({ hide: (hide ? [...rest, `${facet.facet}:${value}`] : rest).sort() });
-  }
-
-  /** @param {Facet} facet @param {string} value */
-  #only(facet, value) {
-    const rest = facet.values.filter((one) => one.value !== value).map((one) => `${facet.facet}:${one.value}`);
-    this.go({ hide: [...this.#others(facet), ...rest].sort() });
-  }
-
-  /** @param {Facet} facet @param {boolean} show */
-  #all(facet, show) {
-    this.go({ hide: [...this.#others(facet), ...(show ? [] : facet.values.map(({ value }) => `${facet.facet}:${value}`))].sort() });
-  }
-
-  /** What other groups hide. @param {Facet} facet */
-  #others(facet) {
-    return (this.state?.hide || []).filter((one) => !one.startsWith(`${facet.facet}:`));
+  /** @param {{back?: string[], gone?: string[]}} change */
+  #change(change) {
+    this.go({ hide: rehidden(this.state?.hide || [], change) });
   }
 
   /** A field for a day. @param {string} name @param {'from' | 'to'} key */

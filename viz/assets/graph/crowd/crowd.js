@@ -1,6 +1,6 @@
 import { Camera } from '../camera.js';
-import { allNames, extentOf, heightOf, paintDots, placeNames, reachOf, writeNames } from './crowdnodes.js';
-import { room } from '../../base/frame.js';
+import { heightOf, paintDots, placeNames, reachOf, writeNames } from './crowdnodes.js';
+import { extent, room } from '../../base/frame.js';
 import { Ground } from './ground.js';
 import { says } from '../edgestyle.js';
 import { CALM } from '../../base/marks.js';
@@ -142,7 +142,7 @@ export class Crowd {
 
   /** The whole of what passes the filters. @param {boolean} [smooth] */
   #fit(smooth = false) {
-    const [left, top, right, bottom] = extentOf(this.#passing());
+    const [left, top, right, bottom] = extent(this.#passing());
     const { width, height, offset } = room(this.frame);
     const scale = Math.max(0.02, Math.min((width - 2 * ABOUT) / (right - left), (height - 2 * ABOUT) / (bottom - top), 1.25)) || 1; // a pane may have no height at all
     this.frame.dispatchEvent(new CustomEvent('fitted', { detail: false }));
@@ -191,7 +191,7 @@ export class Crowd {
 
   /** Move so that these nodes are in sight, if they are not. @param {GraphNode[]} nodes */
   #bring(nodes) {
-    const [left, top, right, bottom] = extentOf(nodes);
+    const [left, top, right, bottom] = extent(nodes);
     const [a, b] = [this.network.canvasToDOM({ x: left, y: top }), this.network.canvasToDOM({ x: right, y: bottom })];
     const [wide, high] = [this.frame.clientWidth, this.frame.clientHeight];
     if (a.x >= 0 && a.y >= 0 && b.x <= wide && b.y <= high) return;
@@ -234,20 +234,16 @@ export class Crowd {
     return [];
   }
 
-  /** @type {Drawing['scene']} The whole, with the names that find room at zoom 1. */
+  /** @type {Drawing['scene']} */
   scene() {
     const { nodes, bundles: held } = this.#held();
-    const front = this.lit ? nodes.filter((node) => this.lit?.nodes.has(node)) : nodes;
-    const names = new Map(allNames(this.network.canvas.getContext(), front).map(({ node, text }) => [node, text]));
     const { lit } = this;
     const bright = new Set(lit?.bundles.flatMap(({ lines }) => lines.map(({ edge }) => edge)));
     return {
-      nodes: nodes.map((node) => ({
-        node: { ...node, lines: [names.get(node) || ''] }, x: node.x, y: node.y, label: names.has(node), pale: !lit || lit.nodes.has(node) ? 1 : PALE.node,
-      })).reverse(),
+      nodes: nodes.map((node) => ({ node, x: node.x, y: node.y, pale: !lit || lit.nodes.has(node) ? 1 : PALE.node })).reverse(),
       edges: held.flatMap(({ lines }) => lines.map((line) => ({ edge: line.edge, standing: line.standing, points: between(line), pale: !lit || bright.has(line.edge) ? 1 : PALE.edge }))),
       notes: [],
-      extent: extentOf(nodes),
+      extent: extent(nodes),
     };
   }
 }

@@ -1,11 +1,13 @@
+import { HEADS, path } from '../glyph.js';
 import { away } from '../grid.js';
-import { ink, lineOf } from '../../base/marks.js';
+import { ink, lineOf, strokesOf } from '../../base/marks.js';
 
 /* The edges of a large view: straight, and painted by look. A stroke for each edge would take five times as long. */
 
 const APART = 5; // canvas pixels between two edges of one pair
 const GAP = 3; // and pixels of the window at the least
 const ARROWS = 0.45; // no arrowheads below this zoom
+const SMALL = 0.85; // of the size of an arrowhead in a small view
 const ROUND = 24; // points of an edge that leads back to its node
 const BUNDLE = 200; // lines in one stroke; more make it no faster
 
@@ -22,18 +24,16 @@ const BUNDLE = 200; // lines in one stroke; more make it no faster
  * @returns {Line[]}
  */
 export function linesOf(edges, nodes, standing) {
-  const places = new Map([...nodes.keys()].map((id, i) => [id, i]));
-  /** @type {Map<number, Line | Line[]>} */ const pairs = new Map(); // one number for a pair: there are many of them
+  /** @type {Map<string, Line[]>} */ const pairs = new Map();
   const lines = edges.map((edge) => {
     const [a, b] = /** @type {[GraphNode, GraphNode]} */ ([nodes.get(edge.from), nodes.get(edge.to)]);
     const line = { edge, standing: standing(edge), a, b, ox: 0, oy: 0 };
-    const [i, k] = /** @type {[number, number]} */ ([places.get(edge.from), places.get(edge.to)]);
-    const pair = Math.min(i, k) * nodes.size + Math.max(i, k);
+    const pair = edge.from < edge.to ? `${edge.from}\n${edge.to}` : `${edge.to}\n${edge.from}`;
     const same = pairs.get(pair);
-    if (Array.isArray(same)) same.push(line); else pairs.set(pair, same ? [same, line] : line);
+    if (same) same.push(line); else pairs.set(pair, [line]);
     return line;
   });
-  for (const same of pairs.values()) if (Array.isArray(same)) for (const [i, line] of same.entries()) {
+  for (const same of pairs.values()) for (const [i, line] of same.entries()) {
     const { a, b } = /** @type {Line} */ (same[0]); // one direction for all of them
     const lane = (i - (same.length - 1) / 2) / (Math.hypot(b.x - a.x, b.y - a.y) || 1);
     [line.ox, line.oy] = [lane * (a.y - b.y), lane * (b.x - a.x)];
@@ -102,21 +102,20 @@ export function paintLines(ctx, held, camera, { fine = false, alpha = 1 } = {}) 
     const seen = lines.filter((line) => near(line, camera));
     const width = look.width * Math.max(0.3, Math.min(scale, 0.8)); // pixels of the window; lines do not grow with the zoom as nodes do
     ctx.lineWidth = (fine ? Math.min(width, 1 / ratio) : Math.max(width, 1)) / scale;
-    const dash = (look.dash || []).map((d) => (d * Math.max(0.6, Math.min(scale, 1))) / scale);
-    strokeAll(ctx, seen, scale, look.color, dash, 0, fine);
-    if (look.second) strokeAll(ctx, seen, scale, look.second, dash, dash[0] || 0, fine); // in the gaps of the first
+    for (const { color, dash = [] } of strokesOf(look)) {
+      ctx.strokeStyle = ink(color);
+      ctx.setLineDash(dash.map((d) => (d * Math.max(0.6, Math.min(scale, 1))) / scale));
+      strokeAll(ctx, seen, scale, fine);
+    }
     if (look.arrow && scale > ARROWS && !fine) heads(ctx, seen, scale, look, look.arrow);
     if (look.ends && scale > ARROWS && !fine) for (const end of [seen, seen.map(turned)]) heads(ctx, end, scale, look, look.ends);
   }
   ctx.restore();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Line[]} lines @param {number} scale @param {string} colour @param {number[]} dash @param {number} from where in the dashes @param {boolean} fine */
-function strokeAll(ctx, lines, scale, colour, dash, from, fine) {
+/** @param {CanvasRenderingContext2D} ctx @param {Line[]} lines @param {number} scale @param {boolean} fine */
+function strokeAll(ctx, lines, scale, fine) {
   const most = fine ? BUNDLE : 1; // wide lines that cross are slow in one stroke
-  ctx.strokeStyle = ink(colour);
-  ctx.setLineDash(dash);
-  ctx.lineDashOffset = from;
   for (let i = 0; i < lines.length; i += most) {
     ctx.beginPath();
     for (const line of lines.slice(i, i + most)) {
@@ -135,25 +134,17 @@ const turned = (line) => ({ ...line, a: line.b, b: line.a });
 function heads(ctx, lines, scale, look, type) {
   ctx.fillStyle = ctx.strokeStyle = ink(look.color);
   ctx.setLineDash([]);
-  const size = 1 / Math.max(scale, 0.7);
+  const size = SMALL / Math.max(scale, 0.7);
   for (const line of lines) {
     const [ax, ay, bx, by] = ends(line, scale);
     const long = Math.hypot(bx - ax, by - ay);
     if (long < line.b.radius + 14) continue;
-    const [ux, uy] = [((bx - ax) / long) * size, ((by - ay) / long) * size];
-    const reach = line.b.radius / size + 2;
-    const [x, y] = [bx - ux * reach, by - uy * reach];
-    ctx.beginPath();
-    if (type === 'bar') {
-      ctx.moveTo(x - uy * 6, y + ux * 6);
-      ctx.lineTo(x + uy * 6, y - ux * 6);
-      ctx.stroke();
-    } else {
-      ctx.moveTo(x, y);
-      ctx.lineTo(x - ux * 9 - uy * 4, y - uy * 9 + ux * 4);
-      ctx.lineTo(x - ux * 9 + uy * 4, y - uy * 9 - ux * 4);
-      ctx.fill();
-    }
+    const [ux, uy] = [(bx - ax) / long, (by - ay) / long];
+    const reach = line.b.radius + 2 * size;
+    ctx.save();
+    ctx.transform(size * ux, size * uy, -size * uy, size * ux, bx - ux * reach, by - uy * reach);
+    if (type === 'bar') ctx.stroke(path(HEADS[type])); else ctx.fill(path(HEADS[type]));
+    ctx.restore();
   }
 }
 

@@ -3,18 +3,19 @@ import { borderOf, fontOf, paint, path } from '../glyph.js';
 import { Grid } from '../grid.js';
 import { BIDI } from '../spots.js';
 import { ink, shapeOf } from '../../base/marks.js';
-import { shown } from '../../base/words.js';
+import { cut, shown } from '../../base/words.js';
 
 /* The nodes of a large view and the names for which there is room. */
 
-const DOT = 1.7; // pixels of the window; no node has a smaller radius
+export const DOT = 1.7; // pixels of the window; no node has a smaller radius
 const FAR = 0.3; // below this zoom nodes shrink no more
 const CHOSEN = 9; // at least the radius of the chosen one and of the one under the pointer
-const DETAIL = 6; // and from this radius on it has its glyph and border
+export const DETAIL = 6; // and from this radius on it has its glyph and border
 const BOLD = 12; // names that may stand on nodes; with the rest that would hide more than it tells
 const MANY = 400; // nodes in sight, above which no name can keep off them
 const FEW = 170; // nodes in sight; up to here there is room for every name
 const SHARE = 0.16; // of the pane that names may cover: more hide what they name
+const LONG = 30; // characters of a name
 
 /**
  * A name that is drawn: its box in pixels of the frame.
@@ -49,8 +50,6 @@ function lookOf(node) {
  */
 export function paintDots(ctx, nodes, { scale, ratio, x, y }, alpha, halo) {
   ctx.save();
-  /** @type {Map<string, string>} */ const inks = new Map();
-  const inkOf = (/** @type {string} */ name) => inks.get(name) || /** @type {string} */ (inks.set(name, ink(name)).get(name));
   for (let i = nodes.length - 1; i >= 0; i--) {
     const node = /** @type {GraphNode} */ (nodes[i]);
     const about = halo(node.id);
@@ -65,36 +64,24 @@ export function paintDots(ctx, nodes, { scale, ratio, x, y }, alpha, halo) {
     const size = radius / 10; // shapes are drawn 20 units wide
     ctx.setTransform(real * size, 0, 0, real * size, ratio * (node.x * scale + x), ratio * (node.y * scale + y));
     ctx.globalAlpha = alpha;
-    ctx.fillStyle = inkOf(colour);
+    ctx.fillStyle = ink(colour);
     ctx.fill(outline);
     if (second) {
-      ctx.fillStyle = inkOf(second);
+      ctx.fillStyle = ink(second);
       ctx.fillRect(0, -9.5, 9.5, 19); // half and half: contested
     }
     if (node.mediator) {
-      ctx.strokeStyle = inkOf(MARKS.mediator.edge);
+      ctx.strokeStyle = ink(MARKS.mediator.edge);
       ctx.lineWidth = 1.2 / size / scale;
       ctx.stroke(path(MARKS.mediator.outline));
     }
     if (!hollow) continue;
     ctx.scale(0.55, 0.55);
-    ctx.fillStyle = inkOf('paper');
+    ctx.fillStyle = ink('paper');
     ctx.globalAlpha = 1;
     ctx.fill(outline);
   }
   ctx.restore();
-}
-
-/** Left, top, right, bottom of these nodes, in canvas pixels. @param {GraphNode[]} nodes @returns {[number, number, number, number]} */
-export function extentOf(nodes) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, radius } of nodes) {
-    left = Math.min(left, x - radius);
-    top = Math.min(top, y - radius);
-    right = Math.max(right, x + radius);
-    bottom = Math.max(bottom, y + radius);
-  }
-  return nodes.length ? [left, top, right, bottom] : [-100, -100, 100, 100];
 }
 
 /** Height of the names at a zoom, in pixels of the window. @param {number} scale */
@@ -102,12 +89,11 @@ export const heightOf = (scale) => Math.max(12, Math.min(15, MARKS.text.size * s
 
 /** @type {WeakMap<GraphNode, {text: string, width: number}>} */ const WORDS = new WeakMap();
 
-/** A node's name in one short line, and how wide it is, in its own height. @param {CanvasRenderingContext2D} ctx @param {GraphNode} node @param {number} long in characters */
-function wordsOf(ctx, node, long = 30) {
+/** A node's name in one short line, and how wide it is, in its own height. @param {CanvasRenderingContext2D} ctx @param {GraphNode} node */
+function wordsOf(ctx, node) {
   const held = WORDS.get(node);
   if (held) return held;
-  const whole = Array.from(shown(node.label.slice(0, 4 * long)).replace(BIDI, '').replace(/\s+/g, ' ').trim());
-  const text = whole.length > long ? `${whole.slice(0, long - 1).join('').trimEnd()}…` : whole.join('') || '—';
+  const text = cut(shown(node.label.slice(0, 4 * LONG)).replace(BIDI, '').replace(/\s+/g, ' ').trim(), LONG) || '—';
   ctx.font = fontOf(node, 10);
   const found = { text, width: ctx.measureText(text).width / 10 };
   WORDS.set(node, found);
@@ -116,9 +102,9 @@ function wordsOf(ctx, node, long = 30) {
 
 /**
  * Names below their nodes, as far as there is room, none over another and none cut off by the pane's edge.
- * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes whose name comes first, first @param {Camera} camera @param {number} [wide] of the pane @param {number} [tall]
+ * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes whose name comes first, first @param {{scale: number, x: number, y: number}} camera @param {number} wide of the pane @param {number} tall
  */
-export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = Infinity) {
+export function placeNames(ctx, nodes, { scale, x, y }, wide, tall) {
   const grid = new Grid(40);
   const high = heightOf(scale);
   /** @type {Name[]} */ const names = [];
@@ -135,7 +121,7 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
     if (!grid.free(across - high, centre, across + high, centre + reach + high)) continue; // no need to measure it
     const { text, width } = wordsOf(ctx, node);
     const half = (width * high) / 2 + 2;
-    const middle = wide === Infinity ? across : Math.max(half, Math.min(across, wide - half));
+    const middle = Math.max(half, Math.min(across, wide - half));
     const box = { node, text, left: middle - half, top: centre + reach + 1, right: middle + half, bottom: centre + reach + high + 4 };
     if (ground && names.length >= BOLD && !ground.free(box.left, box.top, box.right, box.bottom)) continue;
     if (!grid.take(box.left - 5, centre - reach - 1, box.right + 5, box.bottom + 1)) continue;
@@ -143,12 +129,6 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide = Infinity, tall = 
     spare -= 2 * half * (high + 3);
   }
   return names;
-}
-
-/** The names that find room in the whole picture at zoom 1. @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes the strongest first */
-export function allNames(ctx, nodes) {
-  const [left, top] = extentOf(nodes);
-  return placeNames(ctx, nodes, { scale: 1, ratio: 1, x: -left, y: -top, left: 0, top: 0, right: 0, bottom: 0 });
 }
 
 /** Write them, in pixels of the frame. @param {CanvasRenderingContext2D} ctx @param {Name[]} names @param {Camera} camera */
