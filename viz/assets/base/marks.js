@@ -6,6 +6,15 @@ export const NARROW = matchMedia('(max-width: 819px)'); // one pane below the ot
 export const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 export const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
+const PEN = document.createElement('canvas').getContext('2d');
+
+/** How wide a text comes out on this machine, in the pixels of its font. @param {string} text @param {string} font as in CSS */
+export function widthOf(text, font) {
+  if (!PEN) return text.length * 7;
+  PEN.font = font;
+  return PEN.measureText(text).width;
+}
+
 /** A colour of the palette by its name, for the canvas. @param {string} name @returns {string} */
 export function ink(name) {
   return word(MARKS.palette[DARK.matches ? 'dark' : 'light'], name);

@@ -1,6 +1,6 @@
 import { MARKS } from '../base/data.js';
 import { svg } from '../base/dom.js';
-import { FONT } from '../base/marks.js';
+import { FONT, widthOf } from '../base/marks.js';
 import { xOf } from './brush.js';
 import { berthsOf, namesOf } from './eventlanes.js';
 import { datedOnly, edges, spell } from '../base/time.js';
@@ -25,15 +25,9 @@ const LEAST = 5; // pixels: a day of a decade is still to be seen
 const LANE = 15; // pixels: the line of a name
 const THIN = 3; // pixels: the thinnest lane
 const CONTESTED = 13; // pixels of its mark before the label
-let pen = /** @type {CanvasRenderingContext2D | null} */ (null);
 
 /** How wide a label is, in bold, so that it may become bold. @param {string} text */
-export function widthOf(text) {
-  pen ||= document.createElement('canvas').getContext('2d');
-  if (!pen) return text.length * 7;
-  pen.font = `600 11.5px ${FONT}`;
-  return pen.measureText(text).width;
-}
+export const labelWidth = (text) => widthOf(text, `600 11.5px ${FONT}`);
 
 /** @param {Scale} scale @param {Span} span @returns {Reach} */
 function reach(scale, span) {
@@ -50,7 +44,7 @@ export function barOf(scale, event) {
   const reaches = spans.map((span) => reach(scale, span));
   const points = Array.from(shown(event.label));
   const name = points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('').trimEnd()}…` : points.join('');
-  const label = widthOf(name) + (event.standing === 'Contested' ? CONTESTED : 0);
+  const label = labelWidth(name) + (event.standing === 'Contested' ? CONTESTED : 0);
   return { event, spans, reaches, start: Math.min(...reaches.map(({ a }) => a)), end: Math.max(...reaches.map(({ b }) => b)), name, label };
 }
 

@@ -1,4 +1,4 @@
-import { arrange, barOf, drawBar, drawCrowd, drawTag, widthOf } from './eventbars.js';
+import { arrange, barOf, drawBar, drawCrowd, drawTag, labelWidth } from './eventbars.js';
 import { Brush, endOf, startOf, unitFor, xOf } from './brush.js';
 import { some } from '../base/counts.js';
 import { PAGE } from '../base/data.js';
@@ -187,7 +187,7 @@ function axisOf(scale, height) {
   return [
     ...found.flatMap(({ day, label }) => {
       const x = xOf(scale, day).toFixed(1);
-      const fits = Number(x) + 4 + widthOf(label) < scale.right - 6 || only;
+      const fits = Number(x) + 4 + labelWidth(label) < scale.right - 6 || only;
       const words = fits ? [svg('text', { class: 'time-tick', x: Number(x) + 4, y: height - 3 }, label)] : [];
       return [svg('line', { class: 'time-rule', x1: x, x2: x, y1: 0, y2: base + 5 }), ...words];
     }),
