@@ -59,7 +59,7 @@ export class TimeLine {
       return el('span', null, mark, words);
     });
     const about = el('p.time-key', null, ...key, el('span', null, 'hollow: its article’s date'));
-    host.replaceChildren(el('div.time-top', null, about, this.undated, this.brush.readout), this.plane);
+    host.replaceChildren(el('div.time-top', null, this.brush.readout, this.undated, about), this.plane);
     for (const doing of ['pointerover', 'pointerout', 'focusin', 'focusout']) host.addEventListener(doing, (event) => {
       const link = doing.endsWith('out') ? null : /** @type {Element} */ (event.target).closest('.time-bar');
       this.tell(link?.getAttribute('data-node')?.slice(6) || '');
