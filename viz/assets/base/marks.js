@@ -9,6 +9,12 @@ export const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Hel
 /** What words are measured with, where nothing is drawn. */
 export const RULER = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
 
+/** How wide a text comes out on this machine, in the pixels of its font. @param {string} text @param {string} font as in CSS */
+export function widthOf(text, font) {
+  RULER.font = font;
+  return RULER.measureText(text).width;
+}
+
 /** A colour of the palette by its name, for the canvas. @param {string} name @returns {string} */
 export function ink(name) {
   return word(MARKS.palette[DARK.matches ? 'dark' : 'light'], name);

@@ -4,9 +4,9 @@ import { MARKS } from '../base/data.js';
 import { heightOf, placeNames, writeNames } from './crowd/crowdnodes.js';
 import { countOf } from '../base/focus.js';
 import { LEAST, extent, halves, opening, part, placed, room, zooms } from '../base/frame.js';
-import { paint, paintName, paintNote } from './glyph.js';
+import { noteFont, paint, paintName, paintNote } from './glyph.js';
 import { PALE, edgesOf } from './edgestyle.js';
-import { CALM, lineOf } from '../base/marks.js';
+import { CALM, lineOf, widthOf } from '../base/marks.js';
 import { boxOf, placeNotes } from './notes.js';
 import { JOINED, shown } from '../base/words.js';
 
@@ -142,7 +142,7 @@ export class Picture {
     const boxes = this.#placed().flatMap(({ node: { words, radius }, x, y }) => [
       [x - radius, y - radius, x + radius, y + radius], ...(this.names ? [] : [[x + words[0], y + words[1], x + words[2], y + words[3]]]),
     ]);
-    return placeNotes(wishes.sort((a, b) => Number(b.mark !== '') - Number(a.mark !== '')), boxes, size);
+    return placeNotes(wishes.sort((a, b) => Number(b.mark !== '') - Number(a.mark !== '')), boxes, size, (text, marked) => widthOf(text, noteFont({ size, marked })));
   }
 
   /** The nodes that are drawn, where they stand now. */

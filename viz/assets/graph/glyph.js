@@ -115,11 +115,14 @@ export function paintName(ctx, node, x, y) {
   }
 }
 
+/** The font of what stands on an edge: a mark is a little larger. @param {{size: number, marked: boolean}} note */
+export const noteFont = ({ size, marked }) => `${marked ? size + 1 : size}px ${FONT}`;
+
 /** A note on an edge: its words, and its number in a ring. @param {CanvasRenderingContext2D} ctx @param {import('./notes.js').Note} note */
 export function paintNote(ctx, note) {
   const { text, count, size, marked } = note;
   const { words, ring } = piecesOf(note);
-  Object.assign(ctx, { font: `${marked ? size + 1 : size}px ${FONT}`, textAlign: 'center', textBaseline: 'middle', lineWidth: 4, lineJoin: 'round', strokeStyle: ink('page'), fillStyle: ink('page') });
+  Object.assign(ctx, { font: noteFont(note), textAlign: 'center', textBaseline: 'middle', lineWidth: 4, lineJoin: 'round', strokeStyle: ink('page'), fillStyle: ink('page') });
   ctx.setLineDash([]);
   if (text.includes(' ')) ctx.fillRect(words.x - words.width / 2 + size / 2, words.y - size / 2, words.width - size, size); // no line between two words
   if (words.width) {

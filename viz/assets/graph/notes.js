@@ -3,12 +3,11 @@ import { Grid } from './grid.js';
 /* What stands on the edges of a view: their mark, their words, and for how many events one stands. Pure geometry. */
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]; // parts of the way, tried in this order
-const EM = 0.52; // of the size; how wide a letter is, about
 const GAP = 3; // canvas pixels between words and ring
 
 /**
- * A note about its middle, in canvas pixels: "≠ mediates" and, in a ring, 3; one below the other where it is `steep`.
- * @typedef {{edge: string, x: number, y: number, text: string, count: number, size: number, marked: boolean, steep: boolean}} Note
+ * A note about its middle, in canvas pixels: "≠ mediates", so `wide`, and, in a ring, 3; one below the other where it is `steep`.
+ * @typedef {{edge: string, x: number, y: number, text: string, wide: number, count: number, size: number, marked: boolean, steep: boolean}} Note
  * @typedef {{edge: string, mark: string, words: string, count: number, points: [number, number][], head: number}} Wish
  *   points from border to border; head: canvas pixels that its ends take
  */
@@ -16,16 +15,18 @@ const GAP = 3; // canvas pixels between words and ring
 /**
  * The notes that find room; words give way before a mark does, and a mark before a number.
  * @param {Wish[]} wishes the most important first @param {number[][]} taken boxes: left, top, right, bottom @param {number} size of the letters
+ * @param {(text: string, marked: boolean) => number} widthOf how wide words come out, in canvas pixels
  * @returns {Note[]}
  */
-export function placeNotes(wishes, taken, size) {
+export function placeNotes(wishes, taken, size, widthOf) {
   const grid = new Grid(40);
   for (const [left = 0, top = 0, right = 0, bottom = 0] of taken) grid.hold(left, top, right, bottom);
   return wishes.flatMap(({ edge, mark, words, count, points, head }) => {
     const texts = [...new Set([`${mark} ${words}`.trim(), mark, ''])].filter((text) => text || count > 1);
     const places = texts.length ? PLACES.map((part) => placeAt(points, part)) : [];
+    const marked = mark !== '';
     for (const text of texts) for (const place of places) {
-      const note = { edge, ...place, text, count, size, marked: mark !== '', steep: place.steep && text === mark };
+      const note = { edge, ...place, text, wide: text ? widthOf(text, marked) : 0, count, size, marked, steep: place.steep && text === mark };
       const free = [points[0], points.at(-1)].every((end) => end && away(note, end) >= head);
       if (free && grid.take(...boxOf(note))) return [note];
     }
@@ -34,8 +35,8 @@ export function placeNotes(wishes, taken, size) {
 }
 
 /** The middles and widths of the words of a note and of its ring; a width of 0: it has none. @param {Note} note */
-export function piecesOf({ x, y, text, count, size, steep }) {
-  const words = text ? text.length * EM * size + 3 : 0;
+export function piecesOf({ x, y, wide, count, size, steep }) {
+  const words = wide && wide + 3;
   const ring = count > 1 ? size * (1.1 + 0.3 * String(count).length) : 0;
   const [across, down] = words && ring ? (steep ? [0, size * 0.7] : [GAP / 2, 0]) : [0, 0];
   const half = steep ? 0 : 0.5;

@@ -1,6 +1,6 @@
 import { MARKS } from '../base/data.js';
 import { svg } from '../base/dom.js';
-import { FONT, RULER, strokesOf } from '../base/marks.js';
+import { FONT, strokesOf, widthOf } from '../base/marks.js';
 import { xOf } from './brush.js';
 import { berthsOf, namesOf } from './eventlanes.js';
 import { datedOnly, edges } from '../base/time.js';
@@ -27,10 +27,7 @@ const THIN = 3; // pixels: the thinnest lane
 const CONTESTED = 13; // pixels of its mark before the label
 
 /** How wide a label is, in bold, so that it may become bold. @param {string} text */
-export function widthOf(text) {
-  RULER.font = `600 11.5px ${FONT}`;
-  return RULER.measureText(text).width;
-}
+export const labelWidth = (text) => widthOf(text, `600 11.5px ${FONT}`);
 
 /** @param {Scale} scale @param {Span} span @returns {Reach} */
 function reach(scale, span) {
@@ -46,7 +43,7 @@ export function barOf(scale, event) {
   if (!spans.length) return null;
   const reaches = spans.map((span) => reach(scale, span));
   const name = cut(shown(event.label), LONGEST);
-  const label = widthOf(name) + (event.standing === 'Contested' ? CONTESTED : 0);
+  const label = labelWidth(name) + (event.standing === 'Contested' ? CONTESTED : 0);
   return { event, reaches, start: Math.min(...reaches.map(({ a }) => a)), end: Math.max(...reaches.map(({ b }) => b)), name, label };
 }
 

@@ -1,4 +1,4 @@
-import { arrange, barOf, drawBar, drawCrowd, drawTag, widthOf } from './eventbars.js';
+import { arrange, barOf, drawBar, drawCrowd, drawTag, labelWidth } from './eventbars.js';
 import { Brush, xOf } from './brush.js';
 import { some } from '../base/counts.js';
 import { PAGE } from '../base/data.js';
@@ -60,7 +60,7 @@ export class TimeLine {
       return el('span', null, mark, words);
     });
     const about = el('p.time-key', null, ...key, el('span', null, 'hollow: its article’s date'));
-    host.replaceChildren(el('div.time-top', null, about, this.undated, this.brush.readout), this.plane);
+    host.replaceChildren(el('div.time-top', null, this.brush.readout, this.undated, about), this.plane);
     for (const doing of ['pointerover', 'pointerout', 'focusin', 'focusout']) host.addEventListener(doing, (event) => {
       const link = doing.endsWith('out') ? null : /** @type {Element} */ (event.target).closest('.time-bar');
       this.tell(link?.getAttribute('data-node')?.slice(6) || '');
@@ -184,7 +184,7 @@ function axisOf(scale, height) {
   return [
     ...found.flatMap(({ day, label }) => {
       const x = xOf(scale, day).toFixed(1);
-      const fits = Number(x) + 4 + widthOf(label) < scale.right - 6 || only;
+      const fits = Number(x) + 4 + labelWidth(label) < scale.right - 6 || only;
       const words = fits ? [svg('text', { class: 'time-tick', x: Number(x) + 4, y: height - 3 }, label)] : [];
       return [svg('line', { class: 'time-rule', x1: x, x2: x, y1: 0, y2: base + 5 }), ...words];
     }),
