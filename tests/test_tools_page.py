@@ -414,7 +414,6 @@ def test_on_a_phone_rows_are_blocks_and_nothing_is_wider_than_the_window(reader:
 def test_long_lists_show_the_first_rows_and_more_on_demand(browser: Any, tmp_path: Path) -> None:
     reader = Reader(browser, page_of(nx.path_graph(450), tmp_path / "long.html", "Long"), DESK)
     page = reader.open("#view=list")
-    rows = page.locator(".listing-actors tbody tr")
     reader.until("document.querySelectorAll('.listing-actors tbody tr').length === 200")
     more = page.locator(".listing-actors .more")
     assert more.inner_text() == "Show 200 more of 250"
