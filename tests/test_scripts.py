@@ -18,7 +18,7 @@ ASSETS = ROOT / "viz" / "assets"
 MODULES = sorted(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.js"))
 PURE = (
     "base/words.js", "base/address.js", "base/facets.js", "base/filters.js", "base/counts.js", "base/rivals.js",
-    "base/time.js", "base/course.js", "base/fold.js",
+    "base/time.js", "base/course.js", "base/fold.js", "base/turns.js",
     "tools/search.js", "tools/searchable.js", "tools/turtle.js", "time/eventlanes.js", "time/claimstacks.js",
     "text/passages.js", "graph/grid.js", "graph/notes.js", "graph/part.js", "graph/placing.js", "graph/bodies.js",
     "graph/bends.js", "graph/spots.js", "graph/scope.js", "review/offsets.js",

@@ -414,15 +414,14 @@ def test_on_a_phone_rows_are_blocks_and_nothing_is_wider_than_the_window(reader:
 def test_long_lists_show_the_first_rows_and_more_on_demand(browser: Any, tmp_path: Path) -> None:
     reader = Reader(browser, page_of(nx.path_graph(450), tmp_path / "long.html", "Long"), DESK)
     page = reader.open("#view=list")
-    rows = page.locator(".listing-actors tbody tr")
-    assert rows.count() == 200
+    reader.until("document.querySelectorAll('.listing-actors tbody tr').length === 200")
     more = page.locator(".listing-actors .more")
     assert more.inner_text() == "Show 200 more of 250"
     more.click()
-    assert rows.count() == 400
+    reader.until("document.querySelectorAll('.listing-actors tbody tr').length === 400")
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 201
     more.click()
-    assert rows.count() == 450
+    reader.until("document.querySelectorAll('.listing-actors tbody tr').length === 450")
     assert more.count() == 0
     assert page.locator(".listing-relations h3").inner_text() == "Relations 449"
     page.emulate_media(media="print")

@@ -1,12 +1,15 @@
 import { PAGE } from '../base/data.js';
 import { el } from '../base/dom.js';
 import { fileName, save } from '../base/files.js';
+import { inTurns } from '../base/turns.js';
 import { Rows } from './rows.js';
 import { partsOf } from './tables.js';
 
 /** @typedef {import('./tables.js').Part} Part */
 
 const FEW = 8; // rows that one reads as they are
+const FIRST = 40; // rows that are made at once, more than a window holds; those after them follow in turns
+let selected = '';
 
 /**
  * All that passes the filters, as text: tables of events, actors, claims, places and articles, and the contradictions side by side.
@@ -36,6 +39,7 @@ export function list(passing, state, most = 200) {
 
 /** Show in a list that is there what is selected. @param {Element} host @param {string} node */
 export function listMark(host, node) {
+  selected = node;
   for (const row of host.querySelectorAll('[data-row]')) {
     if (node && row.getAttribute('data-row') === node) row.setAttribute('aria-current', 'true');
     else row.removeAttribute('aria-current');
@@ -59,46 +63,62 @@ function section({ id, name, note, rows, columns, item, node }, count, most) {
   const line = (/** @type {any} */ row, /** @type {number} */ at) => {
     const key = node ? node(row) : undefined;
     if (item) return item(row);
-    return el('tr', { role: 'row', 'data-row': key, 'aria-rowindex': at + 2 }, ...shown.map((column, i) => {
+    const current = key && key === selected ? 'true' : undefined;
+    return el('tr', { role: 'row', 'data-row': key, 'aria-current': current, 'aria-rowindex': at + 2 }, ...shown.map((column, i) => {
       const content = /** @type {(Node | string)[]} */ (column.cell(row).filter(Boolean));
       const data = { 'data-label': column.name, 'data-empty': !content.length };
       return i ? el('td', { role: 'cell', ...data }, ...content) : el('th', { scope: 'row', role: 'rowheader', ...data }, ...content);
     }));
   };
   const said = el('span.count', { role: 'status' });
-  const words = el('input', { type: 'search', 'aria-label': `Rows of ${name} with these words`, placeholder: 'Rows with …', autocomplete: 'off', input: () => sift() });
-  const csv = el('button', { type: 'button', click: () => save(new Blob(['\ufeff', sorted.csv()], { type: 'text/csv' }), fileName([name, PAGE.title], 'csv')) },
-    'CSV', el('span.unseen', null, ` of ${name}`));
+  const words = el('input', {
+    type: 'search', 'aria-label': `Rows of ${name} with these words`, placeholder: 'Rows with …', autocomplete: 'off', input: () => sift(),
+    focus: () => inTurns(rows, (row) => sorted.folded(row), undefined, false), // while the first word is being typed
+  });
+  const give = () => save(new Blob(['\ufeff', sorted.csv()], { type: 'text/csv' }), fileName([name, PAGE.title], 'csv'));
+  const csv = el('button', { type: 'button', click: () => inTurns(rows, (row) => sorted.texts(row), give) }, 'CSV', el('span.unseen', null, ` of ${name}`));
   const tools = !item && !paper && el('div.row-tools', null, rows.length > FEW && words, csv, said);
   const more = el('button.more', { type: 'button', click: () => grow(true) });
   const whole = el('section', { class: `listing listing-${id}`, 'aria-labelledby': `list-${id}` },
     titled, tools, item && note && el('p.note', null, note), table);
   let at = 0;
-  const grow = (/** @type {boolean} */ move) => {
-    const added = sorted.rows.slice(at, at + most).map((row, i) => line(row, at + i));
-    at += added.length;
-    body.append(...added);
+  let [reading, making] = [() => {}, () => {}]; // give up what is under way
+  const put = (/** @type {any} */ row) => body.append(line(row, at++));
+  const beyond = () => {
     const left = sorted.rows.length - at;
     more.textContent = `Show ${Math.min(left, most).toLocaleString('en')} more of ${left.toLocaleString('en')}`;
-    if (left) whole.append(more); else more.remove();
-    if (move) /** @type {HTMLElement | null} */ (added[0]?.querySelector('a'))?.focus();
+    if (left) whole.append(more);
+  };
+  const grow = (/** @type {boolean} */ move) => {
+    const added = sorted.rows.slice(at, at + most);
+    const [first, before] = [paper ? Infinity : FIRST, body.lastElementChild];
+    more.remove();
+    added.slice(0, first).forEach(put);
+    if (move) before?.nextElementSibling?.querySelector('a')?.focus();
+    if (added.length > first) making = inTurns(added.slice(first), put, beyond, false); else beyond();
   };
   const anew = () => {
+    sorted.make();
+    making();
     at = 0;
     body.replaceChildren();
+    said.textContent = words.value.trim() ? `${sorted.rows.length.toLocaleString('en')} of ${count}` : '';
     grow(false);
+  };
+  const make = () => {
+    reading();
+    reading = inTurns(rows, (row) => sorted.read(row), anew);
   };
   const sort = (/** @type {number} */ i) => {
     const down = heads[i]?.getAttribute('aria-sort') === 'ascending';
     heads.forEach((head, k) => head.setAttribute('aria-sort', k !== i ? 'none' : down ? 'descending' : 'ascending'));
     sorted.sort(/** @type {import('./tables.js').Column} */ (shown[i]), down);
-    anew();
+    make();
   };
   const sift = () => {
     sorted.sift(words.value);
-    said.textContent = words.value.trim() ? `${sorted.rows.length.toLocaleString('en')} of ${count}` : '';
-    anew();
+    make();
   };
-  anew();
+  grow(false);
   return whole;
 }

@@ -122,8 +122,9 @@ function actors(passing, most) {
       said.set(node, tally.set(does, (tally.get(does) || 0) + 1));
     }
   }
-  const weight = (/** @type {Actor} */ { id }) => [...(said.get(`actor:${id}`)?.values() || [])]
-    .reduce((sum, n) => sum + n, happened.get(`actor:${id}`)?.size || 0);
+  const sum = (/** @type {string} */ id) => [...(said.get(`actor:${id}`)?.values() || [])].reduce((all, n) => all + n, 0);
+  const weights = new Map(rows.map(({ id }) => [id, sum(id) + (happened.get(`actor:${id}`)?.size || 0)]));
+  const weight = (/** @type {Actor} */ { id }) => /** @type {number} */ (weights.get(id));
   const tallied = (/** @type {Actor} */ { id }) =>
     [...(said.get(`actor:${id}`) || [])].map(([does, n]) => `${does}\u00a0${n}`).join(', ');
   const many = rows.length > most;
@@ -142,7 +143,7 @@ function actors(passing, most) {
         cell: (actor) => links(actor.speaksFor.map((/** @type {string} */ id) => `actor:${id}`)),
       },
       { name: 'Events', cell: (actor) => few([...(happened.get(`actor:${actor.id}`) || [])], most), some: happened.size > 0, by: (actor) => -(happened.get(`actor:${actor.id}`)?.size || 0) },
-      { name: 'Claims', cell: (actor) => [tallied(actor)], some: said.size > 0, by: (actor) => -[...(said.get(`actor:${actor.id}`)?.values() || [])].reduce((sum, n) => sum + n, 0) },
+      { name: 'Claims', cell: (actor) => [tallied(actor)], some: said.size > 0, by: (actor) => -sum(actor.id) },
     ],
   };
 }

@@ -6,6 +6,7 @@ import { swatch } from '../graph/legend.js';
 import { shapeOf } from '../base/marks.js';
 import { find, makeIndex, marked } from './search.js';
 import { namesOf } from './searchable.js';
+import { inTurns } from '../base/turns.js';
 import { shown, split } from '../base/words.js';
 
 const FIRST = 6; // hits of a group that are shown at once
@@ -29,8 +30,9 @@ export class Finder {
     const list = el('div', { id: 'found-list', 'aria-label': 'Found', hidden: true });
     host.replaceChildren(this.count, list);
     this.box = new Combobox(input, list, { open: () => this.#show(), popup: host });
-    input.addEventListener('input', () => { this.open.clear(); this.#show(); });
-    input.addEventListener('focus', () => { if (!this.box.isOpen) this.#show(); });
+    this.stop = () => {};
+    input.addEventListener('input', () => { this.open.clear(); this.#answer(); });
+    input.addEventListener('focus', () => { if (!this.box.isOpen) this.#answer(); });
   }
 
   /** @param {import('../base/filters.js').Sieve} passing */
@@ -41,6 +43,13 @@ export class Finder {
   focus() {
     this.input.focus();
     this.input.select();
+  }
+
+  /** Show the hits as soon as all there is can be found; the first letters need not wait for that. */
+  #answer() {
+    this.stop();
+    const { index: { left, entries }, input } = this;
+    this.stop = inTurns(left, (entry) => entries.push(entry), () => { if (document.activeElement === input) this.#show(); });
   }
 
   /** The hits for what is typed. */

@@ -8,31 +8,32 @@ import { GROUPS, thingsOf } from './searchable.js';
  * Something that can be found, folded: its names one by one and as one text, what a result says of it, and that with the rest of its card.
  * @typedef {{thing: import('./searchable.js').Thing, names: string[], hay: string, told: string, all: string}} Entry
  */
-/** @typedef {{page: Page, views: Record<string, View>, entries: Entry[] | null}} Index */
+/** @typedef {{entries: Entry[], left: Generator<Entry>}} Index `left`: what is not among the entries yet, for nobody looked for it */
 
 const EXCERPT = 140; // characters of a quote or paragraph that a hit shows
 
 /**
- * What `find` looks through. Nothing is folded before the first search, so that opening the page costs nothing.
+ * What `find` looks through. Nothing is folded before the first search, so that opening the page costs nothing; whoever is in no hurry
+ * takes the entries one by one from what is left.
  * @param {Page} page @param {Record<string, View>} views @returns {Index}
  */
 export function makeIndex(page, views) {
-  return { page, views, entries: null };
+  return { entries: [], left: entriesOf(page, views) };
 }
 
-/** @param {Index} index @returns {Entry[]} */
-function entriesOf({ page, views }) {
+/** @param {Page} page @param {Record<string, View>} views @returns {Generator<Entry>} */
+function* entriesOf(page, views) {
   /** The names of speakers and events stand in many claims. @type {Map<string, string>} */ const known = new Map();
   const folded = (/** @type {string} */ text) => {
     const found = known.get(text) ?? fold(text);
     known.set(text, found);
     return found;
   };
-  return thingsOf(page, views).map((thing) => {
+  for (const thing of thingsOf(page, views)) {
     const names = thing.names.map(fold).filter(Boolean);
     const told = thing.kind === 'text' ? fold(thing.label) : `${fold(thing.label)}\n${folded(thing.detail)}`; // not the title with each paragraph
-    return { thing, names, hay: names.join('\n'), told, all: [told, ...names, ...thing.rest.map(folded)].join('\n') };
-  });
+    yield { thing, names, hay: names.join('\n'), told, all: [told, ...names, ...thing.rest.map(folded)].join('\n') };
+  }
 }
 
 /**
@@ -45,11 +46,11 @@ function entriesOf({ page, views }) {
 export function find(index, words, limit = 8) {
   const wanted = wordsOf(words);
   if (!wanted.length) return [];
-  const entries = (index.entries ??= entriesOf(index));
+  for (const entry of index.left) index.entries.push(entry);
   const whole = fold(words);
   /** @type {Map<string, {best: {entry: Entry, score: number}[], count: number}>} */
   const groups = new Map(Object.keys(GROUPS).map((kind) => [kind, { best: [], count: 0 }]));
-  for (const entry of entries) {
+  for (const entry of index.entries) {
     const score = scoreOf(entry, whole, wanted);
     if (score < 0) continue;
     const group = /** @type {{best: {entry: Entry, score: number}[], count: number}} */ (groups.get(entry.thing.kind));

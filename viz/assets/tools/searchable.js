@@ -21,8 +21,26 @@ export function namesOf({ label, altLabels = [], variants }) {
   return [...new Set([label, ...(variants.label || []).map(({ text }) => text), ...altLabels])];
 }
 
-/** @param {Page} page @param {Record<string, View>} views @returns {Thing[]} */
-export function thingsOf(page, views) {
+/**
+ * One after the other, so that nobody has to wait for all of them.
+ * @param {Page} page @param {Record<string, View>} views @returns {Generator<Thing>}
+ */
+export const thingsOf = function* (page, views) {
+  const seen = new Set();
+  for (const thing of told(page)) {
+    if (thing.kind !== 'text') seen.add(thing.node);
+    yield thing;
+  }
+  for (const node of Object.values(views).flatMap(({ nodes }) => nodes)) {
+    if (seen.has(node.id)) continue;
+    seen.add(node.id);
+    const kind = Object.hasOwn(GROUPS, node.kind) ? node.kind : 'other';
+    yield { kind, node: node.id, label: node.label, detail: termWords(node.type || ''), names: [node.label], rest: node.quote ? [node.quote] : [] };
+  }
+};
+
+/** What the page tells of. @param {Page} page @returns {Generator<Thing>} */
+function* told(page) {
   const tables = /** @type {Record<string, Record<string, any>>} */ ({ actor: page.actors, event: page.events, place: page.places, article: page.articles });
   /** What a value is called: the name of a node, or the words that it is. @type {(value: string) => string} */
   const called = (value) => {
@@ -34,22 +52,13 @@ export function thingsOf(page, views) {
     const article = word(page.articles, id, null);
     return article ? [article.title, article.outlet, article.publishedText] : [];
   };
-  const found = [
-    ...Object.values(page.actors).map((actor) => actorThing(actor, called)),
-    ...Object.values(page.events).map((event) => eventThing(event, called)),
-    ...Object.values(page.places).map((place) => (
-      { kind: 'place', node: `place:${place.id}`, label: place.label, detail: 'Place', names: namesOf(place), rest: place.within.map(called) })),
-    ...Object.values(page.claims).map((claim) => claimThing(claim, page, called, printed)),
-    ...Object.values(page.articles).flatMap(articleThings),
-  ];
-  const seen = new Set(found.filter(({ kind }) => kind !== 'text').map(({ node }) => node));
-  for (const node of Object.values(views).flatMap(({ nodes }) => nodes)) {
-    if (seen.has(node.id)) continue;
-    seen.add(node.id);
-    const kind = Object.hasOwn(GROUPS, node.kind) ? node.kind : 'other';
-    found.push({ kind, node: node.id, label: node.label, detail: termWords(node.type || ''), names: [node.label], rest: node.quote ? [node.quote] : [] });
+  for (const actor of Object.values(page.actors)) yield actorThing(actor, called);
+  for (const event of Object.values(page.events)) yield eventThing(event, called);
+  for (const place of Object.values(page.places)) {
+    yield { kind: 'place', node: `place:${place.id}`, label: place.label, detail: 'Place', names: namesOf(place), rest: place.within.map(called) };
   }
-  return found;
+  for (const claim of Object.values(page.claims)) yield claimThing(claim, page, called, printed);
+  for (const article of Object.values(page.articles)) yield* articleThings(article);
 }
 
 const line = (/** @type {(string | undefined | false)[]} */ ...parts) => parts.filter(Boolean).join(' · ');
