@@ -1,6 +1,5 @@
 """Firefox without a window, driven by WebDriver BiDi (W3C), which it speaks itself: no driver is needed."""
 
-import asyncio
 import itertools
 import json
 import re
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from websockets.sync.client import ClientConnection, connect
 
 ADDRESS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 60  # for one command, at the most
@@ -21,8 +20,8 @@ TELLS = "() => addEventListener('securitypolicyviolation', (e) => console.error(
 class Firefox:
     """One tab, and what went wrong in it: errors on the console, breaches of the policy, requests to the network."""
 
-    def __init__(self, runner: asyncio.Runner, socket: WebSocketClientConnection) -> None:
-        self.runner, self.socket = runner, socket
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
         self.numbers = itertools.count(1)
         self.trouble: list[str] = []
         self.ask("session.new", capabilities={})
@@ -32,14 +31,10 @@ class Firefox:
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of one command; what the page reported meanwhile is kept."""
-        return self.runner.run(asyncio.wait_for(self._ask(next(self.numbers), method, params), SECONDS))
-
-    async def _ask(self, number: int, method: str, params: dict[str, Any]) -> dict[str, Any]:
-        await self.socket.write_message(json.dumps({"id": number, "method": method, "params": params}))
+        number = next(self.numbers)
+        self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            message = await self.socket.read_message()
-            assert message is not None, "Firefox has gone"
-            found = json.loads(message)
+            found = json.loads(self.socket.recv(SECONDS))
             told = found.get("params", {})
             if found.get("method") == "log.entryAdded" and told["level"] == "error":
                 self.trouble.append(told["text"])
@@ -130,7 +125,7 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
         "--remote-debugging-port=0",
         "about:blank",
     ]
-    with (profile / "log").open("w", encoding="utf-8") as log, asyncio.Runner() as runner:
+    with (profile / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=log, text=True)
         patience = threading.Timer(SECONDS, process.kill)
         patience.start()
@@ -139,14 +134,10 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
             said = next((found for line in process.stderr if (found := ADDRESS.search(line))), None)
             patience.cancel()
             assert said, "Firefox ended, or did not listen in time"
-            socket = runner.run(_connected(f"{said[1]}/session"))
             # What it goes on to say would fill the pipe, and then it would wait.
-            runner.get_loop().run_in_executor(None, process.stderr.read)
-            yield Firefox(runner, socket)
+            threading.Thread(target=process.stderr.read, daemon=True).start()
+            with connect(f"{said[1]}/session", max_size=None, proxy=None) as socket:
+                yield Firefox(socket)
         finally:
             process.terminate()
             process.wait(20)
-
-
-async def _connected(address: str) -> WebSocketClientConnection:
-    return await websocket_connect(address, max_message_size=100_000_000)
