@@ -283,3 +283,18 @@ def test_a_link_with_a_filter_opens_on_what_passes_as_the_filter_itself_does(
         reader.calm()
     assert len(seen[0]) > 5
     assert seen[0] == seen[1]
+
+
+def test_nodes_that_were_let_go_stay_where_they_came_to_and_answer_there(opened: Any) -> None:
+    reader = opened("one", "#view=actors")
+    page = reader.page
+    start = asked(reader, "at('actor:qatar')")
+    page.click("#physics")
+    reader.until(f"Math.abs(backchannel.at('actor:qatar').y - {start['y']}) > 30")
+    page.click("#physics")
+    reader.still()
+    there = asked(reader, "at('actor:qatar')")
+    box = page.locator("#canvas").bounding_box()
+    assert box["x"] < there["x"] < box["x"] + box["width"] and box["y"] < there["y"] < box["y"] + box["height"]
+    page.mouse.click(there["x"], there["y"])
+    reader.until("backchannel.selected() === 'actor:qatar'")

@@ -21,7 +21,7 @@ PURE = (
     "base/time.js", "base/course.js", "base/fold.js", "base/turns.js",
     "tools/search.js", "tools/searchable.js", "tools/turtle.js", "time/eventlanes.js", "time/claimstacks.js",
     "text/passages.js", "graph/grid.js", "graph/notes.js", "graph/part.js", "graph/placing.js", "graph/bodies.js",
-    "graph/bends.js", "graph/spots.js", "graph/scope.js", "review/offsets.js",
+    "graph/bends.js", "graph/lines.js", "graph/spots.js", "graph/scope.js", "review/offsets.js",
     "review/terms.js", "review/walk.js", "review/nearness.js", "review/merging.js", "review/eventfields.js",
 )  # fmt: skip
 

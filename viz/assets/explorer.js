@@ -1,7 +1,6 @@
 import { readAddress, unclear, unknown, writeAddress } from './base/address.js';
 import { ArticlePane } from './text/article.js';
 import { arranged } from './graph/arranged.js';
-import { Picture } from './graph/canvas.js';
 import { Caption } from './graph/caption.js';
 import { absent, edgeCard, nodeCard, severalOf } from './cards/card.js';
 import { MARKS, PAGE, VIEWS, nameOf } from './base/data.js';
@@ -33,7 +32,7 @@ const [card, frame, legendBox, timesBox] = ['card', 'canvas', 'legend', 'times']
 /** How many claims are remarks, about no event of the page. */
 const REMARKS = Object.values(PAGE.claims).filter(({ stance }) => stance === 'Remarks').length;
 
-/** @type {Drawing | null} */ let picture = null;
+/** @type {import('./graph/picture.js').Picture | null} */ let picture = null;
 /** @type {State} */ let state = { view: '', node: '', edge: '', quote: '', text: '', hide: [], part: '', remarks: '', from: '', to: '' };
 let pass = passing(PAGE, new Set(), '', '');
 let focus = focusOf(state);
@@ -151,7 +150,7 @@ function drawView(view, changed, filtered, other, repart) {
     picture = arranged(frame, view, alone ? what : null, pick);
     laid = wanted;
   }
-  const drawing = /** @type {Drawing} */ (picture);
+  const drawing = /** @type {import('./graph/picture.js').Picture} */ (picture);
   if (again) drawing.draw(what);
   if (anew ? what : filtered) drawing.camera.refit(!anew); // a new picture knows nothing yet of what passes
   if (again || other) drawing.show(drawing.nodes.has(state.node) ? state.node : '', lit);
@@ -233,7 +232,7 @@ byId('physics').addEventListener('click', (/** @type {Event} */ event) => {
   const button = /** @type {HTMLElement} */ (event.currentTarget);
   const on = button.getAttribute('aria-pressed') !== 'true';
   button.setAttribute('aria-pressed', String(on));
-  if (picture instanceof Picture) picture.physics(on);
+  picture?.physics(on);
 });
 frame.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
   const [x, y] = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key] || [0, 0];

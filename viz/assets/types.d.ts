@@ -167,32 +167,6 @@ type Go = (patch: Partial<State>) => void;
 /** The room of a name or a note, by its node or edge, and the size of its letters; in pixels of the window. */
 interface Written { id: string; left: number; top: number; right: number; bottom: number; size: number }
 
-/** One drawing of a view, on whatever canvas (canvas.js, crowd.js). */
-interface Drawing {
-  nodes: Map<string, GraphNode>;
-  edges: Map<string, GraphEdge>;
-  /** whether there is no room for all names */
-  large: boolean;
-  /** what is drawn of it, null: all */
-  draw(what: Drawn | null): void;
-  /** light up a node, or edges; nothing given: all as it was */
-  show(node: string, edges: string[]): void;
-  /** show all of it, whatever becomes of the names */
-  whole(): void;
-  zoom(factor: number): void;
-  camera: { refit(smooth: boolean): void; pan(x: number, y: number): void; now(): { scale: number; x: number; y: number } };
-  repaint(): void;
-  destroy(): void;
-  /** where something is drawn, in pixels of the window */
-  at(node: string): { x: number; y: number } | null;
-  atEdge(edge: string): { x: number; y: number } | null;
-  boxes(): Written[];
-  /** what stands on edges: its words or mark, and its number (1 where there is none) */
-  notes(): (Written & { text: string; count: number })[];
-  /** what is drawn now, in canvas pixels, for the SVG */
-  scene(): Sketch;
-}
-
 /** A drawing as plain geometry: points of an edge run from border to border; `pale` is 1 for what is lit, else how pale it is. */
 interface Sketch {
   nodes: { node: GraphNode; x: number; y: number; pale: number }[];

@@ -10,7 +10,7 @@ const ASIDE = 90; // an edge within a column stands off it by less than half of 
  */
 export function bent(edges, nodes) {
   /** @type {Map<string, string[]>} */ const bundles = new Map();
-  const pair = (/** @type {GraphEdge} */ { from, to }) => [from, to].sort().join(' ');
+  const pair = (/** @type {GraphEdge} */ { from, to }) => (from < to ? `${from} ${to}` : `${to} ${from}`);
   for (const edge of edges) bundles.set(pair(edge), [...(bundles.get(pair(edge)) || []), edge.id]);
   return edges.map(({ tall: _, ...edge }) => {
     const bundle = /** @type {string[]} */ (bundles.get(pair(edge)));

@@ -59,7 +59,7 @@ export class Camera {
     return { x: at.x + box.left, y: at.y + box.top };
   }
 
-  /** As what is drawn beside vis-network needs it, in pixels. @returns {import('./crowd/crowdedges.js').Camera} */
+  /** As what is drawn beside vis-network needs it, in pixels. @returns {import('./edges.js').Camera} */
   now() {
     const { scale, translation: { x, y } } = this.network.body.view;
     const slack = 40; // nodes and the edges of one pair are wider than a point

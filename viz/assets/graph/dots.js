@@ -1,9 +1,9 @@
-import { MARKS } from '../../base/data.js';
-import { borderOf, fontOf, paint, path } from '../glyph.js';
-import { Grid } from '../grid.js';
-import { BIDI } from '../spots.js';
-import { ink, shapeOf } from '../../base/marks.js';
-import { cut, shown } from '../../base/words.js';
+import { MARKS } from '../base/data.js';
+import { borderOf, fontOf, paint, path } from './glyph.js';
+import { Grid } from './grid.js';
+import { BIDI } from './spots.js';
+import { ink, shapeOf } from '../base/marks.js';
+import { cut, shown } from '../base/words.js';
 
 /* The nodes of a large view and the names for which there is room. */
 
@@ -20,7 +20,7 @@ const LONG = 30; // characters of a name
 /**
  * A name that is drawn: its box in pixels of the frame.
  * @typedef {{node: GraphNode, text: string, left: number, top: number, right: number, bottom: number}} Name
- * @typedef {import('./crowdedges.js').Camera} Camera
+ * @typedef {import('./edges.js').Camera} Camera
  */
 
 /** The radius of a node on the screen, in pixels of the window: far out nodes shrink less than the picture. @param {GraphNode} node @param {number} scale */

@@ -1,9 +1,10 @@
 import { MARKS } from '../base/data.js';
 import { svg } from '../base/dom.js';
-import { DETAIL, DOT, heightOf, placeNames } from './crowd/crowdnodes.js';
-import { LEAST } from '../base/frame.js';
+import { DETAIL, DOT, heightOf, placeNames } from './dots.js';
+import { LEAST } from './frame.js';
 import { HEAD, HEADS, borderOf, fontOf, linesOfName, nodeLayers } from './glyph.js';
 import { pathsOf } from './legend.js';
+import { around, headed } from './lines.js';
 import { FONT, RULER, lineOf, shapeOf, strokesOf } from '../base/marks.js';
 import { boxOf, piecesOf } from './notes.js';
 import { shown, word } from '../base/words.js';
@@ -39,7 +40,7 @@ export function drawingOf(sketch, { title, desc, large = false, box = whole(sket
   const zoom = few ? Math.min(scale, 1) : 1;
   const [width, height] = [round((right - left) * scale), round((bottom - top) * scale)];
   const inside = ([a, b, c, d] = /** @type {number[]} */ ([])) => c > left && a < right && d > top && b < bottom;
-  const edges = sketch.edges.filter(({ points }) => points.length > 1 && inside(around(points)));
+  const edges = sketch.edges.filter(({ points }) => inside(around(points).map((side, i) => side + (i < 2 ? -HEAD : HEAD))));
   const nodes = sketch.nodes.filter(({ node, x, y }) => inside(reach(node).map((side, i) => side + (i % 2 ? y : x))));
   const names = few ? [namesOf(nodes, scale, left, top, width, height)] : nodes.map((one) => faded(one.pale, nameOf(one)));
   const root = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: [left, top, right - left, bottom - top].map(round).join(' '), width, height, 'font-family': FONT, role: 'img' },
@@ -56,12 +57,6 @@ export function drawingOf(sketch, { title, desc, large = false, box = whole(sket
 function whole({ extent: [left = 0, top = 0, right = 0, bottom = 0] }, large) {
   const margin = large ? Math.max(MARGIN, (right - left) / 24) : MARGIN; // names are no part of its extent
   return [left - margin, top - margin, right + margin, bottom + margin];
-}
-
-/** @param {[number, number][]} points */
-function around(points) {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return [Math.min(...xs) - HEAD, Math.min(...ys) - HEAD, Math.max(...xs) + HEAD, Math.max(...ys) + HEAD];
 }
 
 /** How far a node goes on each side of its centre. @param {GraphNode} node */
@@ -81,12 +76,7 @@ function line({ edge, standing, points }, zoom) {
   const arrow = zoom < 0.5 ? '' : look.arrow;
   const width = zoom < 1 ? round((look.width * Math.max(0.3, Math.min(zoom, 0.8))) / zoom) : look.width;
   const pointed = arrow === 'arrow' || arrow === 'vee';
-  const [start, tip] = /** @type {[[number, number], [number, number]]} */ ([points[0], points.at(-1)]);
-  const far = (/** @type {[number, number]} */ [x, y]) => Math.hypot(x - tip[0], y - tip[1]) > HEAD;
-  const [bx, by] = points.findLast(far) || start;
-  const angle = Math.atan2(tip[1] - by, tip[0] - bx);
-  // The line ends within the arrow, or it would stick out at its tip.
-  const body = pointed ? [start, ...points.slice(1).filter(far), [tip[0] - Math.cos(angle) * HEAD * 0.6, tip[1] - Math.sin(angle) * HEAD * 0.6]] : points;
+  const { body, tip, angle } = headed(points, pointed ? HEAD : 0);
   const d = `M ${body.map((point) => point.map(round).join(' ')).join(' L ')}`;
   const end = (/** @type {string} */ type, [x = 0, y = 0], /** @type {number} */ turn) => svg('path', {
     d: HEADS[type], transform: `translate(${round(x)} ${round(y)}) rotate(${round((turn / Math.PI) * 180)})`,
@@ -95,7 +85,7 @@ function line({ edge, standing, points }, zoom) {
   return [
     ...pathsOf(strokesOf(look).map(({ color, dash }) => ({ d, stroke: color, width, dash: dash?.map((one) => round(one / zoom)) })), paperInk),
     ...(arrow ? [end(arrow, tip, angle)] : []),
-    ...(look.ends ? [end(look.ends, tip, angle), end(look.ends, start, Math.atan2(points[1][1] - start[1], points[1][0] - start[0]))] : []),
+    ...(look.ends ? [points, points.toReversed()].map((way) => headed(way, 0)).map((one) => end(look.ends || '', one.tip, one.angle)) : []),
   ];
 }
 

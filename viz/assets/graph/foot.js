@@ -1,5 +1,5 @@
 import { byId } from '../base/dom.js';
-import { placed, zooms } from '../base/frame.js';
+import { placed, zooms } from './frame.js';
 import { NARROW } from '../base/marks.js';
 import { lean } from './part.js';
 

@@ -1,16 +1,16 @@
-import { MARKS } from './data.js';
-import { NARROW } from './marks.js';
+import { MARKS } from '../base/data.js';
+import { beside } from './lines.js';
+import { NARROW } from '../base/marks.js';
 
 const MARGIN = 12; // pixels about the picture
+const ABOUT = 28; // and about a large one, whose names have no boxes: they stand in it
+const FARTHEST = 0.02; // a pane may have no height at all
 const BUTTONS = 64; // pixels that the zoom buttons take, at the left, or below on a narrow page
 const NARROW_BUTTONS = 54;
 const SHORT = 10 / MARKS.text.size; // the zoom of columns that are too wide even with the smallest names
 
 /** The least zoom at which names are drawn in full, below their node or beside it. */
 export const LEAST = MARKS.text.smallest / MARKS.text.size;
-
-/** @param {GraphNode} node */
-export const beside = (node) => node.side === 'left' || node.side === 'right'; // its name stands left or right of it: the view is one of columns
 
 /** A view with the places of its nodes for this pane: one that is higher than wide has its own. @param {View} view @param {HTMLElement} frame @returns {View} */
 export function placed(view, frame) {
@@ -36,7 +36,7 @@ export function extent(nodes) {
 }
 
 /** What of the pane the zoom buttons leave: its size, and how far its middle is from that of the pane. @param {HTMLElement} frame */
-export function room(frame) {
+function room(frame) {
   const [left, below] = NARROW.matches ? [0, NARROW_BUTTONS] : [BUTTONS, 0];
   return { width: frame.clientWidth - left, height: frame.clientHeight - below, offset: { x: left / 2, y: -below / 2 } };
 }
@@ -49,8 +49,9 @@ export function room(frame) {
 export function zooms(view, frame) {
   const [left, top, right, bottom] = extent(view.nodes);
   const { width, height } = room(frame);
-  const wide = Math.min((width - 2 * MARGIN) / (right - left || 1), 1.25);
-  const whole = Math.min(wide, (height - 2 * MARGIN) / (bottom - top || 1));
+  const margin = view.nodes[0]?.box ? MARGIN : ABOUT;
+  const wide = Math.min((width - 2 * margin) / (right - left || 1), 1.25);
+  const whole = Math.max(FARTHEST, Math.min(wide, (height - 2 * margin) / (bottom - top || 1)));
   const columns = view.nodes.some(beside);
   const least = columns ? MARKS.text.least / MARKS.text.size : LEAST;
   return { wide, whole, least, cropped: whole < least, columns };
@@ -68,7 +69,7 @@ export function opening(view, frame, all) {
 }
 
 /** Half of what the pane shows in canvas pixels at this zoom, and the margin. @param {HTMLElement} frame @param {number} scale */
-export function halves(frame, scale) {
+function halves(frame, scale) {
   const { width, height } = room(frame);
   return { x: width / 2 / scale, y: height / 2 / scale, margin: MARGIN / scale };
 }
@@ -81,7 +82,7 @@ const within = (low, high, wish) => Math.max(low, Math.min(high, wish));
  * the speakers on. On a narrow page, where nothing but speakers would be seen, that node is the first contested event.
  * @param {View} view @param {ReturnType<typeof halves>} half @param {GraphNode} [chosen]
  */
-export function part(view, half, chosen) {
+function part(view, half, chosen) {
   const [left, top, right, bottom] = extent(view.nodes);
   const contested = (/** @type {GraphNode} */ node) => Number(node.standing === 'Contested');
   const node = chosen || view.nodes.filter((n) => n.kind === 'event').sort((a, b) => contested(b) - contested(a) || a.y - b.y)[0] || /** @type {GraphNode} */ (view.nodes[0]);
@@ -115,4 +116,24 @@ function heart(view, half) {
   }
   const [a, b, c, d] = extent(best.nodes);
   return { x: (a + c) / 2, y: (b + d) / 2 };
+}
+
+/**
+ * Where to look so that nodes are in sight, and nearer where their names are too small to read; null: they are.
+ * @param {View} view @param {HTMLElement} frame @param {{scale: number, x: number, y: number}} now @param {GraphNode[]} nodes what is lit
+ * @param {GraphNode | undefined} chosen of these the one that counts most @param {boolean} large whether its names are as large at any zoom
+ */
+export function toward(view, frame, now, nodes, chosen, large) {
+  const { width, height, offset } = room(frame);
+  const fit = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0]) => Math.min((width - 16) / (right - left || 1), (height - 16) / (bottom - top || 1), 1);
+  const { columns, cropped } = zooms(view, frame);
+  const roomy = !large && fit(extent(nodes)) >= now.scale;
+  const box = extent(roomy || !chosen ? nodes : [chosen]);
+  const scale = roomy && now.scale < 0.75 ? fit(box) : large ? Math.min(now.scale, fit(box)) : now.scale;
+  const [left, top, right, bottom] = /** @type {[number, number, number, number]} */ (box.map((side, i) => side * now.scale + (i % 2 ? now.y : now.x)));
+  const seen = left >= 0 && top >= 0 && right <= frame.clientWidth && bottom <= frame.clientHeight;
+  const folded = columns && cropped;
+  if (seen && scale === now.scale && (roomy || !folded)) return null;
+  const position = folded && chosen ? part(view, halves(frame, scale), chosen) : { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 };
+  return { position, scale, offset };
 }

@@ -1,11 +1,11 @@
-import { inSight, paintLines } from './crowdedges.js';
+import { inSight, paintLines } from './edges.js';
 
 const FEW = 1500; // lines in sight that are painted anew in every frame, in full width
 const REST = 140; // milliseconds without a move after which more than that are painted anew
 const LEAN = 400; // the more lines beyond so many in sight, the paler they are: nodes and names come first
 const PALE = 0.22; // but never paler than this
 
-/** @typedef {import('./crowdedges.js').Camera} Camera @typedef {import('./crowdedges.js').Bundle} Bundle */
+/** @typedef {import('./edges.js').Camera} Camera @typedef {import('./edges.js').Bundle} Bundle */
 
 /** The edges of a large view as an image. Where they are many it is moved along, and painted anew when the picture is still. */
 export class Ground {

@@ -1,133 +1,124 @@
 import { Camera } from './camera.js';
-import { border, course } from './edgepath.js';
 import { MARKS } from '../base/data.js';
-import { heightOf, placeNames, writeNames } from './crowd/crowdnodes.js';
+import { heightOf, paintDots, placeNames, reachOf, writeNames } from './dots.js';
+import { bundled, lineAt, only, paintLines, says } from './edges.js';
+import { bent } from './bends.js';
 import { countOf } from '../base/focus.js';
-import { LEAST, extent, halves, opening, part, placed, room, zooms } from '../base/frame.js';
-import { noteFont, paint, paintName, paintNote } from './glyph.js';
-import { PALE, edgesOf } from './edgestyle.js';
+import { LEAST, extent, opening, placed, toward, zooms } from './frame.js';
+import { follow, push } from './forces.js';
+import { noteFont, paintName, paintNote } from './glyph.js';
+import { Ground } from './ground.js';
+import { middleOf } from './lines.js';
 import { CALM, lineOf, widthOf } from '../base/marks.js';
 import { boxOf, placeNotes } from './notes.js';
+import { lean } from './part.js';
+import { Tip } from './tip.js';
 import { JOINED, shown } from '../base/words.js';
 
+const PALE = { node: 0.28, edge: 0.16 }; // what is not lit while something is
 const SIZE = { note: 12, least: 10 }; // of the letters on edges: canvas pixels, and pixels of the window at the least
 const FAR = 0.45; // no notes below this zoom
+const NEAR = 3; // pixels beside a node that are still taken for it
+const BESIDE = 5; // and beside an edge
+
+/** @typedef {import('./edges.js').Bundle} Bundle @typedef {import('./edges.js').Line} Line */
 
 /** What a node says of itself where one points at it. @param {GraphNode} node */
 function titleOf({ quote, label, provisional }) {
   return shown(quote || label).slice(0, 300) + (provisional ? ` (${JOINED})` : '');
 }
 
-/** One view on a vis-network canvas. @implements {Drawing} */
+/**
+ * One view on a canvas. An empty vis-network is its camera (drag, wheel, pinch); all that is seen is painted here. Edges are kept
+ * as an image, which a selection merely pales and, where they are many, a move merely shifts. A `large` view has no room for all names.
+ */
 export class Picture {
   /** @param {HTMLElement} frame @param {View} view @param {(what: {node?: string, edge?: string}) => void} pick called with what was clicked */
   constructor(frame, view, pick) {
     this.frame = frame;
+    this.large = lean(view);
     this.view = placed(view, frame);
     this.nodes = new Map(this.view.nodes.map((node) => [node.id, node]));
     this.edges = new Map(this.view.edges.map((edge) => [edge.id, edge]));
-    /** @type {Set<string>} */ this.lit = new Set();
     /** @type {Drawn | null} */ this.what = null;
-    /** @type {import('./crowd/crowdnodes.js').Name[] | null} the names that find room, where not all do */ this.names = null;
+    /** @type {{nodes: GraphNode[], edges: GraphEdge[]} | null} what passes the filters */ this.made = null;
+    /** @type {Bundle[] | null} */ this.drawn = null;
+    /** @type {{nodes: Set<GraphNode>, bundles: Bundle[]} | null} what is selected and touches it */ this.lit = null;
+    /** @type {import('./dots.js').Name[] | null} the names that find room, where not all do */ this.names = null;
     /** @type {{scale: number, notes: import('./notes.js').Note[]} | null} */ this.noted = null;
-    this.large = false;
+    /** @type {{node?: GraphNode, line?: Line}} what the pointer is on */ this.over = {};
     this.chosen = '';
-    this.shown = '';
-    this.over = '';
+    /** @type {string[]} */ this.marked = [];
+    this.painted = false;
     this.moving = false;
-    const ports = this.view.nodes.filter((n) => n.side === 'right').map((n) => this.#port(n));
-    this.network = new vis.Network(frame, { nodes: [...this.view.nodes.map((n) => this.#node(n)), ...ports], edges: this.view.edges.flatMap((e) => this.#edge(e)) }, {
-      physics: false,
-      layout: { improvedLayout: false },
-      interaction: { hover: true, tooltipDelay: 250, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, dragNodes: false, zoomSpeed: 0.7 },
-      nodes: { shape: 'custom' },
-      edges: { color: { inherit: false }, selectionWidth: 1, hoverWidth: 0.8, chosen: true },
+    this.network = new vis.Network(frame, { nodes: [], edges: [] }, {
+      physics: false, layout: { improvedLayout: false }, interaction: { hover: false, selectable: false, dragNodes: false, keyboard: false, zoomSpeed: 0.7 }, // selectable would cost a frame
     });
-    for (const node of this.view.nodes) this.#body(node.id).shape.distanceToBorder = (/** @type {any} */ _, /** @type {number} */ angle) => border(node, angle);
-    for (const port of ports) this.#body(port.id).shape.distanceToBorder = () => 0;
-    this.camera = new Camera(frame, this.network, (how) => this.#fit(how));
+    this.ground = new Ground(() => this.#ask());
+    this.network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.#paint(ctx));
     this.network.on('click', (/** @type {any} */ event) => {
-      const node = this.nodes.has(event.nodes[0]) ? event.nodes[0] : this.#nameAt(event.pointer);
-      const edge = node ? undefined : event.edges[0];
-      pick(node ? { node } : edge ? { edge: edge.split('~')[0] } : {});
+      const { node, line } = this.#under(event.pointer.DOM);
+      pick(node ? { node: node.id } : line ? { edge: line.edge.id } : {});
     });
-    this.network.on('hoverNode', (/** @type {any} */ { node }) => { this.over = node; });
-    this.network.on('blurNode', () => { this.over = ''; });
-    this.network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.#name(ctx));
-    this.network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => {
-      for (const note of this.#notes()) paintNote(ctx, note);
-      if (this.names) writeNames(ctx, this.names, this.camera.now());
-    });
+    this.tip = new Tip(frame, (at) => this.#point(at ? this.#under(at) : {}));
+    this.camera = new Camera(frame, this.network, (how) => this.#fit(how));
     this.#fit();
   }
 
-  /** @param {string} id */
-  #body(id) {
-    return this.network.body.nodes[id];
-  }
-
-  /** @param {GraphNode} node */
-  #node(node) {
-    return {
-      id: node.id, x: node.x, y: node.y, title: titleOf(node), shape: 'custom', hidden: !this.#seen(node.id),
-      ctxRenderer: (/** @type {any} */ given) => this.#draw(node, given),
+  /** What passes the filters: nodes, the strongest first, and edges. */
+  #held() {
+    const { what } = this;
+    this.made ||= {
+      nodes: this.view.nodes.filter(({ id }) => !what || what.nodes.has(id)).sort((a, b) => a.rank - b.rank),
+      edges: this.view.edges.filter(({ id }) => !what || what.edges.has(id)),
     };
+    return this.made;
   }
 
-  /** Where edges leave a node whose name stands right of it: nothing is seen of it. @param {GraphNode} node */
-  #port(node) {
-    return { id: `${node.id}>`, x: node.x + (node.box[2] || 0), y: node.y, shape: 'custom', physics: false, ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 0, height: 0 } }) };
+  /** Its edges by look: made only where they are needed, for it takes long where they are many. */
+  #bundles() {
+    const { edges } = this.#held();
+    this.drawn ||= bundled(this.large ? bent(edges, this.nodes) : edges, this.nodes, (edge) => this.what?.edges.get(edge.id) ?? edge.standing);
+    return this.drawn;
   }
 
-  /** Whether a node or an edge passes the filters. @param {string} id */
-  #seen(id) {
-    return !this.what || this.what.nodes.has(id) || this.what.edges.has(id);
+  #ask() {
+    this.network.body.emitter.emit('_requestRedraw'); // once, however often it is asked for before the next frame
   }
 
-  /** @param {GraphNode} node @param {any} given */
-  #draw(node, { ctx, x, y, state }) {
-    return {
-      nodeDimensions: { width: node.radius * 2, height: node.radius * 2 },
-      drawNode: () => {
-        const faded = this.lit.size > 0 && !this.lit.has(node.id) && !state.hover;
-        const chosen = this.chosen === node.id;
-        ctx.globalAlpha = faded ? PALE.node : 1;
-        paint(ctx, node, x, y, { halo: chosen ? 1 : state.selected || state.hover ? 0.5 : 0, alpha: ctx.globalAlpha });
-        if (!this.names) paintName(ctx, node, x, y);
-        ctx.globalAlpha = 1;
-      },
-    };
-  }
-
-  /** @param {GraphEdge} edge */
-  #edge(edge) {
-    const ends = /** @type {[GraphNode, GraphNode]} */ ([this.nodes.get(edge.from), this.nodes.get(edge.to)]);
-    return edgesOf(edge, ends, { standing: this.#standing(edge), lit: this.lit.size === 0 || this.lit.has(edge.id), seen: this.#seen(edge.id) });
-  }
-
-  /** The standing that the filters leave an edge. @param {GraphEdge} edge */
-  #standing(edge) {
-    return this.what?.edges.get(edge.id) ?? edge.standing;
-  }
-
-  /** @param {GraphEdge} edge */
-  #course(edge) {
-    return course(this.network, edge.id, Boolean(lineOf(edge).ends));
-  }
-
-  /** Where not all names can be read, those that find room at a size that can: the strongest first, of what is lit. @param {CanvasRenderingContext2D} ctx */
-  #name(ctx) {
-    this.names = null;
-    if (this.network.getScale() >= LEAST - 0.001) return;
-    const first = (/** @type {GraphNode} */ { id }) => Number(id === this.over || id === this.chosen);
-    const nodes = this.#now().nodes.filter(({ id }) => !this.lit.size || this.lit.has(id) || id === this.over);
-    this.names = placeNames(ctx, nodes.sort((a, b) => first(b) - first(a) || a.rank - b.rank), this.camera.now(), this.frame.clientWidth, this.frame.clientHeight);
+  /** @param {CanvasRenderingContext2D} ctx */
+  #paint(ctx) {
+    this.painted = true;
+    if (this.moving) {
+      follow(this.network, this.view.nodes);
+      this.#anew();
+    }
+    const camera = this.camera.now();
+    const { lit, over } = this;
+    const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
+    this.ground.lay(ctx, bundles, camera, lit ? PALE.edge : 1);
+    if (lit) paintLines(ctx, lit.bundles, camera);
+    if (over.line) paintLines(ctx, only(bundles, (line) => line.edge === over.line?.edge), camera, { more: 1.5 });
+    const seen = nodes.filter(({ x, y, radius: r, box = [-r, -r, r, r] }) => x + box[2] > camera.left && x + box[0] < camera.right && y + box[3] > camera.top && y + box[1] < camera.bottom);
+    const first = seen.filter((node) => node.id === this.chosen || node === over.node);
+    const front = lit ? seen.filter((node) => lit.nodes.has(node) || node === over.node) : seen;
+    const whole = !this.large && camera.scale >= LEAST - 0.001; // room for all names
+    const halo = (/** @type {string} */ id) => (id === this.chosen ? 1 : id === over.node?.id ? 0.5 : 0);
+    for (const [some, alpha] of /** @type {[GraphNode[], number][]} */ ([[seen.filter((node) => !front.includes(node)), PALE.node], [front, 1]])) {
+      paintDots(ctx, some, camera, alpha, halo);
+      ctx.globalAlpha = alpha;
+      if (whole) for (const node of some) paintName(ctx, node, node.x, node.y);
+    }
+    ctx.globalAlpha = 1;
+    this.names = whole ? null : placeNames(ctx, [...first, ...front], camera, this.frame.clientWidth, this.frame.clientHeight);
+    for (const note of this.#notes()) paintNote(ctx, note);
+    if (this.names) writeNames(ctx, this.names, camera);
   }
 
   /** What stands on the edges: at rest the marks and numbers, on what is lit the words too. */
   #notes() {
     const scale = this.network.getScale();
-    if (this.noted && this.noted.scale === scale && !this.moving) return this.noted.notes;
+    if (this.noted && this.noted.scale === scale) return this.noted.notes;
     const notes = scale < FAR ? [] : this.#noted(Math.max(SIZE.note, SIZE.least / scale));
     this.noted = { scale, notes };
     return notes;
@@ -135,136 +126,148 @@ export class Picture {
 
   /** @param {number} size of the letters, in canvas pixels */
   #noted(size) {
-    const wishes = this.view.edges.filter(({ id }) => this.#seen(id) && (!this.lit.size || this.lit.has(id))).map((edge) => {
-      const { mark = edge.disputed ? '≠' : '', note, arrow, ends } = lineOf(edge, this.#standing(edge));
-      return { edge: edge.id, mark, words: this.lit.size ? note : '', count: countOf(edge, this.what), points: this.#course(edge), head: arrow ? 13 : ends ? 5 : 1 };
+    if (this.large) return [];
+    const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
+    const wishes = (this.lit?.bundles || bundles).flatMap(({ lines }) => lines).map(({ edge, standing, points }) => {
+      const { mark = edge.disputed ? '≠' : '', note, arrow, ends } = lineOf(edge, standing);
+      return { edge: edge.id, mark, words: this.lit ? note : '', count: countOf(edge, this.what), points, head: arrow ? 13 : ends ? 5 : 1 };
     });
-    const boxes = this.#placed().flatMap(({ node: { words, radius }, x, y }) => [
+    const boxes = nodes.flatMap(({ words, radius, x, y }) => [
       [x - radius, y - radius, x + radius, y + radius], ...(this.names ? [] : [[x + words[0], y + words[1], x + words[2], y + words[3]]]),
     ]);
     return placeNotes(wishes.sort((a, b) => Number(b.mark !== '') - Number(a.mark !== '')), boxes, size, (text, marked) => widthOf(text, noteFont({ size, marked })));
   }
 
-  /** The nodes that are drawn, where they stand now. */
-  #placed() {
-    return this.view.nodes.filter((node) => this.#seen(node.id)).map((node) => {
-      const { x, y } = this.moving ? this.#body(node.id) : node;
-      return { node, x, y };
-    });
+  /**
+   * What is at a point of the frame: a node, a name, an edge. Of many edges only the lit ones: the others cannot be told apart.
+   * @param {{x: number, y: number}} point @returns {{node?: GraphNode, line?: Line}}
+   */
+  #under({ x, y }) {
+    const camera = this.camera.now();
+    const [cx, cy] = [(x - camera.x) / camera.scale, (y - camera.y) / camera.scale];
+    const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
+    /** @type {GraphNode | undefined} */ let node;
+    let least = NEAR;
+    for (const one of nodes) {
+      const far = Math.sqrt((one.x - cx) ** 2 + (one.y - cy) ** 2) * camera.scale - reachOf(one, camera.scale);
+      if (far < least) [node, least] = [one, far];
+    }
+    const inside = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0], /** @type {number} */ across, /** @type {number} */ down) => across >= left && across <= right && down >= top && down <= bottom;
+    const named = this.names ? this.names.find(({ left, top, right, bottom }) => inside([left, top, right, bottom], x, y))?.node : nodes.find((one) => inside(one.box, cx - one.x, cy - one.y));
+    if (named && least > 0) return { node: named }; // the pointer is not on the node itself that shows through
+    if (node) return { node };
+    const among = this.ground.few(bundles, camera) ? bundles : [];
+    const line = lineAt(this.lit?.bundles || [], cx, cy, BESIDE / camera.scale) || lineAt(among, cx, cy, BESIDE / camera.scale);
+    return line ? { line } : {};
   }
 
-  /** The node whose name holds this point, so that one can click on a name too. @param {{DOM: {x: number, y: number}, canvas: {x: number, y: number}}} pointer */
-  #nameAt({ DOM, canvas }) {
-    const inside = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0], /** @type {number} */ dx, /** @type {number} */ dy) => dx >= left && dx <= right && dy >= top && dy <= bottom;
-    if (this.names) return this.names.find(({ left, top, right, bottom }) => inside([left, top, right, bottom], DOM.x, DOM.y))?.node.id;
-    return this.#placed().find((held) => inside(held.node.box, canvas.x - held.x, canvas.y - held.y))?.node.id;
+  /** Mark what the pointer is on, and say what it is. @param {{node?: GraphNode, line?: Line}} over */
+  #point(over) {
+    if (over.node === this.over.node && over.line === this.over.line) return;
+    this.over = over;
+    this.tip.say(over.node ? titleOf(over.node) : over.line ? says(over.line) : '');
+    this.#ask();
   }
 
   /** The whole picture, or, where that would make names unreadable, a readable part of it, unless `all` is asked for. */
   #fit({ all = false, smooth = false } = {}) {
     const view = this.#now();
-    if (!all) this.frame.dispatchEvent(new CustomEvent('fitted', { detail: zooms(view, this.frame).cropped }));
-    this.network.moveTo({ ...opening(view, this.frame, all), animation: smooth && !CALM.matches ? { duration: 250 } : false });
+    if (!all) this.frame.dispatchEvent(new CustomEvent('fitted', { detail: !this.large && zooms(view, this.frame).cropped }));
+    this.network.moveTo({ ...opening(view, this.frame, all || this.large), animation: smooth && !CALM.matches ? { duration: 250 } : false });
   }
 
+  /** The view as it stands: what is filtered out takes no room. @returns {View} */
+  #now() {
+    const { nodes, edges } = this.#held();
+    return { ...this.view, nodes: nodes.length ? nodes : this.view.nodes, edges };
+  }
+
+  /** Show all of it, whatever becomes of the names. */
   whole() {
     this.camera.hold();
     this.#fit({ all: true, smooth: true });
   }
 
-  /** The view as it stands: what is filtered out takes no room. @returns {View} */
-  #now() {
-    const nodes = this.#placed().map(({ node, x, y }) => ({ ...node, x, y }));
-    return { ...this.view, nodes: nodes.length ? nodes : this.view.nodes, edges: this.view.edges.filter((edge) => this.#seen(edge.id)) };
-  }
-
   /** @param {number} factor */
   zoom(factor) {
-    this.camera.zoom(factor, 0.08);
+    this.camera.zoom(factor, this.large ? 0.02 : 0.08);
   }
 
   /** Nodes push and pull each other while this is on; each stays where it came to. @param {boolean} on */
   physics(on) {
-    this.moving = true;
-    this.network.setOptions({ physics: on ? { enabled: true, solver: 'forceAtlas2Based', forceAtlas2Based: { avoidOverlap: 0.6, springLength: 130, damping: 0.6 }, stabilization: false } : false });
+    this.moving = on;
+    push(this.network, this.view, on);
   }
 
-  /** @type {Drawing['draw']} */
+  #anew() {
+    this.made = this.drawn = this.noted = null;
+    this.ground.wipe();
+    this.#light();
+  }
+
+  /** Draw but this. @param {Drawn | null} what null: all of the view */
   draw(what) {
     if (!what && !this.what) return;
     this.what = what;
-    this.network.body.data.nodes.update(this.view.nodes.map(({ id }) => ({ id, hidden: !this.#seen(id) })));
-    this.repaint();
+    this.#point({});
+    this.#anew();
+    if (!this.painted) this.#fit();
+    this.#ask();
   }
 
-  /** Light up one node or some edges with what they touch; the rest steps back. @type {Drawing['show']} */
+  /** Light up a node or some edges with what they touch; the rest steps back. Neither: all is as it was. @param {string} node @param {string[]} edges */
   show(node, edges) {
-    if (!node && !edges.length && !this.lit.size) return;
-    const fresh = `${node} ${edges}` !== this.shown; // filters ask again for what is shown already
-    this.shown = `${node} ${edges}`;
-    this.chosen = node;
-    this.lit = new Set();
-    const seen = this.view.edges.filter((e) => this.#seen(e.id));
-    const on = node ? seen.filter((e) => e.from === node || e.to === node) : seen.filter((e) => edges.includes(e.id));
-    if (this.nodes.has(node)) this.lit.add(node);
-    for (const edge of on) for (const id of [edge.id, edge.from, edge.to]) this.lit.add(id);
-    this.repaint();
-    if (this.lit.size && (fresh || !this.camera.held)) this.#bring();
+    const fresh = node !== this.chosen || edges.join() !== this.marked.join(); // filters ask again for what is shown already
+    [this.chosen, this.marked] = [node, edges];
+    this.noted = null;
+    this.#light();
+    const aim = this.lit && (fresh || !this.camera.held) && toward(this.#now(), this.frame, this.camera.now(), [...this.lit.nodes], this.nodes.get(node), this.large);
+    if (aim) this.camera.go(aim);
+    this.#ask();
   }
 
-  /** Move so that what is lit is in sight, and nearer where its names are too small to read. */
-  #bring() {
-    const view = this.#now();
-    const nodes = view.nodes.filter((n) => this.lit.has(n.id));
-    const chosen = view.nodes.find((n) => n.id === this.chosen);
-    const now = this.network.getScale();
-    const { width, height, offset } = room(this.frame);
-    const fit = (/** @type {number[]} */ [left = 0, top = 0, right = 0, bottom = 0]) => Math.min((width - 16) / (right - left || 1), (height - 16) / (bottom - top || 1), 1);
-    const { columns, cropped } = zooms(view, this.frame);
-    const roomy = fit(extent(nodes)) >= now;
-    const [left = 0, top = 0, right = 0, bottom = 0] = extent(roomy || !chosen ? nodes : [chosen]);
-    const scale = roomy && now < 0.75 ? fit([left, top, right, bottom]) : now;
-    const a = this.network.canvasToDOM({ x: left, y: top });
-    const b = this.network.canvasToDOM({ x: right, y: bottom });
-    const seen = a.x >= 0 && a.y >= 0 && b.x <= this.frame.clientWidth && b.y <= this.frame.clientHeight;
-    const folded = columns && cropped;
-    if (seen && scale === now && (roomy || !folded)) return;
-    const position = folded && chosen ? part(view, halves(this.frame, scale), chosen) : { x: (left + right) / 2, y: (top + bottom) / 2 };
-    this.camera.go({ position, scale, offset });
+  #light() {
+    this.lit = null;
+    const chosen = this.nodes.get(this.chosen);
+    const wanted = new Set(this.marked);
+    if (!chosen && !wanted.size) return;
+    const bundles = only(this.#bundles(), ({ a, b, edge }) => (chosen ? a === chosen || b === chosen : wanted.has(edge.id)));
+    const nodes = new Set([...(chosen ? [chosen] : []), ...bundles.flatMap(({ lines }) => lines.flatMap(({ a, b }) => [a, b]))]);
+    if (nodes.size) this.lit = { nodes, bundles };
   }
 
   repaint() {
-    this.noted = null;
-    this.network.body.data.edges.update(this.view.edges.flatMap((e) => this.#edge(e)));
-    this.network.redraw();
+    this.ground.wipe();
+    this.#ask();
   }
 
   destroy() {
+    this.ground.end();
+    this.tip.end();
     this.network.destroy();
   }
 
-  /** @param {string} id */
+  /** Where a node is drawn, in pixels of the window. @param {string} id */
   at(id) {
-    const held = this.#placed().find(({ node }) => node.id === id);
-    return held ? this.camera.window(held) : null;
+    const node = this.#held().nodes.find((one) => one.id === id);
+    return node ? this.camera.window(node) : null;
   }
 
-  /** @param {string} id */
+  /** And the middle of an edge. @param {string} id */
   atEdge(id) {
-    const edge = this.edges.get(id);
-    if (!edge || !this.#seen(id)) return null;
-    const points = edge.from === edge.to ? this.#course(edge) : [];
-    const [x, y] = points[Math.floor(points.length / 2)] || [];
-    return this.camera.window(x === undefined ? this.network.body.edges[id].edgeType.getPoint(0.5) : { x, y });
+    const line = this.#bundles().flatMap(({ lines }) => lines).find(({ edge }) => edge.id === id);
+    return line ? this.camera.window(middleOf(line.points)) : null;
   }
 
+  /** The names that are drawn, and what they take. @returns {Written[]} */
   boxes() {
     const { left: x, top: y } = this.frame.getBoundingClientRect();
     const scale = this.network.getScale();
     if (this.names) return this.names.map(({ node: { id }, left, top, right, bottom }) => ({ id, left: left + x, top: top + y, right: right + x, bottom: bottom + y, size: heightOf(scale) }));
-    return this.#placed().map(({ node: { id, box: [left = 0, top = 0, right = 0, bottom = 0] }, x, y }) => ({ id, ...this.#seenAt([x + left, y + top, x + right, y + bottom]), size: MARKS.text.size * scale }));
+    return this.#held().nodes.map(({ id, x, y, box: [left = 0, top = 0, right = 0, bottom = 0] }) => ({ id, ...this.#seenAt([x + left, y + top, x + right, y + bottom]), size: MARKS.text.size * scale }));
   }
 
+  /** What stands on edges: its words or mark, and its number (1 where there is none). @returns {(Written & {text: string, count: number})[]} */
   notes() {
     return this.#notes().map((note) => ({ id: note.edge, text: note.text, count: note.count, ...this.#seenAt(boxOf(note)), size: note.size * this.network.getScale() }));
   }
@@ -275,15 +278,16 @@ export class Picture {
     return { left: a.x, top: a.y, right: b.x, bottom: b.y };
   }
 
-  /** @type {Drawing['scene']} */
+  /** What is drawn now, for a file. @returns {Sketch} */
   scene() {
-    const edges = this.view.edges.filter((edge) => this.#seen(edge.id));
-    const pale = (/** @type {string} */ id) => this.lit.size > 0 && !this.lit.has(id);
+    const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
+    const { lit } = this;
+    const bright = new Set(lit?.bundles.flatMap(({ lines }) => lines.map(({ edge }) => edge)));
     return {
-      nodes: this.#placed().map((held) => ({ ...held, label: true, pale: pale(held.node.id) ? PALE.node : 1 })).sort((a, b) => b.node.rank - a.node.rank),
-      edges: edges.map((edge) => ({ edge, standing: this.#standing(edge), points: this.#course(edge), pale: pale(edge.id) ? PALE.edge : 1 })),
+      nodes: nodes.map((node) => ({ node, x: node.x, y: node.y, pale: !lit || lit.nodes.has(node) ? 1 : PALE.node })).reverse(),
+      edges: bundles.flatMap(({ lines }) => lines.map(({ edge, standing, points }) => ({ edge, standing, points, pale: !lit || bright.has(edge) ? 1 : PALE.edge }))),
       notes: this.#noted(SIZE.note),
-      extent: extent(this.#now().nodes),
+      extent: extent(nodes),
     };
   }
 }

@@ -5,6 +5,7 @@ import { apart, spread, stack, tighten } from './bodies.js';
 /** @typedef {import('./bodies.js').Body} Body @typedef {import('./spots.js').Side} Side */
 
 const LENGTH = 125; // of an edge between nodes with names, as viz.drawing.layout has it
+const [LANE, LANES] = [5, 7]; // pixels for each of parallel edges, of which more are no farther apart
 const BARE = 60; // and in a part that has no room for all names
 const WIDE = 1000; // that columns may take, as viz.drawing.columns has it, and what is between two of them, at least and at most
 const GAPS = [66, 150];
@@ -27,8 +28,9 @@ export function partAlone(view, what, aspect, measured, large) {
   const named = left.length <= (columns ? large.columns : large.crowd);
   const begun = columns && left.some(({ box }) => !box) ? columned(left, edges) : new Map();
   const nodes = left.map(({ tall: _, ...node }) => (node.box || !named ? node : measured(node, begun.get(node.id)?.side ?? '')));
-  const bodies = nodes.map(({ id, x, y, radius, box }) => (
-    { id, x, y, group: '', ...begun.get(id), box: /** @type {Body['box']} */ (box || [-radius - 6, -radius - 6, radius + 6, radius + 6]) }));
+  const more = columns ? new Map() : roomsOf(edges);
+  const bodies = nodes.map(({ id, x, y, radius, box = [-radius - 6, -radius - 6, radius + 6, radius + 6] }) => (
+    { id, x, y, group: '', ...begun.get(id), box: /** @type {Body['box']} */ (box.map((side, i) => side + (more.get(id) || 0) * (i < 2 ? -1 : 1))) }));
   const links = linksOf(bodies, edges);
   if (columns) inColumns(bodies, links);
   else inParts(bodies, links, named ? LENGTH : BARE, aspect, left.length / view.nodes.length);
@@ -56,6 +58,19 @@ function columned(nodes, edges) {
     const stance = STANCES.includes(type) ? STANCES.indexOf(type) : STANCES.length;
     return [id, begun('right', 2, 10 * (order.get(group) ?? nodes.length) + stance, group)];
   }));
+}
+
+/** How much more room the ends of parallel edges take, so that these can be told apart, in pixels. @param {GraphEdge[]} edges */
+function roomsOf(edges) {
+  /** @type {Map<string, number>} */ const counts = new Map();
+  /** @type {Map<string, number>} */ const rooms = new Map();
+  for (const { from, to } of edges) {
+    const pair = [from, to].sort().join(' ');
+    const count = (counts.get(pair) || 0) + 1;
+    counts.set(pair, count);
+    for (const id of [from, to]) rooms.set(id, Math.max(rooms.get(id) || 0, LANE * (Math.min(count, LANES) - 1)));
+  }
+  return rooms;
 }
 
 /** Whom each body is joined to, by their places in the list. @param {Body[]} bodies @param {{from: string, to: string}[]} edges */

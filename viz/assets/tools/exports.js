@@ -10,7 +10,7 @@ import { TABLES, cut, shown } from '../base/words.js';
 
 const LONGEST = 60; // characters of the name of what is selected
 
-/** @typedef {{state: State, picture: Drawing | null, focus: Focus, passing: Passing}} Now */
+/** @typedef {{state: State, picture: import('../graph/picture.js').Picture | null, focus: Focus, passing: Passing}} Now */
 /**
  * A way out; `not`: why it is not there now.
  * @typedef {{id: string, name: string, does: string, not?: string | false, run: () => void | Promise<void>}} Way
@@ -133,7 +133,7 @@ function shownOf(passing) {
   return Object.entries(TABLES).flatMap(([kind, table]) => [...passing[table]].map((id) => `${kind}:${id}`));
 }
 
-/** The part of a drawing that the window shows, and how large. @param {Drawing} picture */
+/** The part of a drawing that the window shows, and how large. @param {import('../graph/picture.js').Picture} picture */
 function sight(picture) {
   const { scale, x, y } = picture.camera.now();
   const { width, height } = byId('canvas').getBoundingClientRect();
