@@ -38,7 +38,8 @@ def told(folder: Path, id_: str, said: str = "speaker: nordia, affirms", more: s
     path.write_text(
         f"article: {{id: {id_}, file: {id_}.txt, title: News of {id_}, published: 2030-06-10}}\n{WORDS}"
         "events:\n  meeting: {type: Talks, participants: [nordia, suderia], topic: fishing, when: 2030-06-07, "
-        f"name: Meeting of {id_}}}\nclaims:\n  - {{quote: They met in {id_}, {said}: meeting{more}}}\n",
+        f"name: Meeting of {id_}}}\nclaims:\n  - {{quote: They met in {id_}, {said}: meeting{more}}}\n"
+        f"nothing: News of {id_}\n",
         encoding="utf-8",
     )
     return path
@@ -89,7 +90,7 @@ def test_from_draft_to_draft_into_the_store_and_to_the_questions_by_keyboard(bro
     address = queued.serve().address
     desk = Desk(browser, address, queued.dams)
     assert desk.left() == "4 left to look at in 1 of 3 drafts · 2 of 11 claims seen"
-    assert "4 to look at · 5 sure but unseen" in row(desk, 1)
+    assert "4 to look at · 5 sure but unseen · 1 sentence without a claim to walk" in row(desk, 1)
     assert "nothing waits" in row(desk, 2)
     # Before anybody has looked, what is whole goes in, and what is not says why.
     desk.keys("c")
@@ -139,6 +140,33 @@ def test_from_draft_to_draft_into_the_store_and_to_the_questions_by_keyboard(bro
     ready(desk, "")
     desk.calm()
     assert queued.queue.summary() == "4 accepted, 0 deleted, nothing left to look at"
+
+
+def test_the_list_counts_what_the_page_of_a_draft_counts(browser: Any, queued: Queued) -> None:
+    draft = queued.dams.read_text(encoding="utf-8")
+    reth = "    name: Tomas Reth\n    speaks_for: ardania\n"
+    queued.dams.write_text(draft.replace(reth, f"{reth}    maybe: lavrov\n"), encoding="utf-8")
+    unwalked = queued.two.read_text(encoding="utf-8").replace("nothing: News of two\n", "")
+    queued.two.write_text(unwalked, encoding="utf-8")
+    desk = Desk(browser, queued.serve().address, queued.dams)
+    counted = [row(desk, number).splitlines() for number in (1, 2, 3)]
+    assert "4 to look at · 1 open name · 5 sure but unseen · 1 sentence without a claim to walk" in counted[0]
+    assert "✓ nothing waits" in counted[1]
+    assert {"1 sentence without a claim to walk", "1 of 1 claim seen"} <= set(counted[2])
+    desk.keys(".")
+    ready(desk, "1/")
+    assert desk.left() == "4 of 9 left to look at · 1 name"
+    assert desk.page.inner_text("#walked") == "0 of 9 seen · 1 sentence without a claim to walk"
+    desk.keys(".")  # past the second, in which nothing waits
+    ready(desk, "3/")
+    assert desk.page.inner_text("#walked") == "1 of 1 seen · 1 sentence without a claim to walk"
+    desk.page.click("text=No claim rests on this sentence")
+    desk.keys(" ")
+    desk.settled("Nothing claimed here and saved")
+    desk.keys(".")
+    ready(desk, "")
+    assert "✓ nothing waits" in row(desk, 3).splitlines()
+    desk.calm()
 
 
 def test_undo_stays_with_its_draft_and_back_leads_back(browser: Any, queued: Queued) -> None:

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -14,8 +14,12 @@ from typing import Any, NamedTuple
 from kg.errors import KgError
 from kg.reading import identity, reviewing
 from kg.reading.models import Directory, Reading, load_reading
+from kg.review import walk
 from kg.review.desk import Desk, Page, Plain, Versioned, done, of_draft, parsed
 from kg.review.revision import Behind, Revision
+
+# What the page of all drafts shows of each, beside its place and title.
+SHOWN = ("look", "seen", "claims", "events", "names", "sentences", "left", "waiting", "fault")
 
 
 class Took(NamedTuple):
@@ -31,44 +35,44 @@ Take = Callable[[Sequence[Path]], Took]
 
 @dataclass(frozen=True)
 class Waits:
-    """What waits in a draft: its claims by their state (`kg.reading.reviewing`), guesses of events, names left open.
+    """What waits in a draft, counted as its own page counts it: claims, guesses of events, names left open, and
+    sentences without a claim that nobody has walked.
 
-    `left` is how many of all of these `kg add` would not take yet, `fault` why it cannot be opened.
+    `look` are the claims that are marked to be looked at, `seen` those that a person has looked at; `left` is how many
+    of all `kg add` would not take yet, `fault` why it cannot be opened.
     """
 
     title: str = ""
     byline: tuple[str, ...] = ()
-    states: Mapping[str, int] = field(default_factory=dict)
+    claims: int = 0
+    look: int = 0
+    seen: int = 0
     events: int = 0
     names: int = 0
+    sentences: int = 0
     left: int = 0
     fault: str = ""
 
     @classmethod
     def of(cls, reading: Reading) -> "Waits":
         head = reading.article
+        states = [reviewing.of_claim(reading, claim) for claim in reading.claims]
         return cls(
             head.title,
             tuple(one for one in (head.outlet, head.published) if one),
-            Counter(reviewing.of_claim(reading, claim) for claim in reading.claims),
+            len(states),
+            sum(claim.review for claim in reading.claims),
+            sum(state not in walk.OPEN for state in states),
             sum(bool(event.review) for event in reading.events.values()),
             sum(bool(identity.left_open(actor)) for actor in reading.actors.values()),
+            len(walk.unread(reading, walk.passages(reading))),
             len(identity.undecided(reading)),
         )
 
     @property
-    def claims(self) -> int:
-        return sum(self.states.values())
-
-    @property
-    def seen(self) -> int:
-        """How many claims a person has looked at."""
-        return self.states.get(reviewing.REVIEWED, 0) + self.states.get(reviewing.HAND, 0)
-
-    @property
     def waiting(self) -> bool:
         """Whether anything is left that nobody has looked at."""
-        return bool(self.left or self.seen < self.claims) and not self.fault
+        return bool(self.left or self.seen < self.claims or self.sentences) and not self.fault
 
 
 class Draft:
@@ -181,14 +185,7 @@ class Queue:
             "file": str(draft.path),
             "title": waits.title,
             "byline": waits.byline,
-            "look": waits.states.get(reviewing.LOOK, 0),
-            "seen": waits.seen,
-            "claims": waits.claims,
-            "events": waits.events,
-            "names": waits.names,
-            "left": waits.left,
-            "waiting": waits.waiting,
-            "fault": waits.fault,
+            **{name: getattr(waits, name) for name in SHOWN},
             "took": self.took.lines.get(draft.path, ""),
         }
 

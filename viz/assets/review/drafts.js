@@ -61,6 +61,7 @@ class Drafts {
     const parts = [one.look && `${one.look} to look at`, one.events && some(one.events, 'guessed event'), one.names && some(one.names, 'open name')].filter(Boolean);
     const unseen = one.claims - one.seen - one.look;
     if (unseen > 0) parts.push(`${unseen} sure but unseen`);
+    if (one.sentences) parts.push(`${some(one.sentences, 'sentence')} without a claim to walk`);
     const name = bdi(one.title || one.file);
     const wrong = one.fault || (one.took !== 'in the store' && one.took);
     return el('li.draft', { 'data-number': one.number, 'data-waiting': one.waiting },

@@ -50,6 +50,8 @@ interface DraftsState {
 interface DraftOfQueue {
   number: number; file: string; title: string; byline: string[];
   look: number; seen: number; claims: number; events: number; names: number; left: number; waiting: boolean;
+  /** Sentences without a claim that nobody has walked. */
+  sentences: number;
   /** Why it cannot be opened. */
   fault: string;
   /** "in the store", or why it is not; '' before the last step. */
