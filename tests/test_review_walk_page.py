@@ -12,6 +12,7 @@ from kg.commands.review_queue import stored_events
 from kg.graph import terms
 from kg.resources import resource
 from kg.review.revision import Revision
+from kg.review.state import TERMS
 from kg.yaml.places import plain
 from tests.axe import faults, put_axe
 from tests.browser import DESK, PHONE
@@ -187,6 +188,20 @@ def test_keys_on_the_card_correct_its_event(desk: Desk) -> None:
         "type": "Ceasefire", "name": "A truce", "participants": "belmark", "phase": "failed", "violated_by": "ardania",
         "term": ["no fire", "no raids"],
     }  # fmt: skip
+
+
+def test_each_of_many_kinds_of_event_has_a_key(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = [f"MoreKind{letter}" for letter in "ABCDEFGHI"]
+    kinds = ["Talks", *more[:8], "Ceasefire", more[8], "Agreement"]
+    monkeypatch.setitem(TERMS, "event_types", kinds)
+    with reviewing(browser, write(tmp_path)) as found:
+        keys = {1: "1", 10: "a", 12: "c"}
+        for number, key in keys.items():
+            found.keys("i", "y")
+            found.page.wait_for_selector(".letters button:nth-child(12)")
+            assert found.page.inner_text(f".letters button:nth-child({number}) kbd") == key
+            found.keys(key)
+            found.until(lambda number=number: event(found, "dam-talks")["type"] == kinds[number - 1])
 
 
 def test_an_event_that_no_claim_is_about_is_named_and_can_go(desk: Desk) -> None:

@@ -8,6 +8,8 @@ import { REMARKS, STANCE_LETTERS, aspectWords, eventType, partsOf, stanceWords }
 
 /** @typedef {import('./eventfields.js').EventField} EventField */
 
+const CHOICE_KEYS = '123456789abcdefghijklmnopqrstuvwxyz'; // one press each; 0 is kept for none of them
+
 /**
  * What one or two keys change of the current claim, or of its event, on its card.
  * @typedef {{state: ReviewState, claim: ReviewClaim | undefined, current: number, spans: ReviewSpan[], points: string[], making: import('./making.js').Making,
@@ -193,7 +195,7 @@ export class Quick {
   oneOf(event, { key, label }) {
     const { event_types: types, phases } = this.state.terms;
     const [all, words] = key === 'type' ? [types, eventType] : [phases, phaseWords];
-    const rows = all.map((one, i) => ({ letter: String(i + 1), words: words(one), does: () => this.put(event, { [key]: [one] }) }));
+    const rows = all.map((one, i) => ({ letter: CHOICE_KEYS[i], words: words(one), does: () => this.put(event, { [key]: [one] }) }));
     if (key === 'phase') rows.push({ letter: '0', words: 'not said', does: () => this.put(event, { phase: [] }) });
     this.page.begin(lettered(label, rows, this.leave));
   }
