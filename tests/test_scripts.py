@@ -23,6 +23,7 @@ PURE = (
     "text/passages.js", "graph/grid.js", "graph/notes.js", "graph/part.js", "graph/placing.js", "graph/bodies.js",
     "graph/bends.js", "graph/lines.js", "graph/spots.js", "graph/scope.js", "review/offsets.js",
     "review/terms.js", "review/walk.js", "review/nearness.js", "review/merging.js", "review/eventfields.js",
+    "review/manual.js",
 )  # fmt: skip
 
 IMPORT = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from '(?P<module>\.\.?/(?:\.\./)*[\w/-]+\.js)';")

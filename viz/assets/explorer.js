@@ -12,7 +12,7 @@ import { Finder } from './tools/finder.js';
 import { focusOf, touching } from './base/focus.js';
 import { fold } from './graph/foot.js';
 import { KNOWN, home } from './base/known.js';
-import { Help } from './tools/help.js';
+import { help } from './tools/help.js';
 import { sift } from './cards/hidden.js';
 import { Legend } from './graph/legend.js';
 import { list, listMark } from './list/list.js';
@@ -199,11 +199,15 @@ if (REMARKS) byId('tab-claims').title = `Who says what of which event. ${some(RE
 const whole = () => picture?.whole();
 const view = (/** @type {number} */ n) => tabs[n]?.click();
 const press = (/** @type {string} */ id) => byId(id).click();
-new Help(byId('help'), byId('help-open'), tabs.map((tab) => tab.textContent || ''), {
-  '/': (event) => { event.preventDefault(); finder.focus(); }, f: () => press('filter-open'), x: () => press('export-open'),
+help(tabs.map((tab) => tab.textContent || ''), {
+  '/': () => finder.focus(), f: () => press('filter-open'), x: () => press('export-open'),
   n: () => passage(1), p: () => passage(-1), 1: () => view(0), 2: () => view(1), 3: () => view(2), 4: () => view(3),
   '+': () => picture?.zoom(1.3), '=': () => picture?.zoom(1.3), '-': () => picture?.zoom(1 / 1.3), 0: whole,
-  Escape: (event) => { if (!event.defaultPrevented && (state.node || state.edge)) go({ node: '', edge: '' }); },
+});
+addEventListener('keydown', (event) => {
+  const chord = event.ctrlKey || event.metaKey || event.altKey;
+  if (event.key !== 'Escape' || chord || event.defaultPrevented || byId('help').open) return;
+  if (state.node || state.edge) go({ node: '', edge: '' });
 });
 
 skips();

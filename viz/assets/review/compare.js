@@ -1,9 +1,7 @@
 import { byId, el } from '../base/dom.js';
-import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { card } from './card.js';
-import { Held } from './held.js';
-import { Keys } from './pagekeys.js';
+import { Page } from './page.js';
 
 const HOW = [
   'On the left the first reading, on the right the second, claims on the same words beside each other. What both say alike is '
@@ -18,47 +16,45 @@ const TAKEN = { left: 'the left one', right: 'the right one', both: 'both', neit
 /** The page of two readings of one article. */
 class Compare {
   constructor() {
-    /** @type {Held<CompareState>} */ this.held = new Held();
     this.current = -1;
-    const later = (/** @type {() => unknown} */ act) => () => { this.held.then(act); };
-    this.keys = new Keys(HOW, [
+    const later = (/** @type {() => unknown} */ act) => () => { this.page.held.then(act); };
+    /** @type {Page<CompareState>} */
+    this.page = new Page(HOW, [
       { key: 'j', words: 'Next row', act: () => this.step(1) }, { key: 'k', words: 'Previous row', act: () => this.step(-1) },
       ...CHOICES.map(([key, choice, words]) => ({ key, words: `${words}${choice === 'both' || choice === 'neither' ? '' : ' one'}`, act: later(() => this.choose(choice)) })),
-      { key: 'u', words: 'Undo', act: later(() => this.undo()) },
-      { key: 'w', words: 'Write the agreed reading', act: later(() => this.write()) },
-    ]);
-    this.undoButton = this.keys.button('u', 'Undo');
-    byId('tools').prepend(this.keys.button('w', 'Write'), this.undoButton);
+      { key: 'u', words: 'Undo', act: later(() => this.page.change('undo', {}, ({ claim }) => { this.current = claim ?? this.current; })) },
+      { key: 'w', words: 'Write the agreed reading', act: later(() => this.page.change('write', {})) },
+    ], () => this.draw());
+    this.undoButton = this.page.button('u', 'Undo');
+    byId('tools').prepend(this.page.button('w', 'Write'), this.undoButton);
     this.figures = el('table.figures');
     this.rows = el('ol.rows', { 'aria-label': 'Claims' });
     this.heads = el('p.heads');
     byId('main').append(el('details', { open: true }, el('summary', null, 'How far they agree'), this.figures), this.heads, this.rows);
+    this.page.start(() => this.begin(this.page.held.state));
   }
 
-  async start() {
-    await this.held.load();
-    const { state } = this.held;
-    if (state) {
-      this.current = (state.rows.find((row) => !row.choice) || state.rows[0])?.number ?? -1;
-      byId('title').textContent = shown(state.sides[0].article.title);
-      this.figures.replaceChildren(el('thead', null, el('tr', null, ...['', 'agree', 'out of', 'Cohen’s kappa'].map((head) => (head ? el('th', { scope: 'col' }, head) : el('td'))))),
-        el('tbody', null, ...state.figures.map(({ name, value, of, kappa }) => el('tr', null, el('th', { scope: 'row' }, name),
-          el('td', null, value === null ? '–' : value.toFixed(3)), el('td', null, of), el('td', null, kappa === null ? '' : kappa.toFixed(3))))));
-      this.heads.replaceChildren(...state.names.map((name, i) => el('span', null, el('b', null, i ? 'Right: ' : 'Left: '), shown(name))));
-    }
-    this.draw();
-    this.focus();
-    document.body.classList.add('ready');
+  /** What stays as it is. @param {CompareState} state */
+  begin(state) {
+    this.current = (state.rows.find((row) => !row.choice) || state.rows[0])?.number ?? -1;
+    byId('title').textContent = shown(state.sides[0].article.title);
+    this.figures.replaceChildren(el('thead', null, el('tr', null, ...['', 'agree', 'out of', 'Cohen’s kappa'].map((head) => (head ? el('th', { scope: 'col' }, head) : el('td'))))),
+      el('tbody', null, ...state.figures.map(({ name, value, of, kappa }) => el('tr', null, el('th', { scope: 'row' }, name),
+        el('td', null, value === null ? '–' : value.toFixed(3)), el('td', null, of), el('td', null, kappa === null ? '' : kappa.toFixed(3))))));
+    this.heads.replaceChildren(...state.names.map((name, i) => el('span', null, el('b', null, i ? 'Right: ' : 'Left: '), shown(name))));
   }
 
   draw() {
-    const { state } = this.held;
+    const { state } = this.page.held;
     if (!state) return;
     const decided = state.rows.length - state.open;
     byId('left').textContent = `${state.open ? `${state.open} of ${state.rows.length} rows open` : `All ${state.rows.length} rows decided`} · ${state.written ? 'written to ' : 'to be written to '}${shown(state.output)}`;
     byId('bar').value = state.rows.length ? decided / state.rows.length : 1;
     this.undoButton.disabled = !state.undo;
     this.rows.replaceChildren(...state.rows.map((row) => this.row(state, row)));
+    const row = /** @type {HTMLElement | null} */ (this.rows.querySelector('[aria-current]'));
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {CompareState} state @param {CompareRow} row */
@@ -71,7 +67,7 @@ class Compare {
     el('p.what-differs', null, what, chosen ? ' · ' : null, chosen),
     el('div.sides', null, this.side(state, row, 0), this.side(state, row, 1)),
     current ? el('p.buttons', null, ...CHOICES.map(([key, choice, words]) => {
-      const button = this.keys.button(key, words);
+      const button = this.page.button(key, words);
       button.setAttribute('aria-pressed', String(row.choice === choice));
       return button;
     })) : null);
@@ -97,18 +93,11 @@ class Compare {
   go(number) {
     this.current = number;
     this.draw();
-    this.focus();
-  }
-
-  focus() {
-    const row = /** @type {HTMLElement | null} */ (this.rows.querySelector('[aria-current]'));
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {1 | -1} by */
   step(by) {
-    const last = (this.held.state?.rows.length || 0) - 1;
+    const last = (this.page.held.state?.rows.length || 0) - 1;
     if (last >= 0) this.go(Math.max(0, Math.min(last, this.current + by)));
   }
 
@@ -116,31 +105,11 @@ class Compare {
   async choose(choice) {
     if (this.current < 0) return;
     const row = this.current;
-    this.after(await this.held.send('choose', { row, choice }), () => {
-      const { rows } = this.held.state;
+    await this.page.change('choose', { row, choice }, () => {
+      const { rows } = this.page.held.state;
       this.current = ([...rows.slice(row + 1), ...rows.slice(0, row)].find((one) => !one.choice) || rows[row]).number;
     });
   }
-
-  async undo() {
-    this.after(await this.held.send('undo', {}), ({ claim }) => { this.current = claim ?? this.current; });
-  }
-
-  async write() {
-    this.after(await this.held.send('write', {}), () => {});
-  }
-
-  /** @param {ReviewAnswer} answer @param {(answer: ReviewAnswer) => void} done */
-  after(answer, done) {
-    if (answer.error && !byId('banner').dataset.lost) this.held.trouble(answer.error);
-    if (!answer.error) {
-      done(answer);
-      say(answer.done);
-    }
-    this.draw();
-    this.focus();
-  }
 }
 
-const page = new Compare();
-page.held.then(() => page.start());
+new Compare();

@@ -2,11 +2,9 @@ import { some } from '../base/counts.js';
 import { bdi, byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
-import { Held } from './held.js';
-import { Keys } from './pagekeys.js';
+import { Page } from './page.js';
 import { share } from './queue.js';
 
-const LOOK_EVERY = 3000; // milliseconds: has anything changed?
 const HOW = [
   'Each row is a draft, with what waits in it. Whatever you do in one is written into its file at once. The last step checks all of '
   + 'them and adds to the store what is whole; what is not says why, and does not stop the others. Then come the questions: what of '
@@ -16,34 +14,28 @@ const HOW = [
 /** The page of all drafts. */
 class Drafts {
   constructor() {
-    /** @type {Held<DraftsState>} */ this.held = new Held();
-    this.keys = new Keys(HOW, [
+    /** @type {Page<DraftsState>} */
+    this.page = new Page(HOW, [
       { key: 'j', words: 'Next draft', act: () => this.step(1) }, { key: 'k', words: 'Previous draft', act: () => this.step(-1) },
       { key: '.', words: 'To the first draft in which something waits', act: () => this.first() },
-      { key: 'c', words: 'Check all, and add to the store what is whole', act: () => this.held.then(() => this.add()) },
+      { key: 'c', words: 'Check all, and add to the store what is whole', act: () => this.page.held.then(() => this.add()) },
       { key: 'q', words: 'To the questions of what is the same', act: () => location.assign('questions/') },
-    ]);
+    ], () => this.draw());
     this.list = el('ol.drafts', { 'aria-label': 'Drafts' });
-    this.button = this.keys.button('c', 'Check and add to the store', true);
+    this.button = this.page.button('c', 'Check and add to the store', true);
     this.took = el('p.took', { role: 'status' });
     byId('main').append(this.list, el('section.last', { 'aria-labelledby': 'last-step' }, el('h2', { id: 'last-step' }, 'Into the store'),
       el('p', null, 'Each draft is checked. One in which something is left to look at stays out, and the others go in.'),
-      el('p.buttons', null, this.button, this.keys.button('q', 'Questions: what is the same')), this.took));
-  }
-
-  async start() {
-    await this.held.load();
-    this.draw();
-    const first = this.held.state?.drafts.find((one) => one.waiting);
-    (first ? this.link(first.number) : this.button)?.focus();
-    document.body.classList.add('ready');
-    const look = async () => { if (!document.hidden && await this.held.watch()) this.draw(); };
-    setInterval(() => this.held.then(look), LOOK_EVERY);
-    addEventListener('focus', () => this.held.then(look));
+      el('p.buttons', null, this.button, this.page.button('q', 'Questions: what is the same')), this.took));
+    this.page.start(() => {
+      this.draw();
+      (this.links().find((link) => link.closest('[data-waiting]')) || this.button).focus();
+      this.page.held.watching(() => this.draw());
+    });
   }
 
   draw() {
-    const { state } = this.held;
+    const { state } = this.page.held;
     if (!state) return;
     const at = this.links().findIndex((one) => one === document.activeElement);
     const waiting = state.drafts.filter((one) => one.left).length;
@@ -77,11 +69,6 @@ class Drafts {
     return /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('a')]);
   }
 
-  /** @param {number} number */
-  link(number) {
-    return /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-number="${number}"] a`));
-  }
-
   /** @param {1 | -1} by */
   step(by) {
     const links = this.links();
@@ -92,7 +79,7 @@ class Drafts {
   }
 
   first() {
-    const found = this.held.state?.drafts.find((one) => one.waiting);
+    const found = this.page.held.state?.drafts.find((one) => one.waiting);
     if (found) location.assign(`${found.number}/`);
     else say('Nothing waits in any draft');
   }
@@ -101,13 +88,11 @@ class Drafts {
     if (this.button.disabled) return;
     this.button.disabled = true;
     this.took.textContent = 'Checking and adding …';
-    const { error } = await this.held.send('add', {});
+    this.page.held.failed(await this.page.held.send('add', {}));
     this.button.disabled = false;
     this.draw();
-    if (error && !byId('banner').dataset.lost) this.held.trouble(error);
     this.button.focus();
   }
 }
 
-const page = new Drafts();
-page.held.then(() => page.start());
+new Drafts();

@@ -1,7 +1,7 @@
 import { byId } from '../base/dom.js';
 import { actors, events, speakers, targets } from './desk.js';
 import { Form } from './form.js';
-import { Split } from './modes.js';
+import { Split } from './split.js';
 import { neighbour } from './nearness.js';
 import { pane } from './panes.js';
 import { REMARKS } from './terms.js';

@@ -3,6 +3,8 @@ import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
 import { Lost, change, readState, readVersion } from './server.js';
 
+const LOOK_EVERY = 3000; // milliseconds: has an editor changed the file?
+
 /**
  * What the file holds, as far as this page knows, and the way to it: one thing after the other, however fast keys come.
  * @template {{version: string, file: string}} [S=ReviewState]
@@ -68,6 +70,21 @@ export class Held {
       this.lost();
       return { done: '', claim: null, made: null, error: 'kg review does not answer: nothing was written' };
     }
+  }
+
+  /** Look again and again whether the file was changed, and show it then. @param {() => void} draw @param {() => boolean} [busy] whether it has to wait */
+  watching(draw, busy = () => false) {
+    const look = async () => {
+      if (!document.hidden && !busy() && await this.watch()) draw();
+    };
+    setInterval(() => this.then(look), LOOK_EVERY);
+    addEventListener('focus', () => this.then(look));
+  }
+
+  /** Whether a change was not made; the banner says why. @param {ReviewAnswer} answer */
+  failed({ error }) {
+    if (error && !byId('banner').dataset.lost) this.trouble(error);
+    return Boolean(error);
   }
 
   lost() {

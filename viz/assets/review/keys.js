@@ -3,7 +3,7 @@ import { byId } from '../base/dom.js';
 /**
  * @typedef {{state: ReviewState, keys: Record<string, () => void>, open: ReviewOpen | null, other: number, leave: () => void, mergeNow: () => unknown,
  *   uses: () => {key?: string, use: (span: ReviewSpan) => void}[], held: import('./held.js').Held, shelf: import('./shelf.js').Shelf, text: import('./text.js').ArticleText,
- *   help: import('./modes.js').Help}} KeyedPage
+ *   help: import('../base/help.js').Help}} KeyedPage
  */
 
 const PRESSED_BY_SPACE = 'button, summary, a, [role=button], [role=slider], [role=tab], [type=checkbox]';
@@ -65,7 +65,7 @@ function pressed(page, event) {
   else if (key === 'Enter' && page.other >= 0 && !within('button')) page.held.then(() => page.mergeNow());
   else if (key === ' ' && within(PRESSED_BY_SPACE)) return false;
   else if (key.startsWith('Arrow') && !within('#cards')) return false; // they scroll
-  else if (!page.help.single.checked || (page.open && !['n', '?'].includes(key))) return false;
+  else if (!page.help.hears(event) || (page.open && key !== 'n')) return false;
   else return single(page, key);
   return true;
 }

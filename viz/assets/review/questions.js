@@ -1,9 +1,7 @@
 import { some } from '../base/counts.js';
 import { bdi, byId, el } from '../base/dom.js';
-import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
-import { Held } from './held.js';
-import { Keys } from './pagekeys.js';
+import { Page } from './page.js';
 
 const HOW = [
   'Two things side by side, in the words of their articles: are they one? Each answer is written into the file of decisions at once, '
@@ -18,30 +16,25 @@ const ANSWERS = [
 /** The page of what may be one: a question at a time. */
 class Questions {
   constructor() {
-    /** @type {Held<QuestionsState>} */ this.held = new Held();
     this.busy = false;
     // A key that comes while an answer is on its way would answer a question that nobody has seen.
     const later = (/** @type {() => Promise<void>} */ act) => () => {
       if (this.busy) return;
       this.busy = true;
-      this.held.then(() => act().finally(() => { this.busy = false; }));
+      this.page.held.then(() => act().finally(() => { this.busy = false; }));
     };
-    this.keys = new Keys(HOW, [
+    /** @type {Page<QuestionsState>} */
+    this.page = new Page(HOW, [
       ...ANSWERS.map(([key, answer, words]) => ({ key, words, act: later(() => this.answer(answer)) })),
-      { key: 'u', words: 'Undo', act: later(() => this.undo()) }, { key: ',', words: 'Back to the drafts', act: () => location.assign('../') },
-    ]);
-    this.undoButton = this.keys.button('u', 'Undo');
-    byId('tools').prepend(this.keys.button(',', '‹ Drafts'), this.undoButton);
-  }
-
-  async start() {
-    await this.held.load();
-    this.draw();
-    document.body.classList.add('ready');
+      { key: 'u', words: 'Undo', act: later(() => this.page.change('undo', {})) }, { key: ',', words: 'Back to the drafts', act: () => location.assign('../') },
+    ], () => this.draw());
+    this.undoButton = this.page.button('u', 'Undo');
+    byId('tools').prepend(this.page.button(',', '‹ Drafts'), this.undoButton);
+    this.page.start();
   }
 
   draw() {
-    const { state } = this.held;
+    const { state } = this.page.held;
     if (!state) return;
     const { question, left, decided } = state;
     byId('left').textContent = `${left ? `${some(left, 'question')} open` : 'No question is open'} · ${decided} decided`;
@@ -56,7 +49,7 @@ class Questions {
     byId('main').replaceChildren(heading,
       el('div.sides', null, this.side(1, question.one), this.side(2, question.other)),
       el('dl.reasons', null, ...this.reasons('for', question.reasons), ...this.reasons('against', question.against), ...this.reasons('note', question.note ? [question.note] : [])),
-      el('p.buttons', null, ...ANSWERS.filter(([, answer]) => answer === 'later' || question.answers.includes(answer)).map(([key, answer, words]) => this.keys.button(key, words, answer === 'same'))));
+      el('p.buttons', null, ...ANSWERS.filter(([, answer]) => answer === 'later' || question.answers.includes(answer)).map(([key, answer, words]) => this.page.button(key, words, answer === 'same'))));
     heading.focus({ preventScroll: true });
     byId('main').scrollTop = 0;
   }
@@ -75,21 +68,9 @@ class Questions {
 
   /** @param {string} answer */
   async answer(answer) {
-    const question = this.held.state?.question;
-    if (question && (answer === 'later' || question.answers.includes(answer))) this.after(await this.held.send('answer', { id: question.id, answer }));
-  }
-
-  async undo() {
-    this.after(await this.held.send('undo', {}));
-  }
-
-  /** @param {ReviewAnswer} answer */
-  after({ error, done }) {
-    this.draw();
-    if (error && !byId('banner').dataset.lost) this.held.trouble(error);
-    if (!error) say(done);
+    const question = this.page.held.state?.question;
+    if (question && (answer === 'later' || question.answers.includes(answer))) await this.page.change('answer', { id: question.id, answer });
   }
 }
 
-const page = new Questions();
-page.held.then(() => page.start());
+new Questions();

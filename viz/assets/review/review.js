@@ -6,7 +6,8 @@ import { Filling } from './filling.js';
 import { listen } from './keys.js';
 import { Held } from './held.js';
 import { Making } from './making.js';
-import { Help } from './modes.js';
+import { Help } from '../base/help.js';
+import { HOW, KEYS } from './manual.js';
 import { inOrder } from './offsets.js';
 import { partsOf } from './terms.js';
 import { pane, tabs } from './panes.js';
@@ -15,8 +16,6 @@ import { Quick } from './quick.js';
 import { Shelf, orphaned } from './shelf.js';
 import { ArticleText } from './text.js';
 import { Walking } from './walking.js';
-
-const LOOK_EVERY = 3000; // milliseconds: has an editor changed the file?
 
 /** The page: which claim is the current one, or which sentence without any, and what is being done to it. */
 class Review {
@@ -38,7 +37,7 @@ class Review {
       ...Object.fromEntries(quick), ' ': later(() => this.walking.sentence()), z: later(() => this.removeOrphan()), q: () => { pane('article'); this.text.begin(); },
       j: later(() => this.walking.step(1)), k: later(() => this.walking.step(-1)), ArrowDown: later(() => this.walking.stop(1)), ArrowUp: later(() => this.walking.stop(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.filling.edit()),
       d: later(() => this.remove()), s: later(() => this.filling.split()), m: later(() => this.merge()), n: () => this.fresh(),
-      r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '.': later(() => this.queue.go('next')), ',': later(() => this.queue.go('back')), '/': () => byId('search').focus(), '?': () => this.help.open(),
+      r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '.': later(() => this.queue.go('next')), ',': later(() => this.queue.go('back')), '/': () => byId('search').focus(),
     };
     this.text = new ArticleText({
       select: (number) => this.held.then(() => { pane('claims'); this.choose(number); }), names: (claim) => inWords(this.state, claim),
@@ -52,7 +51,7 @@ class Review {
       goTo: (gap) => this.held.then(() => this.goTo(gap)), remove: (event) => this.held.then(() => this.removeOrphan(event)),
     });
     this.queue = new Queue(() => Boolean(this.open));
-    this.help = new Help(byId('help'), byId('help-open'));
+    this.help = new Help('How to review', HOW, KEYS);
     listen(this);
     byId('undo').addEventListener('click', this.keys.u);
     tabs();
@@ -84,14 +83,10 @@ class Review {
     this.draw();
     this.show();
     document.body.classList.add('ready');
-    setInterval(() => this.held.then(() => this.watch()), LOOK_EVERY);
-    addEventListener('focus', () => this.held.then(() => this.watch()));
-  }
-
-  async watch() {
-    if (document.hidden || this.open || !(await this.held.watch())) return;
-    this.other = -1;
-    this.draw();
+    this.held.watching(() => {
+      this.other = -1;
+      this.draw();
+    }, () => Boolean(this.open));
   }
 
   // What is shown.
@@ -155,9 +150,9 @@ class Review {
   }
 
   /** @param {ReviewAnswer} answer @param {string} more @param {() => void} [after] */
-  after({ error, done, claim }, more, after) {
-    if (error && !byId('banner').dataset.lost) this.held.trouble(error);
-    if (!error) {
+  after(answer, more, after) {
+    if (!this.held.failed(answer)) {
+      const { done, claim } = answer;
       if (claim !== null) this.current = claim;
       after?.();
       say(done + more);

@@ -1,4 +1,4 @@
-import { el } from '../base/dom.js';
+import { Help } from '../base/help.js';
 
 const HOW = [
   'Choose something in the picture, in the list or by search. The details show who affirms and who denies it, the article the words '
@@ -10,6 +10,7 @@ const HOW = [
   + 'the text leaves a date open, and hollow marks stand at the date of their article. The address of the page always says what is '
   + 'open: send it, or go back.',
 ];
+/** @type {[string, string][]} */
 const KEYS = [
   ['/', 'Search everything'], ['f', 'Filter'], ['x', 'Export'],
   ['n  p', 'Next and previous passage of what is selected'], ['+  −  0', 'Nearer, farther, the whole picture'],
@@ -18,40 +19,7 @@ const KEYS = [
   ['Esc', 'Close a panel, then clear the selection'], ['?', 'This help'],
 ];
 
-/** The help, and whether single keys do anything. */
-export class Help {
-  /**
-   * @param {HTMLDialogElement} dialog @param {HTMLElement} button @param {string[]} views their names
-   * @param {Record<string, (event: KeyboardEvent) => void>} keys what each key does
-   */
-  constructor(dialog, button, views, keys) {
-    this.dialog = dialog;
-    this.single = el('input', { type: 'checkbox', checked: true, id: 'single-keys' });
-    this.title = el('h2', { id: 'help-title', tabindex: -1 }, 'How to read this page');
-    const close = el('button', { type: 'button', class: 'close', click: () => dialog.close() }, 'Close');
-    const rows = [[`1 – ${views.length}`, views.join(', ')], ...KEYS];
-    dialog.replaceChildren(
-      this.title,
-      ...HOW.map((words) => el('p', null, words)),
-      el('h3', null, 'Keys'),
-      el('dl', null, ...rows.flatMap(([key, does]) => [el('dt', null, el('kbd', null, key)), el('dd', null, does)])),
-      el('p', null, el('label', null, this.single, ' Single keys do this')),
-      close,
-    );
-    button.addEventListener('click', () => this.open());
-    addEventListener('keydown', (event) => {
-      const at = /** @type {HTMLElement} */ (event.target);
-      const typing = at instanceof Element && at.closest('input, select, textarea, [role=slider]');
-      if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
-      if (event.key !== 'Escape' && (typing || !this.single.checked)) return;
-      if (event.key === '?') return this.open();
-      keys[event.key]?.(event);
-    });
-  }
-
-  open() {
-    this.dialog.showModal();
-    this.title.focus({ preventScroll: true }); // or it opens at its first control, far below
-    this.dialog.scrollTop = 0;
-  }
+/** The help of the explorer, and its single keys. @param {string[]} views their names @param {Record<string, () => void>} keys what each key does */
+export function help(views, keys) {
+  return new Help('How to read this page', HOW, [['Keys', [[`1 – ${views.length}`, views.join(', ')], ...KEYS]]], keys);
 }
