@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, inOrder, matching, moved, part, points, runs, seams, trimmed } from '../../viz/assets/review/offsets.js';
+import { count, matching, moved, part, points, runs, seams, trimmed } from '../../viz/assets/review/offsets.js';
+import { inOrder } from '../../viz/assets/review/walk.js';
 
 const TEXT = Array.from('Ash: “no 🕊 talks, not now.”');
 

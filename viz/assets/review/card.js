@@ -1,11 +1,8 @@
 import { bdi, el } from '../base/dom.js';
 import { phaseWords, shown, word } from '../base/words.js';
 import { FIELDS } from './eventfields.js';
-import { part, runs } from './offsets.js';
-import { REMARKS, aspectWords, eventType, partsOf, spoke } from './terms.js';
-
-/** The states of a claim that somebody may yet accept. */
-export const OPEN = ['look', 'unseen'];
+import { runs } from './offsets.js';
+import { REMARKS, aspectWords, eventType, eventsOf, partsOf, spoke } from './terms.js';
 
 /** @typedef {{state: ReviewState, points: string[]}} Shown */
 
@@ -33,7 +30,7 @@ export function inWords(state, claim) {
 
 /** The events that a claim is about and of which something was guessed. @param {ReviewState} state @param {ReviewClaim} claim */
 export function guessed(state, claim) {
-  const ids = claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id);
+  const ids = eventsOf(claim);
   return state.events.filter((event) => event.looks.length && ids.includes(event.id));
 }
 
@@ -63,7 +60,7 @@ function whatIsSaid(state, claim) {
 
 /** What its event has, where the claim is the current one. @param {ReviewState} state @param {ReviewClaim} claim @param {boolean} current */
 function eventLine(state, claim, current) {
-  const ids = current ? claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id) : [];
+  const ids = current ? eventsOf(claim) : [];
   return state.events.filter((event) => ids.includes(event.id)).map((event) => el('p.facts.event-line', null, eventType(event.type),
     ...FIELDS.flatMap(({ key, label }) => {
       const named = event.who[key]?.map((one) => one.name) || (event.fields[key] || []).map((one) => state.events.find((other) => other.id === one)?.name || (key === 'phase' ? phaseWords(one) : one));
@@ -83,11 +80,6 @@ function sentenceOf({ points, state }, claim) {
     return inside ? el('mark.quote', { 'data-stance': stance }, words) : words;
   });
   return el('blockquote', { dir: 'auto' }, ...pieces);
-}
-
-/** The words of a claim alone. @param {string[]} points @param {ReviewClaim} claim */
-export function quoteOf(points, claim) {
-  return claim.spans.length ? claim.spans.map(([start, end]) => part(points, start, end)).join(' … ') : claim.quote.join(' … ');
 }
 
 /** @param {ReviewClaim} claim @returns {(Node | string)[]} */

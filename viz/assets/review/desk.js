@@ -20,9 +20,10 @@ function told({ type, fields, who }) {
   return [eventType(type), sides, fields.when[0] || fields.time_text[0], fields.phase[0] && phaseWords(fields.phase[0])].filter(Boolean).join(' · ');
 }
 
-/** The events. @param {ReviewState} state @returns {ReviewChoice[]} */
-export function events(state) {
-  return state.events.map((event) => ({ id: event.id, name: event.name, detail: told(event), here: true }));
+/** The events; with a place, those first that a claim there is likely about. @param {ReviewState} state @param {ReviewSpan[]} [spans] @param {string[]} [points] @returns {ReviewChoice[]} */
+export function events(state, spans, points) {
+  const near = order(spans && points ? targetsNear(state, spans, points, []) : []);
+  return state.events.map((event) => ({ id: event.id, name: event.name, detail: told(event), here: true, near: near(event.id) }));
 }
 
 /** What a claim at a place may be about: events and single properties of them, the likeliest first. @param {ReviewState} state @param {ReviewSpan[]} spans @param {string[]} points @returns {ReviewChoice[]} */

@@ -6,7 +6,7 @@
  * @typedef {{key: string, letter: string, label: string, kind: 'actors' | 'events' | 'one' | 'words' | 'line', marked?: boolean, hint?: string}} EventField
  */
 
-const SEVERAL = 'several with ; between them';
+export const SEVERAL = 'several with ; between them';
 
 /** In the order of the form. @type {EventField[]} */
 export const FIELDS = [
@@ -33,6 +33,9 @@ export const FIELDS = [
   { key: 'same_as', letter: 'e', label: 'The same as', kind: 'events' },
   { key: 'note', letter: 'k', label: 'Note', kind: 'line' },
 ];
+
+/** The fields that take one event. */
+export const SINGLE = ['same_as', 'part_of'];
 
 /** What an event has for a field. @param {ReviewEvent} event @param {string} key @returns {string[]} */
 export function valuesOf(event, key) {

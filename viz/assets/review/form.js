@@ -1,11 +1,13 @@
 import { el } from '../base/dom.js';
 import { shown } from '../base/words.js';
+import { button } from './button.js';
 import { ChoiceField } from './choicefield.js';
-import { count, moved, part } from './offsets.js';
+import { actors, events, speakers } from './desk.js';
+import { changes, line, listed, mayDrop, options, typed } from './fields.js';
+import { count, moved, quoted } from './offsets.js';
 import { REMARKS, aspectWords, partsOf, stanceWords } from './terms.js';
 
-/** @typedef {{choices: {speakers: () => ReviewChoice[], actors: () => ReviewChoice[], events: () => ReviewChoice[]}, terms: () => ReviewState['terms'], makeActor: (name: string) => Promise<ReviewChoice | null>, makeEvent: (name: string) => Promise<ReviewChoice | null>, correctEvent: (id: string) => Promise<ReviewChoice | null>, correctActor: (id: string) => Promise<ReviewChoice | null>, points: () => string[], text: () => string}} Desk */
-/** What a new claim begins with. @typedef {{speaker: {id: string, name: string}[], via: {id: string, name: string}[], targets: ReviewTarget[], said: string, said_text: string}} Like */
+/** @typedef {{state: ReviewState, points: string[], making: import('./making.js').Making, leave: () => void}} FormPage */
 /** A passage in the form: marked in the article, or typed. @typedef {{span: ReviewSpan | null, quote: string, nth: number | null}} Passage */
 
 /**
@@ -23,39 +25,27 @@ function aboutOf({ stance, event, aspect, topic, before, value }) {
 /** The form in which a claim is corrected, or a new one is made. */
 export class Form {
   /**
-   * @param {Desk} desk
-   * @param {{title: string, claim?: ReviewClaim, spans?: ReviewSpan[], like?: Like, only?: 'targets', main: string, second?: string, twice?: boolean}} how
+   * @param {FormPage} page @param {ReviewSpan[]} at the place whose actors and events are offered first
+   * @param {{title: string, claim?: ReviewClaim, spans?: ReviewSpan[], like?: import('./nearness.js').Like, only?: 'targets', main: string, second?: string}} how
    *   of a claim, or of words that were marked; `only` where just the stances are asked for; `main` and `second` name the buttons
    * @param {(change: object, second: boolean) => Promise<string>} send gives what went wrong, '' where nothing did
-   * @param {() => void} leave
    */
-  constructor(desk, how, send, leave) {
-    this.desk = desk;
+  constructor(page, at, how, send) {
+    this.page = page;
+    this.at = at;
     this.how = how;
     this.send = send;
-    this.drop = leave;
-    const claim = how.claim;
+    const { claim, spans } = how;
     const begins = claim || how.like;
-    const choiceOf = (/** @type {{id: string, name: string}} */ one) => ({ ...one, detail: '' });
+    const found = spans || (claim && claim.spans.length === claim.quote.length ? claim.spans : null);
     /** @type {Passage[]} */
-    this.passages = how.spans ? how.spans.map((span) => this.ofSpan(span))
-      : claim && claim.spans.length === claim.quote.length ? claim.spans.map((span) => this.ofSpan(span))
-        : (claim?.quote || ['']).map((quote) => ({ span: null, quote, nth: null }));
-    this.before = JSON.stringify(this.passages);
-    this.speaker = new ChoiceField({
-      label: 'Speaker', several: true, kind: 'actor', choices: desk.choices.speakers, make: desk.makeActor, values: (begins?.speaker || []).map(choiceOf),
-    });
-    this.via = new ChoiceField({
-      label: 'Relayed by', several: true, kind: 'actor', choices: desk.choices.actors, make: desk.makeActor, values: (begins?.via || []).map(choiceOf),
-    });
-    const line = (/** @type {string} */ id, /** @type {string} */ value) => {
-      const input = el('input', { type: 'text', id, autocomplete: 'off', maxlength: 500, dir: 'auto' });
-      input.value = value;
-      return input;
-    };
-    this.hedge = line('form-hedge', claim?.hedge || '');
-    /** What else a claim may say, by its key. @type {Record<string, HTMLInputElement>} */
-    this.facts = { said: line('form-said', begins?.said || ''), said_text: line('form-said-text', begins?.said_text || ''), note: line('form-note', claim?.note || '') };
+    this.passages = found ? found.map((span) => this.ofSpan(span)) : (claim?.quote || ['']).map((quote) => ({ span: null, quote, nth: null }));
+    const more = { kind: 'actor', make: (/** @type {string} */ name) => page.making.actor(name) };
+    this.speaker = listed('form-speaker', 'Speaker', () => speakers(page.state, at), begins?.speaker || [], more);
+    this.rest = [
+      listed('form-via', 'Relayed by', () => actors(page.state, at), begins?.via || [], more), typed('form-hedge', 'Hedge', claim?.hedge || ''),
+      typed('form-said', 'Said', begins?.said || ''), typed('form-said_text', 'Said, in words', begins?.said_text || ''), typed('form-note', 'Note', claim?.note || ''),
+    ];
     /** @type {Row[]} */ this.targets = [];
     this.rows = el('div.targets', null);
     this.quotes = el('div.quotes', null);
@@ -64,66 +54,44 @@ export class Form {
     for (const target of begins?.targets.length ? begins.targets : [/** @type {ReviewTarget} */ (['affirms', ''])]) this.target(target);
     this.drawQuotes();
     this.first = this.filled();
-    this.asked = false;
-  }
-
-  /** All that is filled in, to tell whether any of it changed. */
-  filled() {
-    return JSON.stringify([this.passages, this.speaker.ids, this.via.ids, this.hedge.value, Object.values(this.facts).map((one) => one.value), this.targets.map((row) => [row.stance.value, aboutOf(row)])]);
+    this.leave = mayDrop(() => this.filled(), this.wrong, 'filled in; Ctrl+Enter');
   }
 
   draw() {
     const { title, main, second, only } = this.how;
-    const field = (/** @type {string} */ name, /** @type {string} */ id, /** @type {HTMLElement} */ node) => el('div.field', null, el('label', { for: id }, name), node);
-    return el('form.edit', {
-      'aria-label': title, submit: (event) => { event.preventDefault(); this.save(false); }, keydown: (event) => this.key(event),
-    },
-    el('p.form-title', null, title),
-    only ? null : el('div.field', null, el('span.label', null, 'Quote'), this.quotes),
-    only ? null : field('Speaker', this.speaker.input.id, this.speaker.node),
-    el('div.field', null, el('span.label', null, 'Says'), this.rows),
-    only ? null : field('Relayed by', this.via.input.id, this.via.node),
-    only ? null : field('Hedge', 'form-hedge', this.hedge),
-    only ? null : field('Said', 'form-said', this.facts.said), only ? null : field('Said, in words', 'form-said-text', this.facts.said_text), only ? null : field('Note', 'form-note', this.facts.note),
-    this.wrong,
-    el('p.buttons', null, el('button.main', { type: 'submit' }, main, el('kbd', { 'aria-hidden': 'true' }, 'Ctrl+Enter')),
-      second ? el('button', { type: 'button', click: () => this.save(true) }, second) : null,
-      el('button', { type: 'button', click: this.drop }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc')), only ? null : this.correct()));
+    const { making } = this.page;
+    const itself = this.corrects(this.speaker.box, 'The speaker itself …', { title: 'Its kind, office, side, and other names' }, (id) => making.correctActor(id));
+    const says = el('div.field', null, el('span.label', null, 'Says'), this.rows);
+    const fields = only ? [says] : [el('div.field', null, el('span.label', null, 'Quote'), this.quotes), this.speaker.node, says, ...this.rest.map((one) => one.node)];
+    return el('form.edit', { 'aria-label': title, submit: (event) => { event.preventDefault(); this.submit(); } },
+      el('p.form-title', null, title), ...fields, this.wrong,
+      el('p.buttons', null, button(main, 'Ctrl+Enter', null, true), second && button(second, undefined, () => this.submit(true)), button('Cancel', 'Esc', () => this.page.leave()), !only && itself));
   }
 
-  /** The way to the speaker itself. */
-  correct() {
-    const button = el('button', { type: 'button', title: 'Its kind, office, side, and other names', click: async () => {
-      const last = this.speaker.values.at(-1);
-      const changed = last && last.id !== 'article' && await this.desk.correctActor(last.id);
-      if (changed) this.speaker.values = [...this.speaker.values.slice(0, -1), changed];
-      this.speaker.show();
-      button.focus();
-    } }, 'The speaker itself …');
-    return button;
-  }
-
-  submit() {
-    this.save(false);
-  }
-
-  /** Whether the form may go: where something was filled in, not before that is said. */
-  leave() {
-    if (this.asked || this.filled() === this.first) return true;
-    this.asked = true;
-    this.wrong.textContent = 'Esc once more drops what you filled in; Ctrl+Enter saves it.';
-    return false;
+  /**
+   * The way to what was chosen last in a field, to correct it itself.
+   * @param {ChoiceField} box @param {string} words @param {import('../base/dom.js').Attributes} attributes @param {(id: string) => Promise<ReviewChoice | null>} correct
+   */
+  corrects(box, words, attributes, correct) {
+    const way = el('button', { type: 'button', ...attributes, click: async () => {
+      const last = box.values.at(-1);
+      const changed = last && await correct(last.id);
+      if (changed) box.values = [...box.values.slice(0, -1), changed];
+      box.show();
+      way.focus();
+    } }, words);
+    return way;
   }
 
   /** @param {ReviewSpan} span @returns {Passage} */
   ofSpan(span) {
-    return { span, quote: part(this.desk.points(), ...span).replace(/\s+/g, ' '), nth: null };
+    return { span, quote: quoted(this.page.points, [span]), nth: null };
   }
 
   focus() {
     const typed = this.how.only || this.how.claim || this.passages[0]?.quote;
     const first = this.how.only ? this.targets[0].stance : typed ? this.speaker.input : this.quotes.querySelector('textarea');
-    /** @type {HTMLElement | null} */ (first)?.focus();
+    first?.focus();
   }
 
   /** Other words for the quote, marked in the article. @param {ReviewSpan} span @param {boolean} more beside those that it has */
@@ -149,7 +117,7 @@ export class Form {
     const end = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {'start' | 'end'} */ at, /** @type {1 | -1} */ by) => el('button', {
       type: 'button', 'aria-label': `${name}: ${label}`, title: name, click: () => {
         if (!passage.span) return;
-        Object.assign(passage, this.ofSpan(moved(this.desk.points(), passage.span, at, by)));
+        Object.assign(passage, this.ofSpan(moved(this.page.points, passage.span, at, by)));
         field.value = shown(passage.quote);
       },
     }, sign);
@@ -166,7 +134,7 @@ export class Form {
 
   /** Typed words that stand in the article several times need a number. @param {Passage} passage @param {HTMLElement} host */
   which(passage, host) {
-    const several = passage.span ? 0 : count(this.desk.text(), passage.quote);
+    const several = passage.span ? 0 : count(this.page.state.article.text, passage.quote);
     host.replaceChildren();
     if (several < 2) return;
     const field = el('input', { type: 'number', min: 1, max: several, value: passage.nth || 1, 'aria-label': 'Which of them', input: () => { passage.nth = Number(field.value) || 1; } });
@@ -176,26 +144,20 @@ export class Form {
 
   /** One more stance on an event. @param {ReviewTarget} target */
   target([stance, about]) {
+    const { page, at } = this;
     const remark = stance === REMARKS;
     const { id, aspect, value } = remark ? partsOf('') : partsOf(about);
-    const events = this.desk.choices.events();
+    const offered = () => events(page.state, at, page.points);
     const number = this.targets.length + 1;
-    const { stances, aspects } = this.desk.terms();
-    const pick = el('select', { 'aria-label': `Stance ${number}` }, ...Object.entries(stances).map(([key, term]) => el('option', { value: key, selected: key === stance }, stanceWords(term))));
+    const { stances, aspects } = page.state.terms;
+    const pick = el('select', { 'aria-label': `Stance ${number}` }, ...options(Object.keys(stances), (key) => stanceWords(stances[key]), stance));
     const event = new ChoiceField({
-      label: `Event ${number}`, kind: 'event', choices: this.desk.choices.events, make: this.desk.makeEvent,
-      values: id ? [events.find((one) => one.id === id) || { id, name: id, detail: '' }] : [],
+      label: `Event ${number}`, kind: 'event', choices: offered, make: (name) => page.making.event(name),
+      values: id ? [offered().find((one) => one.id === id) || { id, name: id, detail: '' }] : [],
     });
-    const of = el('select', { class: 'aspect', 'aria-label': `What of the event ${number}` }, el('option', { value: '' }, 'the event itself'),
-      ...Object.entries(aspects).map(([key, term]) => el('option', { value: key, selected: key === aspect }, aspectWords(term))));
-    const correct = el('button', { type: 'button', title: 'Correct the event itself', 'aria-label': `Correct event ${number} itself`, click: async () => {
-      const changed = event.ids[0] && await this.desk.correctEvent(event.ids[0]);
-      if (changed) event.values = [changed];
-      event.show();
-      correct.focus();
-    } }, '✎');
-    const topic = el('input', { class: 'topic', type: 'text', 'aria-label': `Topic ${number}`, autocomplete: 'off', maxlength: 200, dir: 'auto' });
-    topic.value = remark ? about : '';
+    const of = el('select', { class: 'aspect', 'aria-label': `What of the event ${number}` }, ...options(['', ...Object.keys(aspects)], (key) => (key ? aspectWords(aspects[key]) : 'the event itself'), aspect));
+    const correct = this.corrects(event, '✎', { title: 'Correct the event itself', 'aria-label': `Correct event ${number} itself` }, (id) => page.making.correctEvent(id));
+    const topic = line(remark ? about : '', { class: 'topic', 'aria-label': `Topic ${number}`, maxlength: 200 });
     const row = { stance: pick, event, aspect: of, topic, before: aspect, value, node: el('div.target-row', null, pick, event.node, of, correct, topic) };
     this.targets.push(row);
     const turn = () => {
@@ -216,48 +178,31 @@ export class Form {
     this.rows.append(row.node, more);
   }
 
-  /** What has changed, as kg.review.requests.Change has it. */
-  changes() {
-    const { claim, only } = this.how;
-    /** @type {Record<string, unknown>} */ const found = {};
-    const targets = this.targets.map((row) => [row.stance.value, aboutOf(row)]);
-    const same = (/** @type {unknown} */ a, /** @type {unknown} */ b) => JSON.stringify(a) === JSON.stringify(b);
-    if (only || !claim || !same(targets, claim.targets)) found.targets = targets;
-    if (only) return found;
-    if (!claim || JSON.stringify(this.passages) !== this.before) {
-      found.words = this.passages.filter((one) => one.span || one.quote.trim())
-        .map(({ span, quote, nth }) => (span ? { span } : nth ? { quote, nth } : { quote }));
-    }
-    if (!claim || !same(this.speaker.ids, claim.speaker.map((one) => one.id))) found.speaker = this.speaker.ids;
-    if (!claim || !same(this.via.ids, claim.via.map((one) => one.id))) found.via = this.via.ids;
-    if (!claim || this.hedge.value.trim() !== claim.hedge) found.hedge = this.hedge.value.trim();
-    const facts = Object.entries(this.facts).map(([key, input]) => /** @type {[string, string]} */ ([key, input.value.trim()]))
-      .filter(([key, value]) => value !== (claim ? { said: claim.said, said_text: claim.said_text, note: claim.note }[key] : ''));
-    if (facts.length) found.fields = Object.fromEntries(facts.map(([key, value]) => [key, value ? [value] : []]));
-    return found;
+  /** All that is filled in. @returns {import('./fields.js').Filled} */
+  filled() {
+    const words = this.passages.filter((one) => one.span || one.quote.trim()).map(({ span, quote, nth }) => (span ? { span } : nth ? { quote, nth } : { quote }));
+    const fields = [this.speaker, ...this.rest].map((one) => [one.key, one.values()]);
+    return { targets: this.targets.map((row) => [row.stance.value, aboutOf(row)]), words, ...Object.fromEntries(fields) };
   }
 
-  /** @param {boolean} second */
-  async save(second) {
+  /** What is sent, as kg.review.requests.Change has it: of a claim that is there what has changed. */
+  change() {
+    const { claim, only } = this.how;
+    const now = this.filled();
+    if (only) return { targets: now.targets };
+    const { targets, words, speaker, via, hedge, ...fields } = claim ? changes(this.first, now) : now;
+    return { targets, words, speaker, via, hedge: hedge && String(hedge), fields }; // a hedge is one line, where fields are lists
+  }
+
+  /** @param {boolean} [second] by the second button */
+  async submit(second = false) {
     const missing = this.targets.find((row) => !aboutOf(row));
-    if (missing || (!this.how.only && !this.speaker.ids.length)) {
+    if (missing || (!this.how.only && !this.speaker.values().length)) {
       const remark = missing && !missing.topic.hidden;
       this.wrong.textContent = remark ? 'Say on what.' : missing ? 'Say of which event.' : 'Say who says it.';
       (remark ? missing.topic : (missing ? missing.event : this.speaker).input).focus();
       return;
     }
-    this.wrong.textContent = await this.send(this.changes(), second);
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.save(false);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      if (this.leave()) this.drop();
-    }
+    this.wrong.textContent = await this.send(this.change(), second);
   }
 }

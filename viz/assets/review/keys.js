@@ -60,8 +60,8 @@ function pressed(page, event) {
   const chord = event.ctrlKey || event.metaKey;
   if (chord && key === 'Enter' && page.open?.submit) page.open.submit();
   else if (chord && key.toLowerCase() === 'z' && !typing && !event.shiftKey) page.keys.u();
+  else if (key === 'Escape' && (page.open || !typing)) return escape(page);
   else if (typing || chord || event.altKey) return false;
-  else if (key === 'Escape') return escape(page);
   else if (key === 'Enter' && page.other >= 0 && !within('button')) page.held.then(() => page.mergeNow());
   else if (key === ' ' && within(PRESSED_BY_SPACE)) return false;
   else if (key.startsWith('Arrow') && !within('#cards')) return false; // they scroll

@@ -1,33 +1,13 @@
 import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
 import { phaseWords, shown } from '../base/words.js';
-import { ChoiceField } from './choicefield.js';
+import { button } from './button.js';
 import { actors, events, stored } from './desk.js';
-import { FIELDS, several, valuesOf } from './eventfields.js';
-import { REMARKS, actorType, eventType, partsOf } from './terms.js';
+import { FIELDS, SEVERAL, SINGLE, valuesOf } from './eventfields.js';
+import { changes, listed, mayDrop, select, typed } from './fields.js';
+import { actorType, eventType, eventsOf } from './terms.js';
 
-/** A field of the dialog: what it shows, and what stands in it. @typedef {{node: HTMLElement, values: () => string[], key: string}} Filled */
-
-/** @param {string} key @param {string} label @param {string[]} choices @param {(choice: string) => string} words @param {string} chosen @returns {Filled} */
-function select(key, label, choices, words, chosen) {
-  const options = choices.map((choice) => el('option', { value: choice, selected: choice === chosen }, words(choice)));
-  const node = el('select', { id: `making-${key}` }, ...options);
-  return { key, node: el('p.field', null, el('label', { for: node.id }, label), node), values: () => (node.value ? [node.value] : []) };
-}
-
-/** @param {string} key @param {string} label @param {string} value @param {string} [hint] @param {boolean} [many] @returns {Filled} */
-function typed(key, label, value, hint, many = false) {
-  const input = el('input', { id: `making-${key}`, type: 'text', autocomplete: 'off', maxlength: 1000, dir: 'auto', 'aria-describedby': hint && `making-${key}-hint` });
-  input.value = value;
-  const node = el('p.field', null, el('label', { for: input.id }, label), input, hint && el('span.hint', { id: `making-${key}-hint` }, shown(hint)));
-  return { key, node, values: () => (many ? several(input.value) : [input.value.trim()].filter(Boolean)) };
-}
-
-/** @param {string} key @param {string} label @param {() => ReviewChoice[]} choices @param {{id: string, name: string}[]} values @param {boolean} [many] @returns {Filled} */
-function listed(key, label, choices, values, many = true) {
-  const field = new ChoiceField({ label, choices, values: values.map((one) => ({ ...one, detail: '' })), several: many });
-  return { key, node: el('p.field', null, el('label', { for: field.input.id }, label), field.node), values: () => field.ids };
-}
+/** @typedef {import('./fields.js').Field} Field */
 
 /** The dialog in which an actor or event is made that the lists do not hold, and in which one that is there, or the article's head, is corrected. */
 export class Making {
@@ -43,43 +23,65 @@ export class Making {
   actor(name, old) {
     const all = () => actors(this.state()).filter((one) => one.id !== old?.id);
     const of = old?.speaks_for && (all().find((one) => one.id === old.speaks_for) || { id: old.speaks_for, name: old.speaks_for });
-    const fields = [
-      select('type', 'What it is', this.state().terms.actor_types, actorType, old?.type || 'Person'),
-      listed('speaks_for', 'Speaks for', all, of ? [of] : [], false), typed('office', 'Office', old?.office || ''), typed('also', 'Also called', (old?.also || []).join('; '), 'several with ; between them', true),
-    ];
-    const hint = el('p.hint', null, 'Speaks for: the state or body whose position it gives; leave it empty where it speaks for itself.');
-    return this.ask(old ? 'Correct the actor' : 'New actor', old?.name || name, fields, old ? { op: 'set-actor', known: old.id } : { op: 'actor' }, [hint]);
+    return this.ask({
+      title: old ? 'Correct the actor' : 'New actor', change: old ? { op: 'set-actor', known: old.id } : { op: 'actor' },
+      fields: [
+        typed('making-name', 'Name', old?.name || name), select('making-type', 'What it is', this.state().terms.actor_types, actorType, old?.type || 'Person'),
+        listed('making-speaks_for', 'Speaks for', all, of ? [of] : [], { several: false }),
+        typed('making-office', 'Office', old?.office || ''), typed('making-also', 'Also called', (old?.also || []).join('; '), SEVERAL, true),
+      ],
+      hint: el('p.hint', null, 'Speaks for: the state or body whose position it gives; leave it empty where it speaks for itself.'),
+    });
+  }
+
+  /** @param {string} id of an actor that is there @returns {Promise<ReviewChoice | null>} */
+  async correctActor(id) {
+    const old = this.state().actors.find((one) => one.id === id);
+    return old ? this.actor(old.name, old) : null;
+  }
+
+  /** @param {string} id of an event that is there @returns {Promise<ReviewChoice | null>} */
+  async correctEvent(id) {
+    const old = this.state().events.find((one) => one.id === id);
+    return old ? this.event(old.name, old) : null;
   }
 
   /** The head of the article. @returns {Promise<ReviewChoice | null>} */
   article() {
-    const { fields } = this.state().article;
-    return this.ask('Correct the head of the article', fields.title, [
-      typed('published', 'Published', fields.published, '2025-03-19, 2025-03, 2025-03/..'), typed('outlet', 'Outlet', fields.outlet), typed('url', 'Address', fields.url),
-    ], { op: 'set-article' }, [], 'title');
+    const { title, published, outlet, url } = this.state().article.fields;
+    return this.ask({
+      title: 'Correct the head of the article', change: { op: 'set-article' },
+      fields: [
+        typed('making-title', 'Title', title), typed('making-published', 'Published', published, '2025-03-19, 2025-03, 2025-03/..'),
+        typed('making-outlet', 'Outlet', outlet), typed('making-url', 'Address', url),
+      ],
+    });
   }
 
   /** A new event, or one that is there with other values. @param {string} name @param {ReviewEvent} [old] @param {ReviewClaim} [claim] that is looked at @returns {Promise<ReviewChoice | null>} */
   event(name, old, claim) {
-    const state = this.state();
+    const { event_types: types, phases } = this.state().terms;
     const others = () => events(this.state()).filter((one) => one.id !== old?.id);
-    const fields = FIELDS.filter(({ key }) => key !== 'name').map(({ key, label, kind, hint }) => {
+    const fields = FIELDS.map(({ key, label, kind, hint }) => {
+      const id = `making-${key}`;
       const values = old ? valuesOf(old, key) : [];
-      if (key === 'type') return select(key, label, state.terms.event_types, eventType, old?.type || 'Talks');
-      if (key === 'phase') return select(key, label, ['', ...state.terms.phases], (phase) => (phase ? phaseWords(phase) : 'not said'), values[0] || '');
-      if (kind === 'actors') return listed(key, label, () => actors(this.state()), old?.who[key] || []);
-      if (kind !== 'events') return typed(key, label, values.join('; '), hint, kind === 'words');
+      if (key === 'name') return typed(id, label, name);
+      if (key === 'type') return select(id, label, types, eventType, old?.type || 'Talks');
+      if (key === 'phase') return select(id, label, ['', ...phases], (phase) => (phase ? phaseWords(phase) : 'not said'), values[0] || '');
+      if (kind === 'actors') return listed(id, label, () => actors(this.state()), old?.who[key] || []);
+      if (kind !== 'events') return typed(id, label, values.join('; '), hint, kind === 'words');
       const choices = key === 'same_as' ? () => stored(this.state()) : others;
-      return listed(key, label, choices, values.map((id) => choices().find((one) => one.id === id) || { id, name: id }), !['same_as', 'part_of'].includes(key));
+      return listed(id, label, choices, values.map((one) => choices().find((other) => other.id === one) || { id: one, name: one }), { several: !SINGLE.includes(key) });
     });
-    const looks = old?.looks.length ? el('ul.doubts', { 'aria-label': 'Guessed' }, ...old.looks.map((look) => el('li', null, shown(look)))) : null;
-    return this.ask(old ? 'Correct the event' : 'New event', name, fields, old ? { op: 'set-event', known: old.id } : { op: 'event' }, old ? [looks, this.more(old, claim)] : [], 'name', old?.looks.length ? { review: [] } : {});
+    if (!old) return this.ask({ title: 'New event', change: { op: 'event' }, fields });
+    const looks = old.looks.length ? el('ul.doubts', { 'aria-label': 'Guessed' }, ...old.looks.map((look) => el('li', null, shown(look)))) : null;
+    return this.ask({ title: 'Correct the event', change: { op: 'set-event', known: old.id }, fields, hint: looks, more: this.more(old, claim), always: looks ? { review: [] } : {} });
   }
 
   /** What can be done with a whole event: joined, parted, taken away; each says first what comes of it. @param {ReviewEvent} event @param {ReviewClaim} [claim] */
   more(event, claim) {
     const state = this.state();
-    const about = (/** @type {string} */ id) => state.claims.filter((one) => one.targets.some(([stance, target]) => stance !== REMARKS && partsOf(target).id === id));
+    const about = (/** @type {string} */ id) => state.claims.filter((one) => eventsOf(one).includes(id));
     const outcome = el('p.outcome', { role: 'status' });
     /** @type {object | null} */ let body = null;
     const now = el('button', { type: 'button', hidden: true, click: () => body && this.whole(body) }, 'Do it');
@@ -88,7 +90,7 @@ export class Making {
       outcome.textContent = words;
       now.hidden = false;
     };
-    const joined = new ChoiceField({ label: 'Join with', choices: () => events(state).filter((one) => one.id !== event.id), values: [], chosen: ({ id, name }) => {
+    const joined = listed('making-join', 'Join with', () => events(state).filter((one) => one.id !== event.id), [], { several: false, chosen: ({ id, name }) => {
       const other = /** @type {ReviewEvent} */ (state.events.find((one) => one.id === id));
       const comes = FIELDS.filter(({ key }) => !event.fields[key]?.length && other.fields[key]?.length).map(({ key, label }) => `${label.toLowerCase()}: ${other.fields[key].join(', ')}`);
       asked({ op: 'join', known: event.id, name: id }, `“${name}” goes: its ${some(about(id).length, 'claim')} are said of “${event.name}”${comes.length ? `, which gets from it ${comes.join('; ')}` : ''}.`);
@@ -98,7 +100,7 @@ export class Making {
       `The claim “${claim.quote.join(' … ')}” is said of an event of its own, “${event.name} (2)”, with all that this one has; ${some(others.length - 1, 'claim')} stay here.`) }, 'Part: this claim on an event of its own');
     const remove = el('button', { type: 'button', click: () => asked({ op: 'remove-event', known: event.id },
       others.length ? `Without the event these are left, as remarks on its name: ${others.map((one) => `“${one.quote.join(' … ')}”`).join('; ')}.` : 'No claim is about it.') }, 'Remove the event');
-    return el('details.more-of', null, el('summary', null, 'Join, part, remove'), el('p.field', null, el('label', { for: joined.input.id }, 'Join with'), joined.node), el('p.buttons', null, part || null, remove), outcome, now);
+    return el('details.more-of', null, el('summary', null, 'Join, part, remove'), joined.node, el('p.buttons', null, part || null, remove), outcome, now);
   }
 
   /** @param {object} body */
@@ -116,58 +118,43 @@ export class Making {
   }
 
   /**
-   * @param {string} title @param {string} name @param {Filled[]} fields @param {{op: string, known?: string}} change @param {(HTMLElement | null)[]} [more] @param {string} [named] the key of the name
-   * @param {Record<string, string[]>} [always] what is sent whether it was changed or not
+   * @param {{title: string, change: {op: string, known?: string}, fields: Field[], hint?: HTMLElement | null, more?: HTMLElement | null, always?: import('./fields.js').Filled}} how
+   *   the first field is the name; `hint` stands below it, `more` below all; `always` is sent whether it was changed or not
    * @returns {Promise<ReviewChoice | null>}
    */
-  ask(title, name, fields, change, more = [], named = 'name', always = {}) {
-    const isNew = ['actor', 'event'].includes(change.op);
-    return new Promise((done) => {
-      this.made = null;
-      const first = typed(named, named === 'title' ? 'Title' : 'Name', name);
-      const field = /** @type {HTMLInputElement} */ (first.node.querySelector('input'));
-      field.required = true;
-      field.id = 'making-name';
-      first.node.querySelector('label')?.setAttribute('for', field.id);
-      const all = [first, ...fields];
-      const before = all.map((one) => JSON.stringify(one.values()));
-      const changed = () => all.filter((one, i) => isNew || JSON.stringify(one.values()) !== before[i]);
-      const wrong = el('p.wrong', { role: 'alert' });
-      const form = el('form', {
-        submit: async (event) => {
-          event.preventDefault();
-          const sent = changed().filter((one) => !isNew || one.values().length);
-          const answer = await this.send({ ...change, fields: { ...Object.fromEntries(sent.map((one) => [one.key, one.values()])), ...always } });
-          if (answer.error) wrong.textContent = answer.error;
-          else this.done({ id: answer.made || change.known || '', name: field.value.trim(), detail: '' });
-        },
-        keydown: (event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          form.requestSubmit();
-        },
-      },
-      el('h2', { id: 'making-title' }, title), first.node, more[0] || null, ...fields.map((one) => one.node), ...more.slice(1), wrong,
-      el('p.buttons', null, el('button.main', { type: 'submit' }, isNew ? 'Make it' : 'Save'),
-        el('button', { type: 'button', click: () => this.dialog.close() }, 'Cancel')));
-      this.dialog.replaceChildren(form);
-      this.dialog.classList.toggle('wide', fields.length > 4);
-      this.dialog.setAttribute('aria-labelledby', 'making-title');
-      const begun = all.map((one) => JSON.stringify(one.values())).join();
-      const asks = (/** @type {Event} */ event) => { // Esc, as the browser has it
-        if (all.map((one) => JSON.stringify(one.values())).join() === begun || wrong.dataset.asked) return;
+  ask({ title, change, fields, hint, more, always }) {
+    const isNew = !change.known && change.op !== 'set-article';
+    const [{ input }, ...rest] = fields;
+    const wrong = el('p.wrong', { role: 'alert' });
+    const filled = () => Object.fromEntries(fields.map((one) => [one.key, one.values()]));
+    const first = isNew ? Object.fromEntries(fields.map((one) => [one.key, []])) : filled();
+    const form = el('form', {
+      submit: async (event) => {
         event.preventDefault();
-        wrong.dataset.asked = 'true';
-        wrong.textContent = 'Esc once more drops what you filled in; Ctrl+Enter saves it.';
-      };
-      this.dialog.addEventListener('cancel', asks);
-      this.dialog.addEventListener('close', () => {
-        this.dialog.removeEventListener('cancel', asks);
-        done(this.made);
-      }, { once: true });
+        const answer = await this.send({ ...change, fields: { ...changes(first, filled()), ...always } });
+        if (answer.error) wrong.textContent = answer.error;
+        else this.done({ id: answer.made || change.known || '', name: input.value.trim(), detail: '' });
+      },
+      keydown: (event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        form.requestSubmit();
+      },
+    },
+    el('h2', { id: 'making-heading' }, title), fields[0].node, hint, ...rest.map((one) => one.node), more, wrong,
+    el('p.buttons', null, button(isNew ? 'Make it' : 'Save', undefined, null, true), button('Cancel', undefined, () => this.dialog.close())));
+    const leave = mayDrop(filled, wrong, 'filled in; Ctrl+Enter');
+    input.required = true;
+    this.made = null;
+    this.dialog.replaceChildren(form);
+    this.dialog.setAttribute('aria-labelledby', 'making-heading');
+    this.dialog.classList.toggle('wide', fields.length > 5);
+    return new Promise((done) => {
+      this.dialog.oncancel = (event) => { if (!leave()) event.preventDefault(); }; // Esc, as the browser has it
+      this.dialog.onclose = () => done(this.made);
       this.dialog.showModal();
-      field.focus();
-      field.select();
+      input.focus();
+      if (input instanceof HTMLInputElement) input.select();
     });
   }
 }

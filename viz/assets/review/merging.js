@@ -1,5 +1,5 @@
 /* What comes of two claims that are merged, as kg.review.edits.merge makes it. Pure: no DOM. */
-import { part } from './offsets.js';
+import { quoted } from './offsets.js';
 
 /**
  * @param {ReviewClaim} one @param {ReviewClaim} other @param {string[]} points @param {(target: ReviewTarget) => string} words
@@ -11,7 +11,7 @@ export function merged(one, other, points, words) {
   const wrong = ids(first) !== ids(second) ? 'They are said by different speakers: correct the speaker of one, or keep both.'
     : first.said && second.said && first.said !== second.said ? 'They are said on different days: correct the day of one, or keep both.' : '';
   const spans = [...first.spans, ...second.spans].sort((a, b) => a[0] - b[0]);
-  const quote = spans.map(([start, end]) => part(points, start, end).replace(/\s+/g, ' ')).join(' … ');
+  const quote = quoted(points, spans);
   const /** @type {string[]} */ more = [], /** @type {string[]} */ dropped = [];
   const via = first.via.length ? first.via : second.via;
   if (via.length) more.push(`via ${via.map((who) => who.name).join(', ')}`);

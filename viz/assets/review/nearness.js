@@ -1,6 +1,7 @@
 /* What is likely meant at a place of the article: the speakers and events of its neighbours, and what its words name. Pure: no DOM. */
-import { folded, part } from './offsets.js';
-import { REMARKS, partsOf } from './terms.js';
+import { fold } from '../base/fold.js';
+import { quoted } from './offsets.js';
+import { eventsOf, partsOf } from './terms.js';
 
 const FAR = 1e9;
 const STEM = 5; // letters by which two words are taken for forms of one: "mediated", "mediation"
@@ -13,16 +14,19 @@ const NAMED_ANYHOW = ['participants', 'by', 'against', 'topic'];
 
 /** The stems of the words of a text that say something. @param {string} text */
 function stems(text) {
-  return new Set((folded(text).match(/[\p{L}\p{N}]{4,}/gu) || []).map((word) => word.slice(0, STEM)));
+  return new Set((fold(text).match(/[\p{L}\p{N}]{4,}/gu) || []).map((word) => word.slice(0, STEM)));
 }
 
 /** How many characters lie between two spans. @param {ReviewSpan} one @param {ReviewSpan} other */
 const between = (one, other) => Math.max(0, other[0] - one[1], one[0] - other[1]);
 
+/** Whether a place lies in the sentence of a claim. @param {ReviewClaim} claim @param {ReviewSpan} at */
+const beside = ({ context }, at) => Boolean(context && context[0] <= at[0] && at[1] <= context[1]);
+
 /** @param {ReviewClaim} claim @param {ReviewSpan} at */
 function distance(claim, at) {
   const gaps = claim.spans.map((span) => between(span, at));
-  return gaps.length ? Math.min(...gaps) - (claim.context && claim.context[0] <= at[0] && at[1] <= claim.context[1] ? 0.5 : 0) : FAR;
+  return gaps.length ? Math.min(...gaps) - (beside(claim, at) ? 0.5 : 0) : FAR;
 }
 
 /** The claims, the nearest to a place first; of two as near, the one that stands before it. @param {ReviewClaim[]} claims @param {ReviewSpan} at */
@@ -31,9 +35,18 @@ function byNearness(claims, at) {
   return claims.map((claim) => ({ claim, far: distance(claim, at) })).sort((a, b) => a.far - b.far || after(a.claim) - after(b.claim)).map((one) => one.claim);
 }
 
-/** What a new claim at a place begins with: the one that its neighbour has. @param {ReviewClaim[]} claims @param {ReviewSpan} at @returns {ReviewClaim | undefined} */
+/** The claim that stands next to a place. @param {ReviewClaim[]} claims @param {ReviewSpan} at @returns {ReviewClaim | undefined} */
 export function neighbour(claims, at) {
   return byNearness(claims.filter((claim) => claim.spans.length && claim.spans[0][0] <= at[1]), at)[0] || byNearness(claims, at)[0];
+}
+
+/** What a new claim begins with. @typedef {{speaker: {id: string, name: string}[], via: {id: string, name: string}[], targets: ReviewTarget[], said: string, said_text: string}} Like */
+
+/** What a new claim at a place begins with: speakers and event of its neighbour, and when that was said, where both are one sentence. @param {ReviewClaim | undefined} near @param {ReviewSpan} at @returns {Like} */
+export function like(near, at) {
+  const { said, said_text } = near && beside(near, at) ? near : { said: '', said_text: '' };
+  const targets = near ? eventsOf(near).slice(0, 1).map((id) => /** @type {ReviewTarget} */ (['affirms', id])) : [];
+  return { speaker: near?.speaker || [], via: near?.via || [], targets, said, said_text };
 }
 
 /** Who may speak at a place, the nearest first. @param {ReviewClaim[]} claims @param {ReviewSpan} at */
@@ -56,12 +69,12 @@ function namesOf(known, value) {
  */
 export function targetsNear(known, spans, points, aspects) {
   /** @type {ReviewSpan} */ const at = [spans[0]?.[0] ?? 0, spans[spans.length - 1]?.[1] ?? 0];
-  const words = stems(spans.map(([start, end]) => part(points, start, end)).join(' '));
+  const words = stems(quoted(points, spans));
   const shares = (/** @type {string[]} */ names) => Math.max(0, ...names.map((name) => {
     const own = [...stems(name)];
     return own.length ? own.filter((stem) => words.has(stem)).length / own.length : 0;
   }));
-  const near = byNearness(known.claims, at).flatMap((claim) => claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id));
+  const near = byNearness(known.claims, at).flatMap(eventsOf);
   const rank = (/** @type {string} */ id) => (near.includes(id) ? near.indexOf(id) : near.length);
   const scored = known.events.flatMap((event) => {
     const close = 1 / (1 + rank(event.id) / 2);
@@ -94,7 +107,7 @@ const WHO = ['participants', 'by', 'mediator'];
  */
 export function eventNear(known, claim, event, has) {
   const sides = sidesOf(known, claim);
-  const near = byNearness(known.claims, claim.spans[0] || [0, 0]).flatMap((one) => one.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id));
+  const near = byNearness(known.claims, claim.spans[0] || [0, 0]).flatMap(eventsOf);
   const found = [...new Set(near)].flatMap((id) => known.events.filter((one) => one.id === id && id !== event && has(one)));
   return found.find((one) => WHO.some((key) => one.fields[key].some((id) => sides.includes(id)))) || found[0];
 }

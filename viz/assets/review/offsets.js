@@ -1,4 +1,5 @@
 /* Places in a text, in code points, and what is found in it. Pure: no DOM. */
+import { fold } from '../base/fold.js';
 
 /** How many code points a text has. @param {string} text */
 export function points(text) {
@@ -10,6 +11,11 @@ export function points(text) {
 /** A part of a text, by code points. @param {string[]} text its code points @param {number} start @param {number} end */
 export function part(text, start, end) {
   return text.slice(start, end).join('');
+}
+
+/** The words of spans, white space folded. @param {string[]} text its code points @param {ReviewSpan[]} spans @param {string} [between] */
+export function quoted(text, spans, between = ' … ') {
+  return spans.map(([start, end]) => part(text, start, end).replace(/\s+/g, ' ')).join(between);
 }
 
 /**
@@ -54,14 +60,16 @@ export function seams(text, spans) {
   return found.slice(1);
 }
 
+/** Whether a letter or digit stands at a place. @param {string[]} text @param {number} at */
+const letter = (text, at) => at >= 0 && at < text.length && /[\p{L}\p{N}\p{M}]/u.test(text[at]);
+
 /**
  * A span with one end moved by a word: 1 to the right, -1 to the left. It keeps at least one word.
  * @param {string[]} text @param {ReviewSpan} span @param {'start' | 'end'} which @param {1 | -1} by @returns {ReviewSpan}
  */
 export function moved(text, [start, end], which, by) {
-  const letter = (/** @type {number} */ at) => at >= 0 && at < text.length && /[\p{L}\p{N}\p{M}]/u.test(text[at]);
-  const begins = (/** @type {number} */ at) => letter(at) && !letter(at - 1);
-  const ends = (/** @type {number} */ at) => letter(at - 1) && !letter(at);
+  const begins = (/** @type {number} */ at) => letter(text, at) && !letter(text, at - 1);
+  const ends = (/** @type {number} */ at) => letter(text, at - 1) && !letter(text, at);
   const good = which === 'start' ? begins : ends;
   let at = (which === 'start' ? start : end) + by;
   while (at > 0 && at < text.length && !good(at)) at += by;
@@ -72,12 +80,11 @@ export function moved(text, [start, end], which, by) {
 
 /** The first word from a place on, or back from it. @param {string[]} text @param {number} at @param {1 | -1} by @returns {ReviewSpan | null} */
 export function wordFrom(text, at, by) {
-  const letter = (/** @type {number} */ one) => one >= 0 && one < text.length && /[\p{L}\p{N}\p{M}]/u.test(text[one]);
-  while (at >= 0 && at < text.length && !letter(at)) at += by;
-  if (!letter(at)) return null;
+  while (at >= 0 && at < text.length && !letter(text, at)) at += by;
+  if (!letter(text, at)) return null;
   let [start, end] = [at, at + 1];
-  while (letter(start - 1)) start -= 1;
-  while (letter(end)) end += 1;
+  while (letter(text, start - 1)) start -= 1;
+  while (letter(text, end)) end += 1;
   return [start, end];
 }
 
@@ -88,20 +95,15 @@ export function count(text, words) {
   return needle ? fold(text).split(needle).length - 1 : 0;
 }
 
-/** Letters for a search: no case, no accents. @param {string} text */
-export function folded(text) {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 /**
  * The choices whose names hold what was typed, the likeliest first: its own name before other spellings, what begins with it
  * before what holds it, what this reading names before all else, and of these what is near in the text.
  * @param {ReviewChoice[]} choices @param {string} typed @returns {{choice: ReviewChoice, also: string}[]} `also` is the spelling that fits
  */
 export function matching(choices, typed) {
-  const wanted = folded(typed.trim());
+  const wanted = fold(typed);
   const fits = (/** @type {string} */ name) => {
-    const words = folded(name);
+    const words = fold(name);
     if (!words.includes(wanted)) return 3;
     return words.startsWith(wanted) ? 0 : words.includes(` ${wanted}`) ? 1 : 2;
   };
@@ -114,11 +116,4 @@ export function matching(choices, typed) {
     found.push({ choice, also: own < 3 ? '' : other.name, rank: rank * 2 + (choice.here ? 0 : 1) });
   }
   return found.sort((a, b) => a.rank - b.rank || (a.choice.near ?? 999) - (b.choice.near ?? 999) || a.choice.name.localeCompare(b.choice.name, 'en'));
-}
-
-/** Claims in the order of the article; those whose words it does not hold stand where the file has them. @param {ReviewClaim[]} claims */
-export function inOrder(claims) {
-  let last = 0;
-  const places = claims.map((claim) => (last = claim.spans[0]?.[0] ?? last));
-  return [...claims].sort((a, b) => places[a.number] - places[b.number] || a.number - b.number);
 }

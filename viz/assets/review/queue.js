@@ -1,6 +1,7 @@
 import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
+import { button } from './button.js';
 
 /** How much of all claims somebody has seen, from 0 to 1. @param {{seen: number, claims: number}} of */
 export const share = ({ seen, claims }) => (claims ? seen / claims : 1);
@@ -14,13 +15,8 @@ export class Queue {
     this.left = el('span', { role: 'status' });
     this.bar = el('progress', { max: 1, value: 0, 'aria-label': 'Claims seen in all drafts' });
     this.node = el('nav.queue', { 'aria-label': 'Drafts' },
-      this.way('back', ',', '‹ Back'), el('a', { href: '../', click: (event) => { if (!this.may()) event.preventDefault(); } }, 'All drafts'),
-      this.left, this.bar, this.way('next', '.', 'Done, next ›'));
-  }
-
-  /** @param {'back' | 'next'} where @param {string} key @param {string} words */
-  way(where, key, words) {
-    return el('button', { type: 'button', 'aria-keyshortcuts': key, click: () => this.go(where) }, words, el('kbd', { 'aria-hidden': 'true' }, key));
+      button('‹ Back', ',', () => this.go('back')), el('a', { href: '../', click: (event) => { if (!this.may()) event.preventDefault(); } }, 'All drafts'),
+      this.left, this.bar, button('Done, next ›', '.', () => this.go('next')));
   }
 
   /** @param {ReviewDrafts | null | undefined} drafts */

@@ -1,6 +1,6 @@
 import { byId } from '../base/dom.js';
 import { say } from '../base/notice.js';
-import { OPEN, guessed, inWords, waits } from './card.js';
+import { guessed, inWords, waits } from './card.js';
 import { Form } from './form.js';
 import { Filling } from './filling.js';
 import { listen } from './keys.js';
@@ -8,13 +8,13 @@ import { Held } from './held.js';
 import { Making } from './making.js';
 import { Help } from '../base/help.js';
 import { HOW, KEYS } from './manual.js';
-import { inOrder } from './offsets.js';
-import { partsOf } from './terms.js';
+import { eventsOf } from './terms.js';
 import { pane, tabs } from './panes.js';
 import { Queue } from './queue.js';
 import { Quick } from './quick.js';
 import { Shelf, orphaned } from './shelf.js';
 import { ArticleText } from './text.js';
+import { inOrder, unseen } from './walk.js';
 import { Walking } from './walking.js';
 
 /** The page: which claim is the current one, or which sentence without any, and what is being done to it. */
@@ -170,7 +170,7 @@ class Review {
 
   async accept() {
     if (this.gap) return this.walking.sentence();
-    if (this.claim && OPEN.includes(this.claim.state)) await this.act({ op: 'accept', claim: this.current }, () => this.walking.on());
+    if (this.claim && unseen(this.claim)) await this.act({ op: 'accept', claim: this.current }, () => this.walking.on());
     else if (this.claim) this.after({ error: '', done: 'Looked at already', claim: null, made: null }, '', () => this.walking.on());
   }
 
@@ -184,7 +184,7 @@ class Review {
   /** The form of an event: that of the current claim, or another. @param {ReviewEvent} [event] */
   async eventForm(event) {
     if (this.open || this.other >= 0) return;
-    const ids = this.claim?.targets.map(([, target]) => partsOf(target).id) || [];
+    const ids = this.claim ? eventsOf(this.claim) : [];
     const found = event || (this.claim && guessed(this.state, this.claim)[0]) || this.state.events.find((one) => ids.includes(one.id));
     if (found && await this.making.event(found.name, found, this.claim)) say('Event changed and saved · u undoes it');
     this.draw();

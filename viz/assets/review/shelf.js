@@ -1,10 +1,12 @@
 import { bdi, byId, el } from '../base/dom.js';
+import { fold } from '../base/fold.js';
 import { shown } from '../base/words.js';
-import { OPEN, card, guessed, guesses, inWords, quoteOf, targetWords, waits } from './card.js';
+import { button } from './button.js';
+import { card, guessed, guesses, inWords, targetWords, waits } from './card.js';
 import { merged } from './merging.js';
-import { folded, inOrder, part } from './offsets.js';
-import { partsOf } from './terms.js';
-import { stops, together, unseen, walked } from './walk.js';
+import { quoted } from './offsets.js';
+import { eventsOf } from './terms.js';
+import { inOrder, stops, together, unseen, walked } from './walk.js';
 
 /**
  * The current claim, or the sentence without one, the claim to merge with, what is filled in, and whether anything is.
@@ -13,7 +15,7 @@ import { stops, together, unseen, walked } from './walk.js';
 
 /** The events that no claim is about, and to which no other event refers. @param {ReviewState} state */
 export function orphaned(state) {
-  const told = new Set(state.claims.flatMap((claim) => claim.targets.map(([, target]) => partsOf(target).id)));
+  const told = new Set(state.claims.flatMap(eventsOf));
   const referred = new Set(state.events.flatMap((event) => Object.values(event.fields).flat()));
   return state.events.filter((event) => !told.has(event.id) && !referred.has(event.id));
 }
@@ -53,12 +55,12 @@ export class Shelf {
 
   /** The claims that search and filter let through; the current one stays. @param {ReviewState} state @param {number} current */
   visible(state, current) {
-    const wanted = folded(byId('search').value.trim());
+    const wanted = fold(byId('search').value);
     const points = Array.from(state.article.text);
     return inOrder(state.claims).filter((claim) => {
       if (this.only && !waits(state, claim) && claim.number !== current) return false;
-      const words = [inWords(state, claim), ...claim.via.map((one) => one.name), quoteOf(points, claim), claim.hedge];
-      return !wanted || folded(words.join(' ')).includes(wanted);
+      const words = [inWords(state, claim), ...claim.via.map((one) => one.name), claim.spans.length ? quoted(points, claim.spans) : claim.quote.join(' … '), claim.hedge];
+      return !wanted || fold(words.join(' ')).includes(wanted);
     });
   }
 
@@ -102,7 +104,7 @@ export class Shelf {
       tabindex: current ? 0 : -1, 'aria-label': 'A sentence without a claim', 'aria-current': current ? 'true' : undefined, 'data-at': gap[0],
       click: (event) => { if (!event.target.closest('button, form, .edit') && getSelection()?.isCollapsed) this.page.goTo(gap); },
     }, el('div.card-head', null, el('span.quiet', null, 'No claim rests on this sentence'), el('span.look', null, 'to walk')),
-    el('blockquote', { dir: 'auto' }, shown(part(points, ...gap).replace(/\s+/g, ' '))), current ? now.open || (now.busy ? null : buttons()) : null));
+    el('blockquote', { dir: 'auto' }, shown(quoted(points, [gap]))), current ? now.open || (now.busy ? null : buttons()) : null));
   }
 
   /** The events that no claim is about. @param {ReviewState} state */
@@ -149,25 +151,21 @@ export class Shelf {
 
   /** @param {ReviewEvent} event @param {boolean} [keyed] whether keys mean it */
   ofEvent(event, keyed = false) {
-    const button = (/** @type {string} */ words, /** @type {string} */ key, /** @type {boolean} */ right) => el('button', {
-      type: 'button', click: () => this.page.ofEvent(event, right), 'aria-keyshortcuts': keyed ? key : undefined,
-    }, words, keyed ? el('kbd', { 'aria-hidden': 'true' }, key) : null);
-    return el('p.buttons', null, button('Right as it is', 'r', true), button('Correct the event', 'v', false));
+    const key = (/** @type {string} */ one) => (keyed ? one : undefined);
+    return el('p.buttons', null, button('Right as it is', key('r'), () => this.page.ofEvent(event, true)), button('Correct the event', key('v'), () => this.page.ofEvent(event, false)));
   }
 
   /** What a key does too. @param {string} key @param {string} words */
   button(key, words, main = false) {
-    return el(main ? 'button.main' : 'button', {
-      type: 'button', click: this.page.keys[key], 'aria-keyshortcuts': key === ' ' ? 'Space' : key,
-    }, words, el('kbd', { 'aria-hidden': 'true' }, key === ' ' ? 'Space' : key));
+    return button(words, key === ' ' ? 'Space' : key, this.page.keys[key], main);
   }
 
   /** @param {ReviewClaim} claim */
   buttons(claim) {
-    const button = this.button.bind(this);
     const all = this.state ? together(this.state.claims, claim).filter(unseen).length : 0;
-    return el('p.buttons', null, OPEN.includes(claim.state) ? button('a', 'Accept', claim.state === 'look') : null, claim.state === 'reviewed' ? button('b', 'Put back') : null, button('e', 'Correct'), button('s', 'Split'), button('m', 'Merge'), button('d', 'Delete'),
-      all > 1 ? button(' ', `All ${all} of the sentence`) : null,
+    return el('p.buttons', null, unseen(claim) && this.button('a', 'Accept', claim.state === 'look'), claim.state === 'reviewed' && this.button('b', 'Put back'),
+      this.button('e', 'Correct'), this.button('s', 'Split'), this.button('m', 'Merge'), this.button('d', 'Delete'),
+      all > 1 ? this.button(' ', `All ${all} of the sentence`) : null,
       el('button.way', { type: 'button', click: this.page.inArticle }, 'In the article'));
   }
 
@@ -178,8 +176,7 @@ export class Shelf {
     if (!one || !other) return bar.replaceChildren();
     const { wrong, quote, more, dropped } = merged(one, other, points, (target) => targetWords(state, target));
     if (!bar.firstChild) { // its buttons may have the focus
-      bar.replaceChildren(el('div.outcome', null), el('p.buttons', null, el('button.main', { type: 'button', click: this.page.merge }, 'Merge', el('kbd', { 'aria-hidden': 'true' }, 'Enter')),
-        el('button', { type: 'button', click: this.page.leave }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc'))));
+      bar.replaceChildren(el('div.outcome', null), el('p.buttons', null, button('Merge', 'Enter', this.page.merge, true), button('Cancel', 'Esc', this.page.leave)));
     }
     bar.querySelector('.outcome')?.replaceChildren(
       el('p', null, 'Merge the two into one? It keeps what the first of them says, and the words of both. ', el('span.quiet', null, 'j k or a click choose another one.')),

@@ -1,5 +1,6 @@
 import { el } from '../base/dom.js';
 import { shown } from '../base/words.js';
+import { button } from './button.js';
 import { part, seams } from './offsets.js';
 
 /** Where a claim is to be split: its words, and a bar between two of them that arrow keys and clicks move. */
@@ -27,14 +28,7 @@ export class Split {
       none ? el('p.hint', null, 'It is a single word: it cannot be split.') : el('p.hint', null, '← → or a click say where; Enter splits.'),
       none ? null : this.slider,
       el('p.buttons', null,
-        none ? null : el('button.main', { type: 'button', click: () => this.split() }, 'Split here', el('kbd', { 'aria-hidden': 'true' }, 'Enter')),
-        el('button', { type: 'button', click: () => does.double() }, 'Same words, another stance …'),
-        el('button', { type: 'button', click: () => does.leave() }, 'Cancel', el('kbd', { 'aria-hidden': 'true' }, 'Esc'))));
-    this.node.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      does.leave();
-    });
+        none ? null : button('Split here', 'Enter', () => this.split(), true), button('Same words, another stance …', undefined, does.double), button('Cancel', 'Esc', does.leave)));
     if (!none) this.show();
   }
 

@@ -31,6 +31,11 @@ export function partsOf(target) {
   return { id: id.trim(), aspect: aspect.join('.').trim(), value: values.join('=').trim() };
 }
 
+/** The events that a claim is about, by their ids; a remark is about none. @param {ReviewClaim} claim */
+export function eventsOf(claim) {
+  return claim.targets.filter(([stance]) => stance !== REMARKS).map(([, target]) => partsOf(target).id);
+}
+
 /** @param {string} aspect as the ontology has it */
 export function aspectWords(aspect) {
   return word(ASKED, aspect, word(ASPECTS, aspect));

@@ -137,4 +137,4 @@ interface ReviewWords { quote?: string; nth?: number; span?: ReviewSpan }
 interface ReviewChoice { id: string; name: string; detail: string; also?: string[]; here?: boolean; near?: number }
 
 /** What is asked for on the current card, until it is answered or left. */
-interface ReviewOpen { node: HTMLElement; focus: () => void; submit?: () => void; leave?: () => boolean }
+interface ReviewOpen { node: HTMLElement; focus: () => void; submit?: () => unknown; leave?: () => boolean }

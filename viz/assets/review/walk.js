@@ -14,13 +14,18 @@ export function together(claims, claim) {
   return context ? claims.filter((one) => one.context && one.context[0] < context[1] && context[0] < one.context[1]) : [claim];
 }
 
-/** All stops, in the order of the article. @param {ReviewState} state @returns {Stop[]} */
+/** All stops, in the order of the article. @param {Pick<ReviewState, 'claims' | 'unread'>} state @returns {Stop[]} */
 export function stops(state) {
   let last = 0;
   const places = state.claims.map((claim) => (last = claim.spans[0]?.[0] ?? last));
   const claims = state.claims.map((claim) => ({ at: places[claim.number], claim, gap: null }));
   const gaps = state.unread.map((gap) => ({ at: gap[0], claim: null, gap }));
   return [...claims, ...gaps].sort((a, b) => a.at - b.at || (a.claim?.number ?? -1) - (b.claim?.number ?? -1));
+}
+
+/** Claims in the order of the article; those whose words it does not hold stand where the file has them. @param {ReviewClaim[]} claims */
+export function inOrder(claims) {
+  return stops({ claims, unread: [] }).flatMap(({ claim }) => claim || []);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { waits } from './card.js';
-import { inOrder } from './offsets.js';
-import { onward, stops, together, unseen } from './walk.js';
+import { inOrder, onward, stops, together, unseen } from './walk.js';
 
 /**
  * From one claim or sentence to the next, by what is seen already.
