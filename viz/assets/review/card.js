@@ -94,7 +94,7 @@ function facts(claim) {
 
 /**
  * One claim: who, what of what, the sentence with its words, why to look.
- * @param {Shown} shownNow @param {ReviewClaim} claim @param {(HTMLElement | null)[]} below what the current one has besides
+ * @param {Shown} shownNow @param {ReviewClaim} claim @param {HTMLElement | null} below what the current one has besides
  * @param {(event: ReviewEvent) => HTMLElement | null} ofEvent what can be done about an event of which something was guessed
  */
 export function card(shownNow, claim, below, ofEvent) {
@@ -108,13 +108,13 @@ export function card(shownNow, claim, below, ofEvent) {
     el('div.card-head', null,
       el('h2', { id }, ...names(claim.speaker), claim.via.length ? el('span.via', null, ' via ', ...names(claim.via)) : null), sure, status),
     el('p.what', null, ...whatIsSaid(shownNow.state, claim)),
-    ...eventLine(shownNow.state, claim, below.some(Boolean)),
+    ...eventLine(shownNow.state, claim, Boolean(below)),
     sentenceOf(shownNow, claim),
     said.length ? el('p.facts', null, ...said) : null,
     claim.review && claim.doubts.length ? el('ul.doubts', { 'aria-label': 'Why to look' }, ...claim.doubts.map((doubt) => el('li', null, bdi(doubt)))) : null,
     ...guessed(shownNow.state, claim).map((event) => guesses(event, ofEvent(event))),
     claim.note || claim.remark ? el('p.note', null, bdi(claim.note || claim.remark)) : null,
     ...claim.problems.map((problem) => el('p.wrong', null, bdi(problem))),
-    ...below,
+    below,
   ].filter((one) => one !== null);
 }

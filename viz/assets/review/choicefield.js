@@ -31,6 +31,11 @@ export class ChoiceField {
     this.show();
   }
 
+  /** What is typed: not what was chosen before. */
+  get typed() {
+    return !this.several && this.input.value === this.values[0]?.name ? '' : this.input.value.trim();
+  }
+
   /** The ids that are chosen. */
   get ids() {
     return this.values.map((value) => value.id);
@@ -54,7 +59,7 @@ export class ChoiceField {
 
   /** What fits what is typed; all there is, as long as nothing is. */
   open() {
-    const typed = this.input.value === this.values[0]?.name && !this.several ? '' : this.input.value.trim();
+    const { typed } = this;
     const chosen = this.several ? this.ids : [];
     const found = matching(this.choices(), typed).filter(({ choice }) => !chosen.includes(choice.id)).slice(0, MOST);
     this.box.clear();
@@ -94,8 +99,7 @@ export class ChoiceField {
 
   /** Backspace in an empty field takes the last choice away; a digit chooses as long as nothing is typed. @param {KeyboardEvent} event @returns {void} */
   key(event) {
-    const typed = this.several || this.input.value !== this.values[0]?.name ? this.input.value : '';
-    const row = this.box.isOpen && !typed && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? this.box.options[Number(event.key) - 1]?.run : null;
+    const row = this.box.isOpen && !this.typed && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? this.box.options[Number(event.key) - 1]?.run : null;
     if (row) {
       event.preventDefault();
       return row();

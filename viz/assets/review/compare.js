@@ -82,7 +82,7 @@ class Compare {
     const taken = !stays || stays === 'both' || stays === (which ? 'right' : 'left');
     const one = { state: side, points: Array.from(side.article.text) };
     return el('div.side', { 'data-taken': taken }, el('p.whose', null, which ? 'Right' : 'Left'), ...numbers.flatMap((number) => {
-      const nodes = card(one, side.claims[number], [], () => null);
+      const nodes = card(one, side.claims[number], null, () => null);
       const head = nodes[0].querySelector('h2');
       if (head) head.id = `side-${which}-${number}`;
       return [el('div.card-claim', null, ...nodes)];

@@ -36,9 +36,10 @@ export function targets(state, spans, points) {
   });
 }
 
-/** The events of a store. @param {ReviewState} state @returns {ReviewChoice[]} */
-export function stored(state) {
-  return state.stored.map((one) => ({ ...one, here: true }));
+/** What a field of an event may name: actors, events of a store, or other events. @param {ReviewState} state @param {import('./eventfields.js').EventField} field @param {ReviewEvent | undefined} event @param {ReviewSpan[]} [spans] @returns {ReviewChoice[]} */
+export function namable(state, { key, kind }, event, spans) {
+  if (kind === 'actors') return actors(state, spans);
+  return key === 'same_as' ? state.stored.map((one) => ({ ...one, here: true })) : events(state).filter((one) => one.id !== event?.id);
 }
 
 /** @param {string[]} ids */

@@ -7,7 +7,6 @@ import { changes, line, listed, mayDrop, options, typed } from './fields.js';
 import { count, moved, quoted } from './offsets.js';
 import { REMARKS, aspectWords, partsOf, stanceWords } from './terms.js';
 
-/** @typedef {{state: ReviewState, points: string[], making: import('./making.js').Making, leave: () => void}} FormPage */
 /** A passage in the form: marked in the article, or typed. @typedef {{span: ReviewSpan | null, quote: string, nth: number | null}} Passage */
 
 /**
@@ -25,7 +24,7 @@ function aboutOf({ stance, event, aspect, topic, before, value }) {
 /** The form in which a claim is corrected, or a new one is made. */
 export class Form {
   /**
-   * @param {FormPage} page @param {ReviewSpan[]} at the place whose actors and events are offered first
+   * @param {import('./review.js').ReviewPage} page @param {ReviewSpan[]} at the place whose actors and events are offered first
    * @param {{title: string, claim?: ReviewClaim, spans?: ReviewSpan[], like?: import('./nearness.js').Like, only?: 'targets', main: string, second?: string}} how
    *   of a claim, or of words that were marked; `only` where just the stances are asked for; `main` and `second` name the buttons
    * @param {(change: object, second: boolean) => Promise<string>} send gives what went wrong, '' where nothing did

@@ -1,7 +1,7 @@
 import { byId, el } from '../base/dom.js';
 import { say } from '../base/notice.js';
 import { shown } from '../base/words.js';
-import { Lost, change, readState, readVersion } from './server.js';
+import { Lost, ask } from './server.js';
 
 const LOOK_EVERY = 3000; // milliseconds: has an editor changed the file?
 
@@ -38,14 +38,14 @@ export class Held {
 
   /** The state of the file, whatever it is. */
   async load() {
-    const answer = await readState();
+    const answer = await ask('state');
     if (answer.state) this.state = answer.state;
     this.trouble(answer.error || '');
   }
 
   /** Whether another program has changed the file; then it is read anew. */
   async watch() {
-    const { version, error } = await readVersion();
+    const { version, error } = await ask('version');
     if (error) this.trouble(error);
     else if (version !== this.state.version) {
       await this.load();
@@ -61,7 +61,7 @@ export class Held {
    */
   async send(name, body) {
     try {
-      const answer = await change(name, { version: this.state.version, ...body });
+      /** @type {ReviewAnswer} */ const answer = await ask(name, { version: this.state.version, ...body });
       if (answer.state) this.state = /** @type {any} */ (answer.state);
       if (!answer.error) this.trouble('');
       return answer;

@@ -1,14 +1,10 @@
 import { byId } from '../base/dom.js';
 
-/**
- * @typedef {{state: ReviewState, keys: Record<string, () => void>, open: ReviewOpen | null, other: number, leave: () => void, mergeNow: () => unknown,
- *   uses: () => {key?: string, use: (span: ReviewSpan) => void}[], held: import('./held.js').Held, shelf: import('./shelf.js').Shelf, text: import('./text.js').ArticleText,
- *   help: import('../base/help.js').Help}} KeyedPage
- */
+/** @typedef {import('./review.js').ReviewPage} ReviewPage */
 
 const PRESSED_BY_SPACE = 'button, summary, a, [role=button], [role=slider], [role=tab], [type=checkbox]';
 
-/** What keys do wherever the focus is. @param {KeyedPage} page */
+/** What keys do wherever the focus is. @param {ReviewPage} page */
 export function listen(page) {
   const ahead = new Ahead(page.held);
   addEventListener('keydown', (event) => { if (ahead.keeps(event)) event.stopPropagation(); }, true);
@@ -50,7 +46,7 @@ class Ahead {
   }
 }
 
-/** Whether a key has done anything. @param {KeyedPage} page @param {KeyboardEvent} event */
+/** Whether a key has done anything. @param {ReviewPage} page @param {KeyboardEvent} event */
 function pressed(page, event) {
   const { key } = event;
   const at = /** @type {HTMLElement} */ (event.target);
@@ -70,7 +66,7 @@ function pressed(page, event) {
   return true;
 }
 
-/** What a single key does: with words that are marked what they are good for. @param {KeyedPage} page @param {string} key */
+/** What a single key does: with words that are marked what they are good for. @param {ReviewPage} page @param {string} key */
 function single(page, key) {
   const span = page.text.marked();
   const marked = span && key !== 'n' && page.uses().find((one) => one.key === key);
@@ -82,7 +78,7 @@ function single(page, key) {
   return true;
 }
 
-/** Esc leaves the innermost thing; what is filled in, not before that is asked. @param {KeyedPage} page */
+/** Esc leaves the innermost thing; what is filled in, not before that is asked. @param {ReviewPage} page */
 function escape(page) {
   if (page.open) {
     if (!page.open.leave || page.open.leave()) page.leave();

@@ -2,7 +2,7 @@ import { some } from '../base/counts.js';
 import { byId, el } from '../base/dom.js';
 import { phaseWords, shown } from '../base/words.js';
 import { button } from './button.js';
-import { actors, events, stored } from './desk.js';
+import { actors, events, namable } from './desk.js';
 import { FIELDS, SEVERAL, SINGLE, valuesOf } from './eventfields.js';
 import { changes, listed, mayDrop, select, typed } from './fields.js';
 import { actorType, eventType, eventsOf } from './terms.js';
@@ -11,22 +11,21 @@ import { actorType, eventType, eventsOf } from './terms.js';
 
 /** The dialog in which an actor or event is made that the lists do not hold, and in which one that is there, or the article's head, is corrected. */
 export class Making {
-  /** @param {(change: object) => Promise<ReviewAnswer>} send @param {() => ReviewState} state */
-  constructor(send, state) {
+  /** @param {import('./review.js').ReviewPage} page */
+  constructor(page) {
     this.dialog = /** @type {HTMLDialogElement} */ (byId('making'));
-    this.send = send;
-    this.state = state;
+    this.page = page;
     /** @type {ReviewChoice | null} */ this.made = null; // what the dialog gives once it is closed
   }
 
   /** @param {string} name @param {ReviewState['actors'][number]} [old] @returns {Promise<ReviewChoice | null>} */
   actor(name, old) {
-    const all = () => actors(this.state()).filter((one) => one.id !== old?.id);
+    const all = () => actors(this.page.state).filter((one) => one.id !== old?.id);
     const of = old?.speaks_for && (all().find((one) => one.id === old.speaks_for) || { id: old.speaks_for, name: old.speaks_for });
     return this.ask({
       title: old ? 'Correct the actor' : 'New actor', change: old ? { op: 'set-actor', known: old.id } : { op: 'actor' },
       fields: [
-        typed('making-name', 'Name', old?.name || name), select('making-type', 'What it is', this.state().terms.actor_types, actorType, old?.type || 'Person'),
+        typed('making-name', 'Name', old?.name || name), select('making-type', 'What it is', this.page.state.terms.actor_types, actorType, old?.type || 'Person'),
         listed('making-speaks_for', 'Speaks for', all, of ? [of] : [], { several: false }),
         typed('making-office', 'Office', old?.office || ''), typed('making-also', 'Also called', (old?.also || []).join('; '), SEVERAL, true),
       ],
@@ -36,19 +35,19 @@ export class Making {
 
   /** @param {string} id of an actor that is there @returns {Promise<ReviewChoice | null>} */
   async correctActor(id) {
-    const old = this.state().actors.find((one) => one.id === id);
+    const old = this.page.state.actors.find((one) => one.id === id);
     return old ? this.actor(old.name, old) : null;
   }
 
   /** @param {string} id of an event that is there @returns {Promise<ReviewChoice | null>} */
   async correctEvent(id) {
-    const old = this.state().events.find((one) => one.id === id);
+    const old = this.page.state.events.find((one) => one.id === id);
     return old ? this.event(old.name, old) : null;
   }
 
   /** The head of the article. @returns {Promise<ReviewChoice | null>} */
   article() {
-    const { title, published, outlet, url } = this.state().article.fields;
+    const { title, published, outlet, url } = this.page.state.article.fields;
     return this.ask({
       title: 'Correct the head of the article', change: { op: 'set-article' },
       fields: [
@@ -60,18 +59,17 @@ export class Making {
 
   /** A new event, or one that is there with other values. @param {string} name @param {ReviewEvent} [old] @param {ReviewClaim} [claim] that is looked at @returns {Promise<ReviewChoice | null>} */
   event(name, old, claim) {
-    const { event_types: types, phases } = this.state().terms;
-    const others = () => events(this.state()).filter((one) => one.id !== old?.id);
-    const fields = FIELDS.map(({ key, label, kind, hint }) => {
+    const { event_types: types, phases } = this.page.state.terms;
+    const fields = FIELDS.map((field) => {
+      const { key, label, kind, hint } = field;
       const id = `making-${key}`;
       const values = old ? valuesOf(old, key) : [];
       if (key === 'name') return typed(id, label, name);
       if (key === 'type') return select(id, label, types, eventType, old?.type || 'Talks');
       if (key === 'phase') return select(id, label, ['', ...phases], (phase) => (phase ? phaseWords(phase) : 'not said'), values[0] || '');
-      if (kind === 'actors') return listed(id, label, () => actors(this.state()), old?.who[key] || []);
-      if (kind !== 'events') return typed(id, label, values.join('; '), hint, kind === 'words');
-      const choices = key === 'same_as' ? () => stored(this.state()) : others;
-      return listed(id, label, choices, values.map((one) => choices().find((other) => other.id === one) || { id: one, name: one }), { several: !SINGLE.includes(key) });
+      if (kind !== 'actors' && kind !== 'events') return typed(id, label, values.join('; '), hint, kind === 'words');
+      const choices = () => namable(this.page.state, field, old);
+      return listed(id, label, choices, old?.who[key] || values.map((one) => choices().find((other) => other.id === one) || { id: one, name: one }), { several: !SINGLE.includes(key) });
     });
     if (!old) return this.ask({ title: 'New event', change: { op: 'event' }, fields });
     const looks = old.looks.length ? el('ul.doubts', { 'aria-label': 'Guessed' }, ...old.looks.map((look) => el('li', null, shown(look)))) : null;
@@ -80,7 +78,7 @@ export class Making {
 
   /** What can be done with a whole event: joined, parted, taken away; each says first what comes of it. @param {ReviewEvent} event @param {ReviewClaim} [claim] */
   more(event, claim) {
-    const state = this.state();
+    const state = this.page.state;
     const about = (/** @type {string} */ id) => state.claims.filter((one) => eventsOf(one).includes(id));
     const outcome = el('p.outcome', { role: 'status' });
     /** @type {object | null} */ let body = null;
@@ -105,7 +103,7 @@ export class Making {
 
   /** @param {object} body */
   async whole(body) {
-    const answer = await this.send(body);
+    const answer = await this.page.held.send('edit', body);
     const wrong = this.dialog.querySelector('.wrong');
     if (answer.error && wrong) wrong.textContent = answer.error;
     else this.done({ id: answer.made || '', name: '', detail: '' });
@@ -131,7 +129,7 @@ export class Making {
     const form = el('form', {
       submit: async (event) => {
         event.preventDefault();
-        const answer = await this.send({ ...change, fields: { ...changes(first, filled()), ...always } });
+        const answer = await this.page.held.send('edit', { ...change, fields: { ...changes(first, filled()), ...always } });
         if (answer.error) wrong.textContent = answer.error;
         else this.done({ id: answer.made || change.known || '', name: input.value.trim(), detail: '' });
       },

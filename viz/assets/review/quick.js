@@ -1,5 +1,5 @@
 import { phaseWords, shown } from '../base/words.js';
-import { actors, events, speakers, stored, targets } from './desk.js';
+import { actors, namable, speakers, targets } from './desk.js';
 import { FIELDS, SINGLE, several, valuesOf } from './eventfields.js';
 import { asNear, dayOf, like, neighbour, newEvent } from './nearness.js';
 import { quoted } from './offsets.js';
@@ -13,13 +13,9 @@ const CHOICE_KEYS = '123456789abcdefghijklmnopqrstuvwxyz'; // one press each; 0 
 /** As the fields of a request have a value. @param {string} value */
 const list = (value) => (value ? [value] : []);
 
-/**
- * What one or two keys change of the current claim, or of its event, on its card.
- * @typedef {{state: ReviewState, claim: ReviewClaim | undefined, current: number, spans: ReviewSpan[], points: string[], making: import('./making.js').Making,
- *   begin: (open: ReviewOpen) => void, leave: () => void, done: (body: object) => void}} QuickPage `claim` is the current one while nothing is asked, `current` its number, `spans` where it stands
- */
+/** What one or two keys change of the current claim, or of its event, on its card. */
 export class Quick {
-  /** @param {QuickPage} page */
+  /** @param {import('./review.js').ReviewPage} page */
   constructor(page) {
     this.page = page;
     const claim = (/** @type {(claim: ReviewClaim) => void} */ act) => () => { if (page.claim) act(page.claim); };
@@ -44,7 +40,7 @@ export class Quick {
 
   /** @param {object} change */
   set(change) {
-    this.page.done({ op: 'set', claim: this.page.current, ...change });
+    this.page.done({ op: 'set', ...change });
   }
 
   /** @param {string} title @param {() => ReviewChoice[]} choices @param {(id: string) => void} does @param {Parameters<typeof choosing>[3]} [more] */
@@ -165,7 +161,7 @@ export class Quick {
 
   /** @param {ReviewEvent} event @param {Record<string, string[]>} fields */
   put(event, fields) {
-    this.page.done({ op: 'set-event', known: event.id, claim: Math.max(0, this.page.current), fields });
+    this.page.done({ op: 'set-event', known: event.id, fields });
   }
 
   /** All fields of the event, each by its letter. @param {ReviewEvent} event */
@@ -195,10 +191,10 @@ export class Quick {
   }
 
   /** Actors or events of an event: one that it has goes, another one comes. @param {ReviewEvent} event @param {EventField} field @param {string[]} values */
-  listed(event, { key, label, kind }, values) {
+  listed(event, field, values) {
     const { spans } = this.page;
-    const others = () => events(this.state).filter((one) => one.id !== event.id);
-    const all = () => (kind === 'actors' ? actors(this.state, spans) : key === 'same_as' ? stored(this.state) : others());
+    const { key, label, kind } = field;
+    const all = () => namable(this.state, field, event, spans);
     const ids = event.who[key]?.map((one) => one.id) || values;
     const choices = () => [...ids.map((id) => ({ id, name: `✓ ${all().find((one) => one.id === id)?.name || id}`, detail: 'take it away', here: true, near: -1 })),
       ...all().filter((one) => !ids.includes(one.id))];

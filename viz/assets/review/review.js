@@ -1,6 +1,6 @@
 import { byId } from '../base/dom.js';
 import { say } from '../base/notice.js';
-import { guessed, inWords, waits } from './card.js';
+import { guessed, waits } from './card.js';
 import { Form } from './form.js';
 import { Filling } from './filling.js';
 import { listen } from './keys.js';
@@ -8,7 +8,6 @@ import { Held } from './held.js';
 import { Making } from './making.js';
 import { Help } from '../base/help.js';
 import { HOW, KEYS } from './manual.js';
-import { eventsOf } from './terms.js';
 import { pane, tabs } from './panes.js';
 import { Queue } from './queue.js';
 import { Quick } from './quick.js';
@@ -16,6 +15,8 @@ import { Shelf, orphaned } from './shelf.js';
 import { ArticleText } from './text.js';
 import { inOrder, unseen } from './walk.js';
 import { Walking } from './walking.js';
+
+/** @typedef {Review} ReviewPage */
 
 /** The page: which claim is the current one, or which sentence without any, and what is being done to it. */
 class Review {
@@ -26,30 +27,25 @@ class Review {
     this.other = -1; // the one to merge with, while that is asked
     /** @type {ReviewOpen | null} */ this.open = null; // what is being filled in
     this.adding = false; // whether that is a new claim
-    const later = (/** @type {() => unknown} */ act) => () => { this.held.then(act); };
-    this.making = new Making((asked) => this.held.send('edit', asked), () => this.state);
+    this.read = { text: '', points: /** @type {string[]} */ ([]) };
+    this.making = new Making(this);
     this.filling = new Filling(this);
     this.quick = new Quick(this);
     this.walking = new Walking(this);
-    const quick = Object.entries(this.quick.keys).map(([key, act]) => [key, later(() => { if (!this.open && this.other < 0) act(); })]);
+    const later = (/** @type {() => unknown} */ act) => () => { this.held.then(act); };
+    const free = (/** @type {() => unknown} */ act) => () => { this.free(act); };
+    const claim = (/** @type {(claim: ReviewClaim) => unknown} */ act) => later(() => this.claim && act(this.claim));
     /** @type {Record<string, () => void>} */
     this.keys = {
-      ...Object.fromEntries(quick), ' ': later(() => this.walking.sentence()), z: later(() => this.removeOrphan()), q: () => { pane('article'); this.text.begin(); },
-      j: later(() => this.walking.step(1)), k: later(() => this.walking.step(-1)), ArrowDown: later(() => this.walking.stop(1)), ArrowUp: later(() => this.walking.stop(-1)), a: later(() => this.accept()), b: later(() => this.putBack()), e: later(() => this.filling.edit()),
-      d: later(() => this.remove()), s: later(() => this.filling.split()), m: later(() => this.merge()), n: () => this.fresh(),
-      r: later(() => this.eventRight()), v: later(() => this.eventForm()), u: later(() => this.undo()), '.': later(() => this.queue.go('next')), ',': later(() => this.queue.go('back')), '/': () => byId('search').focus(),
+      ...Object.fromEntries(Object.entries(this.quick.keys).map(([key, act]) => [key, free(act)])),
+      ' ': free(() => this.walking.sentence()), a: free(() => this.accept()), b: claim((one) => this.putBack(one)), u: free(() => this.undo()),
+      j: later(() => this.walking.step(1)), k: later(() => this.walking.step(-1)), ArrowDown: later(() => this.walking.stop(1)), ArrowUp: later(() => this.walking.stop(-1)),
+      e: claim((one) => this.filling.edit(one)), d: claim((one) => this.remove(one)), s: claim((one) => this.filling.split(one)), m: claim((one) => this.merge(one)), n: () => this.fresh(),
+      r: free(() => this.eventRight()), v: free(() => this.filling.event()), z: free(() => this.removeOrphan()),
+      '.': later(() => this.queue.go('next')), ',': later(() => this.queue.go('back')), '/': () => byId('search').focus(), q: () => { pane('article'); this.text.begin(); },
     };
-    this.text = new ArticleText({
-      select: (number) => this.held.then(() => { pane('claims'); this.choose(number); }), names: (claim) => inWords(this.state, claim),
-      head: later(async () => { if (await this.making.article()) say('Article changed and saved · u undoes it'); this.draw(); }),
-    }, () => this.uses());
-    this.shelf = new Shelf({
-      choose: (number) => this.held.then(() => this.choose(number)), keys: this.keys, filtered: () => this.draw(), leave: () => this.leave(),
-      decide: (op, actor, known) => this.held.then(() => { if (!this.open) return this.act({ op, actor, known, claim: Math.max(0, this.current) }); }),
-      ofEvent: (event, right) => this.held.then(() => (right ? this.eventRight(event) : this.eventForm(event))),
-      merge: later(() => this.mergeNow()), inArticle: () => { pane('article'); this.text.follow(); },
-      goTo: (gap) => this.held.then(() => this.goTo(gap)), remove: (event) => this.held.then(() => this.removeOrphan(event)),
-    });
+    this.text = new ArticleText(this);
+    this.shelf = new Shelf(this);
     this.queue = new Queue(() => Boolean(this.open));
     this.help = new Help('How to review', HOW, KEYS);
     listen(this);
@@ -61,13 +57,31 @@ class Review {
     return this.held.state;
   }
 
+  /** The article in code points. */
   get points() {
-    return Array.from(this.state.article.text);
+    const { text } = this.state.article;
+    if (this.read.text !== text) this.read = { text, points: Array.from(text) };
+    return this.read.points;
+  }
+
+  /** Whether something is filled in, or with which claim to merge is asked. */
+  get busy() {
+    return Boolean(this.open) || this.other >= 0;
+  }
+
+  /** Do something, in its turn, if nothing else is asked by then. @param {() => unknown} act */
+  free(act) {
+    this.held.then(() => { if (!this.busy) return act(); });
+  }
+
+  /** The number of the current claim, -1 where it is a sentence without any. */
+  get at() {
+    return this.gap ? -1 : this.current;
   }
 
   /** The current claim, if something can be done to it just now. */
   get claim() {
-    return this.other < 0 && !this.open && !this.gap ? this.state.claims[this.current] : undefined;
+    return !this.busy && !this.gap ? this.state.claims[this.current] : undefined;
   }
 
   /** Where the current claim, or the sentence without any, stands. */
@@ -91,25 +105,33 @@ class Review {
 
   // What is shown.
 
-  get now() {
-    const open = this.open && !this.adding ? this.open.node : null;
-    return { current: this.gap ? -1 : this.current, gap: this.gap, other: this.other, open, busy: Boolean(this.open) || this.other >= 0 };
-  }
-
   draw() {
     if (!this.state) return;
     this.current = Math.min(this.current, this.state.claims.length - 1);
     if (this.gap && !this.state.unread.some((one) => one[0] === this.gap?.[0])) this.gap = null;
     const within = this.shelf.cards.contains(document.activeElement);
-    this.shelf.draw(this.state, this.now);
-    this.text.show(this.state, this.gap ? undefined : this.state.claims[this.current], this.gap);
+    this.shelf.draw();
+    this.text.show();
     this.queue.draw(this.state.drafts);
     if (within && !this.open) this.shelf.focus();
   }
 
   /** Bring the current claim, and its passage, into sight. */
   show() {
-    this.shelf.show(this.gap ? -1 : this.other >= 0 ? this.other : this.current);
+    this.shelf.show();
+    this.text.follow();
+  }
+
+  /** All of it anew, with the focus on the current claim. */
+  redraw() {
+    this.draw();
+    this.show();
+    this.shelf.focus();
+  }
+
+  /** The article with the current passage. */
+  inArticle() {
+    pane('article');
     this.text.follow();
   }
 
@@ -123,8 +145,8 @@ class Review {
     else this.current = number;
     if (all) this.draw();
     else {
-      this.shelf.touch(this.state, this.now, [before, number]);
-      this.text.show(this.state, this.state.claims[this.current]);
+      this.shelf.touch([before, number]);
+      this.text.show();
     }
     this.show();
     this.shelf.focus();
@@ -132,11 +154,8 @@ class Review {
 
   /** @param {ReviewSpan} gap a sentence without a claim */
   goTo(gap) {
-    if (this.open || this.other >= 0) return;
     this.gap = gap;
-    this.draw();
-    this.show();
-    this.shelf.focus();
+    this.redraw();
   }
 
   // What one does.
@@ -144,7 +163,7 @@ class Review {
   /** A change: made, said, and shown. @param {object} body @param {() => void} [after] what then becomes the current claim */
   async act(body, after) {
     const before = orphaned(this.state).map((event) => event.id);
-    const answer = await this.held.send('edit', body);
+    const answer = await this.held.send('edit', { claim: Math.max(0, this.current), ...body });
     const lost = orphaned(this.state).filter((event) => !before.includes(event.id))[0];
     this.after(answer, ` and saved · ${lost ? `z removes “${lost.name}”, which no claim is about now` : 'u undoes it'}`, after);
   }
@@ -157,9 +176,12 @@ class Review {
       after?.();
       say(done + more);
     }
-    this.draw();
-    this.show();
-    this.shelf.focus();
+    this.redraw();
+  }
+
+  /** Nothing was to be changed. @param {string} words @param {() => void} [after] */
+  tell(words, after) {
+    this.after({ error: '', done: words, claim: null, made: null }, '', after);
   }
 
   /** What a key on the card asked for. @param {object} body */
@@ -171,54 +193,41 @@ class Review {
   async accept() {
     if (this.gap) return this.walking.sentence();
     if (this.claim && unseen(this.claim)) await this.act({ op: 'accept', claim: this.current }, () => this.walking.on());
-    else if (this.claim) this.after({ error: '', done: 'Looked at already', claim: null, made: null }, '', () => this.walking.on());
+    else if (this.claim) this.tell('Looked at already', () => this.walking.on());
   }
 
   /** What the reader guessed of an event is right: that of the current claim, or another. @param {ReviewEvent} [event] */
   async eventRight(event) {
-    if (this.open || this.other >= 0) return;
     const found = event || (this.claim && guessed(this.state, this.claim)[0]);
-    if (found) await this.act({ op: 'event-right', known: found.id, claim: Math.max(0, this.current) });
-  }
-
-  /** The form of an event: that of the current claim, or another. @param {ReviewEvent} [event] */
-  async eventForm(event) {
-    if (this.open || this.other >= 0) return;
-    const ids = this.claim ? eventsOf(this.claim) : [];
-    const found = event || (this.claim && guessed(this.state, this.claim)[0]) || this.state.events.find((one) => ids.includes(one.id));
-    if (found && await this.making.event(found.name, found, this.claim)) say('Event changed and saved · u undoes it');
-    this.draw();
-    this.shelf.focus();
+    if (found) await this.act({ op: 'event-right', known: found.id });
   }
 
   /** An event that no claim is about goes. @param {ReviewEvent} [event] */
   async removeOrphan(event) {
     const found = event || orphaned(this.state).at(-1);
-    if (!this.open && this.other < 0 && found) await this.act({ op: 'remove-event', known: found.id, claim: Math.max(0, this.current) });
+    if (found) await this.act({ op: 'remove-event', known: found.id });
   }
 
-  /** What was accepted is to be looked at again. */
-  async putBack() {
-    if (this.claim?.state === 'reviewed') await this.act({ op: 'back', claim: this.current });
+  /** What was accepted is to be looked at again. @param {ReviewClaim} claim */
+  async putBack({ number, state }) {
+    if (state === 'reviewed') await this.act({ op: 'back', claim: number });
   }
 
-  async remove() {
-    if (!this.claim) return;
+  /** @param {ReviewClaim} claim */
+  async remove({ number: gone }) {
     const order = inOrder(this.state.claims).map((claim) => claim.number);
-    const gone = this.current;
     const next = order[order.indexOf(gone) + 1] ?? order[order.indexOf(gone) - 1] ?? -1;
     await this.act({ op: 'delete', claim: gone }, () => { this.current = next > gone ? next - 1 : next; });
   }
 
   async undo() {
-    if (this.open || this.other >= 0) return;
     this.after(await this.held.send('undo', {}), '', () => { this.gap = null; });
   }
 
-  merge() {
-    if (!this.claim) return;
+  /** @param {ReviewClaim} claim */
+  merge(claim) {
     const order = inOrder(this.state.claims);
-    const at = order.findIndex((claim) => claim.number === this.current);
+    const at = order.indexOf(claim);
     const other = order[at + 1] || order[at - 1];
     if (!other) return;
     this.other = other.number;
@@ -238,7 +247,7 @@ class Review {
     this.text.clear();
     if (this.open instanceof Form && !this.open.how.only) {
       if (span) this.open.take(span, false);
-    } else this.held.then(() => this.filling.add(span ? [span] : this.gap ? [this.gap] : undefined));
+    } else this.free(() => this.filling.add(span ? [span] : this.gap ? [this.gap] : undefined));
   }
 
   /** @param {ReviewOpen} open */
@@ -259,9 +268,7 @@ class Review {
   leave() {
     this.close();
     this.other = -1;
-    this.draw();
-    this.show();
-    this.shelf.focus();
+    this.redraw();
   }
 
   /** What marked words are good for. @returns {{words: string, key?: string, use: (span: ReviewSpan) => void}[]} */
@@ -271,9 +278,9 @@ class Review {
       const use = (/** @type {boolean} */ more) => (/** @type {ReviewSpan} */ span) => { pane('claims'); form.take(span, more); };
       return [{ words: 'Make it the quote', key: 'n', use: use(false) }, { words: 'Add to the quote', use: use(true) }];
     }
-    if (form || this.other >= 0) return [];
+    if (this.busy) return [];
     const quick = this.quick.uses().map((one) => ({ ...one, use: (/** @type {ReviewSpan} */ span) => { pane('claims'); this.held.then(() => one.use(span)); } }));
-    return [{ words: 'New claim', key: 'n', use: (span) => this.held.then(() => this.filling.add([span])) }, ...quick];
+    return [{ words: 'New claim', key: 'n', use: (span) => this.free(() => this.filling.add([span])) }, ...quick];
   }
 }
 

@@ -1,3 +1,4 @@
+import { some } from '../base/counts.js';
 import { bdi, byId, el } from '../base/dom.js';
 import { fold } from '../base/fold.js';
 import { shown } from '../base/words.js';
@@ -8,11 +9,6 @@ import { quoted } from './offsets.js';
 import { eventsOf } from './terms.js';
 import { inOrder, stops, together, unseen, walked } from './walk.js';
 
-/**
- * The current claim, or the sentence without one, the claim to merge with, what is filled in, and whether anything is.
- * @typedef {{current: number, gap: ReviewSpan | null, other: number, open: HTMLElement | null, busy: boolean}} Now
- */
-
 /** The events that no claim is about, and to which no other event refers. @param {ReviewState} state */
 export function orphaned(state) {
   const told = new Set(state.claims.flatMap(eventsOf));
@@ -20,32 +16,35 @@ export function orphaned(state) {
   return state.events.filter((event) => !told.has(event.id) && !referred.has(event.id));
 }
 
+/** What a click on a card does, but for one on its buttons or forms and one that marks words. @param {() => void} act */
+const chosen = (act) => (/** @type {Event} */ { target }) => {
+  if (target instanceof Element && !target.closest('button, form, .edit') && getSelection()?.isCollapsed) act();
+};
+
 /** The claims as cards, in the order of the article, and how many are left to look at. */
 export class Shelf {
-  /** @param {{choose: (number: number) => void, keys: Record<string, () => void>, inArticle: () => void, filtered: () => void, merge: () => void, leave: () => void, goTo: (gap: ReviewSpan) => void, remove: (event: ReviewEvent) => void,
-   *   decide: (op: 'same' | 'differs', actor: string, known: string) => void, ofEvent: (event: ReviewEvent, right: boolean) => void}} page */
+  /** @param {import('./review.js').ReviewPage} page */
   constructor(page) {
     this.page = page;
     this.cards = byId('cards');
-    /** @type {ReviewState | null} */ this.state = null; // as it was drawn last
-    byId('search').addEventListener('input', page.filtered);
+    byId('search').addEventListener('input', () => page.draw());
     byId('search').addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-      const first = this.state && this.visible(this.state, -1)[0];
+      const first = page.state && this.visible(-1)[0];
       if (event.key === 'Escape') this.clear();
-      else if (event.key === 'Enter' && first) page.choose(first.number);
+      else if (event.key === 'Enter' && first) this.choose(first);
       else return;
       event.preventDefault();
     });
     byId('only-left').addEventListener('click', () => {
       byId('only-left').setAttribute('aria-pressed', String(!this.only));
-      page.filtered();
+      page.draw();
     });
   }
 
   /** Nothing is searched for any more. */
   clear() {
     byId('search').value = '';
-    this.page.filtered();
+    this.page.draw();
     this.focus();
   }
 
@@ -53,10 +52,15 @@ export class Shelf {
     return byId('only-left').getAttribute('aria-pressed') === 'true';
   }
 
-  /** The claims that search and filter let through; the current one stays. @param {ReviewState} state @param {number} current */
-  visible(state, current) {
+  /** @param {ReviewClaim} claim */
+  choose({ number }) {
+    this.page.held.then(() => this.page.choose(number));
+  }
+
+  /** The claims that search and filter let through; the current one stays. @param {number} [current] its number */
+  visible(current = this.page.at) {
+    const { state, points } = this.page;
     const wanted = fold(byId('search').value);
-    const points = Array.from(state.article.text);
     return inOrder(state.claims).filter((claim) => {
       if (this.only && !waits(state, claim) && claim.number !== current) return false;
       const words = [inWords(state, claim), ...claim.via.map((one) => one.name), claim.spans.length ? quoted(points, claim.spans) : claim.quote.join(' … '), claim.hedge];
@@ -64,95 +68,102 @@ export class Shelf {
     });
   }
 
-  /** @param {ReviewState} state @param {Now} now */
-  draw(state, now) {
-    this.state = state;
+  draw() {
+    const { state } = this.page;
     const { claims, left, problems, article } = state;
-    const points = Array.from(article.text);
-    const seen = this.visible(state, now.current);
+    const seen = this.visible();
     document.title = `${left ? `${left} left · ` : ''}${shown(article.title)} · Backchannel`;
     byId('title').textContent = shown(article.title);
     byId('title').title = shown(state.file);
     const none = claims.length ? `None of ${claims.length} left to look at` : 'No claims';
-    const some = (/** @type {number} */ n, /** @type {string} */ noun) => (n ? ` · ${n} ${noun}${n > 1 ? 's' : ''}` : '');
-    const more = some(state.events_left, 'event') + some(state.names.length, 'name');
-    const words = (left ? `${left} of ${claims.length} left to look at` : none) + more;
+    const more = [state.events_left && some(state.events_left, 'event'), state.names.length && some(state.names.length, 'name')];
+    const words = [left ? `${left} of ${claims.length} left to look at` : none, ...more].filter(Boolean).join(' · ');
     if (byId('left').textContent !== words) byId('left').textContent = words; // it is read aloud
     const far = walked(state);
-    const sentences = far.gaps ? ` · ${far.gaps} sentence${far.gaps > 1 ? 's' : ''} without a claim to walk` : '';
+    const sentences = far.gaps ? ` · ${some(far.gaps, 'sentence')} without a claim to walk` : '';
     const all = far.seen === far.claims && !far.gaps;
     byId('walked').textContent = `${far.seen} of ${far.claims} seen${sentences}${all && state.reviewed ? ' · all of it reviewed' : ''}`;
     byId('walked').title = state.reviewed;
     byId('bar').value = far.part;
     byId('undo').disabled = !state.undo;
     byId('problems').replaceChildren(...problems.map((problem) => el('p.wrong', null, shown(problem))), ...state.names.map((one) => this.name(one)),
-      ...this.unclaimed(state).map((event) => guesses(event, this.ofEvent(event))), this.orphans(state));
+      ...this.unclaimed().map((event) => guesses(event, this.ofEvent(event))), this.orphans());
     const shownClaims = new Set(seen);
     const searched = byId('search').value.trim();
     this.cards.replaceChildren(...stops(state).filter(({ claim }) => (claim ? shownClaims.has(claim) : !searched))
-      .map(({ claim, gap }) => (claim ? this.item(state, now, claim, points) : this.gap(now, /** @type {ReviewSpan} */ (gap), points))));
+      .map(({ claim, gap }) => (claim ? this.item(claim) : this.gap(/** @type {ReviewSpan} */ (gap)))));
     byId('none').hidden = seen.length > 0;
     byId('none').textContent = claims.length ? 'No claim fits.' : 'There are no claims yet: mark words in the article to add one.';
-    this.merging(state, now, points);
+    this.merging();
   }
 
-  /** A sentence that no claim rests on, until somebody says that nothing is claimed in it. @param {Now} now @param {ReviewSpan} gap @param {string[]} points */
-  gap(now, gap, points) {
-    const current = now.gap?.[0] === gap[0];
+  /** A sentence that no claim rests on, until somebody says that nothing is claimed in it. @param {ReviewSpan} gap */
+  gap(gap) {
+    const { page } = this;
+    const current = page.gap?.[0] === gap[0];
     const buttons = () => el('p.buttons', null, this.button(' ', 'Nothing claimed here', true), this.button('c', 'Claim on …'), this.button('n', 'Claim, in a form'));
     return el('li', null, el('article.card-gap', {
       tabindex: current ? 0 : -1, 'aria-label': 'A sentence without a claim', 'aria-current': current ? 'true' : undefined, 'data-at': gap[0],
-      click: (event) => { if (!event.target.closest('button, form, .edit') && getSelection()?.isCollapsed) this.page.goTo(gap); },
+      click: chosen(() => page.free(() => page.goTo(gap))),
     }, el('div.card-head', null, el('span.quiet', null, 'No claim rests on this sentence'), el('span.look', null, 'to walk')),
-    el('blockquote', { dir: 'auto' }, shown(quoted(points, [gap]))), current ? now.open || (now.busy ? null : buttons()) : null));
+    el('blockquote', { dir: 'auto' }, shown(quoted(page.points, [gap]))), current && this.below(buttons)));
   }
 
-  /** The events that no claim is about. @param {ReviewState} state */
-  orphans(state) {
-    const orphans = orphaned(state);
+  /** What is filled in on the current card; where nothing is asked, what can be done. @param {() => HTMLElement} buttons */
+  below(buttons) {
+    const { open, adding, busy } = this.page;
+    return open && !adding ? open.node : busy ? null : buttons();
+  }
+
+  /** The events that no claim is about. */
+  orphans() {
+    const orphans = orphaned(this.page.state);
     return orphans.length ? el('details.orphans', null, el('summary', null, `No claim is about ${orphans.length === 1 ? 'one event' : `${orphans.length} events`}`),
-      el('ul', null, ...orphans.map((event) => el('li', null, bdi(event.name), ' ', el('button', { type: 'button', 'aria-label': `Remove ${event.name}`, click: () => this.page.remove(event) }, 'Remove'))))) : '';
+      el('ul', null, ...orphans.map((event) => el('li', null, bdi(event.name), ' ', el('button', { type: 'button', 'aria-label': `Remove ${event.name}`, click: () => this.page.free(() => this.page.removeOrphan(event)) }, 'Remove'))))) : '';
   }
 
   /** A name that may be another's: a person says so. @param {ReviewState['names'][number]} one */
   name({ id, name, maybe }) {
+    const { page } = this;
+    const decide = (/** @type {'same' | 'differs'} */ op, /** @type {string} */ known) => () => page.held.then(() => { if (!page.open) return page.act({ op, actor: id, known }); });
     return el('div.name', null, ...maybe.flatMap((other) => [
       el('p', null, 'Is “', bdi(name), '” the same as ', el('b', null, bdi(other.name)), '?'),
-      el('p.buttons', null, el('button.main', { type: 'button', click: () => this.page.decide('same', id, other.id) }, 'The same'),
-        el('button', { type: 'button', click: () => this.page.decide('differs', id, other.id) }, 'Another one')),
+      el('p.buttons', null, button('The same', undefined, decide('same', other.id), true), button('Another one', undefined, decide('differs', other.id))),
     ]));
   }
 
-  /** The same claims, of which some are shown in another way. @param {ReviewState} state @param {Now} now @param {number[]} numbers */
-  touch(state, now, numbers) {
-    const points = Array.from(state.article.text);
+  /** The same claims, of which some are shown in another way. @param {number[]} numbers */
+  touch(numbers) {
     for (const number of new Set(numbers)) {
       const old = this.cards.querySelector(`[data-number="${number}"]`);
-      if (old) old.parentElement?.replaceWith(this.item(state, now, state.claims[number], points));
+      if (old) old.parentElement?.replaceWith(this.item(this.page.state.claims[number]));
     }
   }
 
-  /** @param {ReviewState} state @param {Now} now @param {ReviewClaim} claim @param {string[]} points */
-  item(state, now, claim, points) {
-    const current = claim.number === now.current;
+  /** @param {ReviewClaim} claim */
+  item(claim) {
+    const { at, other, busy } = this.page;
+    const current = claim.number === at;
     return el('li', null, el('article.card-claim', {
       tabindex: current ? 0 : -1, 'aria-labelledby': `claim-${claim.number}`, 'aria-current': current ? 'true' : undefined, 'data-number': claim.number,
-      'data-review': claim.state === 'look', 'data-merge': claim.number === now.other,
-      click: (event) => { if (!event.target.closest('button, form, .edit') && getSelection()?.isCollapsed) this.page.choose(claim.number); },
-    }, ...card({ state, points }, claim, [current ? now.open || (now.busy ? null : this.buttons(claim)) : null],
-      (event) => (current && !now.busy ? this.ofEvent(event, true) : null))));
+      'data-review': claim.state === 'look', 'data-merge': claim.number === other,
+      click: chosen(() => this.choose(claim)),
+    }, ...card(this.page, claim, current ? this.below(() => this.buttons(claim)) : null,
+      (event) => (current && !busy ? this.ofEvent(event, true) : null))));
   }
 
-  /** The events of which something was guessed and that no claim is about. @param {ReviewState} state */
-  unclaimed(state) {
+  /** The events of which something was guessed and that no claim is about. */
+  unclaimed() {
+    const { state } = this.page;
     const told = new Set(state.claims.flatMap((claim) => guessed(state, claim)));
     return state.events.filter((event) => event.looks.length && !told.has(event));
   }
 
   /** @param {ReviewEvent} event @param {boolean} [keyed] whether keys mean it */
   ofEvent(event, keyed = false) {
+    const { page } = this;
     const key = (/** @type {string} */ one) => (keyed ? one : undefined);
-    return el('p.buttons', null, button('Right as it is', key('r'), () => this.page.ofEvent(event, true)), button('Correct the event', key('v'), () => this.page.ofEvent(event, false)));
+    return el('p.buttons', null, button('Right as it is', key('r'), () => page.free(() => page.eventRight(event))), button('Correct the event', key('v'), () => page.free(() => page.filling.event(event))));
   }
 
   /** What a key does too. @param {string} key @param {string} words */
@@ -162,21 +173,23 @@ export class Shelf {
 
   /** @param {ReviewClaim} claim */
   buttons(claim) {
-    const all = this.state ? together(this.state.claims, claim).filter(unseen).length : 0;
+    const all = together(this.page.state.claims, claim).filter(unseen).length;
     return el('p.buttons', null, unseen(claim) && this.button('a', 'Accept', claim.state === 'look'), claim.state === 'reviewed' && this.button('b', 'Put back'),
       this.button('e', 'Correct'), this.button('s', 'Split'), this.button('m', 'Merge'), this.button('d', 'Delete'),
       all > 1 ? this.button(' ', `All ${all} of the sentence`) : null,
-      el('button.way', { type: 'button', click: this.page.inArticle }, 'In the article'));
+      el('button.way', { type: 'button', click: () => this.page.inArticle() }, 'In the article'));
   }
 
-  /** What is asked while two claims are to be merged, and what would come of it. @param {ReviewState} state @param {Now} now @param {string[]} points */
-  merging(state, now, points) {
+  /** What is asked while two claims are to be merged, and what would come of it. */
+  merging() {
+    const { page } = this;
+    const { state, points } = page;
     const bar = byId('mode');
-    const [one, other] = [state.claims[now.current], state.claims[now.other]];
+    const [one, other] = [state.claims[page.current], state.claims[page.other]];
     if (!one || !other) return bar.replaceChildren();
     const { wrong, quote, more, dropped } = merged(one, other, points, (target) => targetWords(state, target));
     if (!bar.firstChild) { // its buttons may have the focus
-      bar.replaceChildren(el('div.outcome', null), el('p.buttons', null, button('Merge', 'Enter', this.page.merge, true), button('Cancel', 'Esc', this.page.leave)));
+      bar.replaceChildren(el('div.outcome', null), el('p.buttons', null, button('Merge', 'Enter', () => page.held.then(() => page.mergeNow()), true), button('Cancel', 'Esc', () => page.leave())));
     }
     bar.querySelector('.outcome')?.replaceChildren(
       el('p', null, 'Merge the two into one? It keeps what the first of them says, and the words of both. ', el('span.quiet', null, 'j k or a click choose another one.')),
@@ -185,8 +198,9 @@ export class Shelf {
     bar.querySelector('.main')?.toggleAttribute('disabled', Boolean(wrong));
   }
 
-  /** Bring a claim, or where none is the current sentence, into sight. @param {number} number */
-  show(number) {
+  /** Bring the current claim, or where none is the current sentence, into sight; while two are merged, the other one. */
+  show() {
+    const number = this.page.other >= 0 ? this.page.other : this.page.at;
     this.cards.querySelector(number < 0 ? '[aria-current]' : `[data-number="${number}"]`)?.scrollIntoView({ block: 'nearest' });
   }
 

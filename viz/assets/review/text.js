@@ -1,26 +1,23 @@
-import { bdi, byId, el } from '../base/dom.js';
+import { bdi, byId, el, set } from '../base/dom.js';
 import { segments, together } from '../text/passages.js';
 import { shown } from '../base/words.js';
+import { inWords } from './card.js';
 import { moved, points, trimmed, wordFrom } from './offsets.js';
+import { pane } from './panes.js';
 
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 const SELECT_AFTER = 120; // milliseconds without a change of the selection
 
 /** The article with the passages of all claims, and the words that the reader marks in it. */
 export class ArticleText {
-  /**
-   * @param {{select: (number: number) => void, names: (claim: ReviewClaim) => string, head: () => void}} page
-   * @param {() => {words: string, key?: string, use: (span: ReviewSpan) => void}[]} uses what marked words are good for just now
-   */
-  constructor(page, uses) {
+  /** @param {import('./review.js').ReviewPage} page */
+  constructor(page) {
     this.page = page;
-    this.uses = uses;
     this.body = byId('article-text');
     this.marker = byId('marker');
     this.drawn = '';
     this.current = -1;
     this.near = 0; // where marking by keys begins
-    /** @type {string[]} */ this.points = [];
     /** @type {{start: number, text: string, node: Text}[]} */ this.runs = [];
     /** @type {Map<HTMLElement, number[]>} */ this.passages = new Map();
     let wait = 0;
@@ -33,19 +30,18 @@ export class ArticleText {
     addEventListener('resize', () => this.offer());
   }
 
-  /** @param {ReviewState} state @param {ReviewClaim | undefined} current @param {ReviewSpan | null} [gap] the sentence that is looked at, where no claim is */
-  show(state, current, gap = null) {
-    this.current = current ? current.number : -1;
+  /** What is looked at: a claim, or a sentence where none is. */
+  show() {
+    const { state, at, gap } = this.page;
+    const current = state.claims[at];
+    this.current = current ? at : -1;
     const drawn = JSON.stringify([state.article.text.length, state.version]);
     if (drawn !== this.drawn) this.draw(state);
     this.drawn = drawn;
     this.near = current?.spans[0]?.[0] ?? gap?.[0] ?? this.near;
     this.gap(gap);
     for (const [node, claims] of this.passages) {
-      const at = current ? claims.indexOf(current.number) : -1;
-      if (at < 0) node.removeAttribute('aria-current');
-      else node.setAttribute('aria-current', 'true');
-      node.tabIndex = -1;
+      set(node, { 'aria-current': claims.includes(this.current) ? 'true' : null, tabindex: -1 });
     }
     const first = [...this.passages].find(([node]) => node.hasAttribute('aria-current')) || [...this.passages][0];
     if (first) first[0].tabIndex = 0;
@@ -53,14 +49,13 @@ export class ArticleText {
 
   /** @param {ReviewState} state */
   draw({ article, claims, terms }) {
-    this.points = Array.from(article.text);
     this.runs = [];
     this.passages.clear();
     const { title, byline } = article;
     const reader = byline[2]?.startsWith('llm:') ? `the model ${byline[2].slice(4)}` : byline[2] === 'grammar' ? 'the grammar reader' : byline[2];
     const parts = [byline[0], byline[1], reader && `read by ${reader}`].filter(Boolean);
     byId('article-head').replaceChildren(el('p.byline', null, ...parts.flatMap((one, i) => [i ? ' · ' : null, bdi(one)]),
-      el('button.correct-head', { type: 'button', 'aria-label': 'Correct title, date and outlet', title: 'Correct title, date and outlet', click: this.page.head }, '✎'),
+      el('button.correct-head', { type: 'button', 'aria-label': 'Correct title, date and outlet', title: 'Correct title, date and outlet', click: () => this.page.held.then(() => this.page.filling.head()) }, '✎'),
       el('span.legend', null, el('span.sample', { 'data-review': '' }, terms.states.look), ' ', el('span.sample', null, 'all else'))));
     const marks = claims.flatMap((claim) => claim.spans.map(([start, end]) => ({ claim: String(claim.number), start, end })));
     const paragraphs = together(segments(article.text, marks), article.text);
@@ -83,7 +78,7 @@ export class ArticleText {
     const passage = el('span.passage', {
       role: 'button', tabindex: -1, 'data-claims': ids.join(' '), 'data-stance': stances[0], 'data-also': stances[1],
       'data-count': ids.length > 1 ? ids.length : undefined, 'data-review': found.some((claim) => claim.state === 'look'),
-      title: found.map((claim) => shown(this.page.names(claim))).join('\n'),
+      title: found.map((claim) => shown(inWords(this.page.state, claim))).join('\n'),
       click: () => { if (getSelection()?.isCollapsed) this.turn(passage); },
       keydown: (event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -98,7 +93,11 @@ export class ArticleText {
   /** Words that several claims share open the shortest passage; once more, and they open the next. @param {HTMLElement} passage */
   turn(passage) {
     const claims = this.passages.get(passage) || [];
-    this.page.select(claims[(claims.indexOf(this.current) + 1) % claims.length]);
+    const next = claims[(claims.indexOf(this.current) + 1) % claims.length];
+    this.page.held.then(() => {
+      pane('claims');
+      this.page.choose(next);
+    });
   }
 
   /** Bring the passage of the current claim into sight. */
@@ -153,7 +152,7 @@ export class ArticleText {
   /** Begin to mark words by keys, at the current passage. */
   begin() {
     this.body.focus({ preventScroll: true });
-    const word = wordFrom(this.points, this.near, 1);
+    const word = wordFrom(this.page.points, this.near, 1);
     if (word) this.mark(word);
   }
 
@@ -167,8 +166,8 @@ export class ArticleText {
     const far = event.key === 'ArrowUp' || event.key === 'ArrowDown' ? 8 : 1; // words, about a line
     let found = span;
     for (let i = 0; i < far; i += 1) {
-      if (event.shiftKey) found = moved(this.points, found, 'end', by > 0 ? 1 : -1);
-      else found = wordFrom(this.points, by > 0 ? found[1] : found[0] - 1, by > 0 ? 1 : -1) || found;
+      if (event.shiftKey) found = moved(this.page.points, found, 'end', by > 0 ? 1 : -1);
+      else found = wordFrom(this.page.points, by > 0 ? found[1] : found[0] - 1, by > 0 ? 1 : -1) || found;
     }
     this.mark(found);
   }
@@ -188,13 +187,13 @@ export class ArticleText {
       start = Math.min(start, run.start + points(run.text.slice(0, from)));
       end = Math.max(end, run.start + points(run.text.slice(0, to)));
     }
-    return end > start ? trimmed(this.points, [start, end]) : null;
+    return end > start ? trimmed(this.page.points, [start, end]) : null;
   }
 
   /** Beside words that are marked stands what they are good for. */
   offer() {
     const span = this.marked();
-    const uses = span ? this.uses() : [];
+    const uses = span ? this.page.uses() : [];
     if (!span || !uses.length) {
       if (!this.marker.contains(document.activeElement)) this.marker.hidden = true;
       return;

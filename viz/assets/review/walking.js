@@ -1,21 +1,16 @@
 import { waits } from './card.js';
 import { inOrder, onward, stops, together, unseen } from './walk.js';
 
-/**
- * From one claim or sentence to the next, by what is seen already.
- * @typedef {{state: ReviewState, claim: ReviewClaim | undefined, current: number, gap: ReviewSpan | null, other: number, open: ReviewOpen | null, shelf: import('./shelf.js').Shelf,
- *   choose: (number: number) => void, goTo: (gap: ReviewSpan) => void, act: (body: object, after?: () => void) => Promise<void>,
- *   after: (answer: ReviewAnswer, more: string, after?: () => void) => void}} WalkedPage
- */
+/** From one claim or sentence to the next, by what is seen already. */
 export class Walking {
-  /** @param {WalkedPage} page */
+  /** @param {import('./review.js').ReviewPage} page */
   constructor(page) {
     this.page = page;
   }
 
   /** @param {1 | -1} by */
   step(by) {
-    const seen = this.page.shelf.visible(this.page.state, this.page.current).filter((claim) => this.page.other < 0 || claim.number !== this.page.current);
+    const seen = this.page.shelf.visible(this.page.current).filter((claim) => this.page.other < 0 || claim.number !== this.page.current);
     const at = seen.findIndex((claim) => claim.number === (this.page.other >= 0 ? this.page.other : this.page.current));
     const next = seen[at < 0 ? 0 : Math.max(0, Math.min(seen.length - 1, at + by))];
     if (next) this.page.choose(next.number);
@@ -38,10 +33,9 @@ export class Walking {
 
   /** All that the current sentence says is right, or it says nothing; and on. */
   async sentence() {
-    if (this.page.open || this.page.other >= 0) return;
     const { gap, claim } = this.page;
-    if (gap) return this.page.act({ op: 'nothing', span: gap, claim: Math.max(0, this.page.current) }, () => this.further(gap[0]));
-    if (!claim) return this.page.after({ error: '', done: this.further(-1) ? 'On' : 'All is walked', claim: null, made: null }, '');
+    if (gap) return this.page.act({ op: 'nothing', span: gap }, () => this.further(gap[0]));
+    if (!claim) return this.page.tell(this.further(-1) ? 'On' : 'All is walked');
     const claims = together(this.page.state.claims, claim).filter(unseen).map((one) => one.number);
     const at = Math.max(claim.context?.[0] ?? 0, ...together(this.page.state.claims, claim).map((one) => one.spans[0]?.[0] ?? 0));
     const on = () => { this.further(at); };
@@ -49,7 +43,7 @@ export class Walking {
     else {
       const guess = waits(this.page.state, claim) && 'Of its event something is guessed: r if it is right, v to correct it';
       const next = guess ? null : this.further(at);
-      this.page.after({ error: '', done: guess || (next ? 'Looked at already' : 'All is walked'), claim: null, made: null }, '');
+      this.page.tell(guess || (next ? 'Looked at already' : 'All is walked'));
     }
   }
 
@@ -57,11 +51,11 @@ export class Walking {
   stop(by) {
     const { page } = this;
     if (page.other >= 0) return this.step(by);
-    const shown = new Set(page.shelf.visible(page.state, page.current));
+    const shown = new Set(page.shelf.visible(page.current));
     const all = stops(page.state).filter(({ claim }) => !claim || shown.has(claim));
     const at = all.findIndex(({ claim, gap }) => (page.gap ? gap?.[0] === page.gap[0] : claim?.number === page.current));
     const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
     if (next?.claim) page.choose(next.claim.number);
-    else if (next?.gap) page.goTo(next.gap);
+    else if (next?.gap && !page.open) page.goTo(next.gap);
   }
 }
