@@ -653,6 +653,20 @@ def test_axe_finds_nothing_and_every_text_has_contrast(browser: Any, tmp_path: P
 
 
 @pytest.mark.parametrize("desk", [PHONE], indirect=True)
+def test_on_a_phone_the_claim_that_is_meant_stays_in_sight(desk: Desk) -> None:
+    page = desk.page
+    in_sight = """(selector) => {
+      const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }"""
+    desk.keys("m")
+    desk.until(lambda: page.evaluate(in_sight, "[data-merge]"))  # the other one, further down
+    desk.keys("Escape", *"jjjj")
+    desk.until(lambda: desk.current() == 6)
+    desk.until(lambda: page.evaluate(in_sight, "[aria-current][data-number]"))
+
+
+@pytest.mark.parametrize("desk", [PHONE], indirect=True)
 def test_on_a_phone_claims_and_article_are_two_tabs(desk: Desk) -> None:
     page = desk.page
     assert page.is_visible("#cards")

@@ -103,12 +103,12 @@ export class ArticleText {
   /** Bring the passage of the current claim into sight. */
   follow() {
     const node = this.body.querySelector('.passage[aria-current]');
-    if (!node) return;
-    this.bring(node.getBoundingClientRect());
+    if (node) this.bring(node.getBoundingClientRect());
   }
 
   /** @param {DOMRect} box */
   bring(box) {
+    if (!box.height) return; // on a phone the other pane is shown
     const stacked = getComputedStyle(this.body).overflowY === 'visible';
     const pane = stacked ? { top: 130, bottom: innerHeight } : this.body.getBoundingClientRect();
     if (box.top >= pane.top + 20 && box.bottom <= pane.bottom - 20) return;
