@@ -19,7 +19,7 @@ INSTALL_PINS  = $(INSTALL) --require-hashes $(foreach pins,$(filter requirements
 INSTALL_SELF := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help demo nlp test test-lowest test-encodings lint format docs screenshots bench bench-build bench-explorer bench-page bench-read bench-evaluate bench-sureness bench-link bench-review pins clean
+.PHONY: help demo nlp test test-lowest test-encodings lint format docs screenshots bench bench-build bench-explorer bench-page bench-parts bench-read bench-evaluate bench-sureness bench-link bench-review pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile | expand -t 14
@@ -75,7 +75,10 @@ bench: $(TEST_READY)  ## do adding and the questions slow down as the store grow
 	$(VENV)/bin/python -m bench.as_of
 
 bench-page: $(TEST_READY) $(NODE_READY)  ## how fast does the page open? into docs/performance.md
-	$(VENV)/bin/python bench/page.py
+	$(VENV)/bin/python -m bench.page
+
+bench-parts: $(TEST_READY) $(NODE_READY)  ## what do libraries do better than what the page makes by hand? into docs/by-hand.md
+	$(VENV)/bin/python -m bench.parts
 
 bench-explorer: $(TEST_READY)  ## how large is the page of 1 to 200 articles, and how long until it is drawn and open?
 	$(VENV)/bin/python -m bench.explorer

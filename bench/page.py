@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
-from rivals import HERE, NAMES, OURS, PLAIN, ROOT, TEMPLATES, Maker, actors, makers, page_of
 
+from bench.rivals import HERE, NAMES, OURS, PLAIN, ROOT, TEMPLATES, Maker, actors, makers, page_of
 from viz.bundle import vis_network
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -16,12 +16,9 @@ const ANSWERS = [
 /** The page of what may be one: a question at a time. */
 class Questions {
   constructor() {
-    this.busy = false;
     // A key that comes while an answer is on its way would answer a question that nobody has seen.
     const later = (/** @type {() => Promise<void>} */ act) => () => {
-      if (this.busy) return;
-      this.busy = true;
-      this.page.held.then(() => act().finally(() => { this.busy = false; }));
+      if (!this.page.held.waiting) this.page.held.then(act);
     };
     /** @type {Page<QuestionsState>} */
     this.page = new Page(HOW, [
