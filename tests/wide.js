@@ -103,6 +103,7 @@
 
     /** How many lines of text there are, and what is wrong with them. @param {string} sideways what may be scrolled so */
     texts(sideways) {
+      for (const one of document.querySelectorAll('.listing')) one.style.contentVisibility = 'visible'; // or what is out of sight has no place yet
       const wrong = new Set();
       const say = (what, { node }, more = '') => wrong.add(`${what}: ${short(node.data)} in ${nameOf(node.parentElement)}${more}`);
       const spans = labelsAsText();
