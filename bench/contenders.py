@@ -41,6 +41,11 @@ class Contender:
 PYVIS = resources.files("pyvis") / "lib" / "tom-select"
 TOM_SELECT = tuple(str(PYVIS / name) for name in ("tom-select.complete.min.js", "tom-select.css"))
 
+DATATABLES = (
+    "datatables.net-dt/css/dataTables.dataTables.min.css",
+    "datatables.net-responsive-dt/css/responsive.dataTables.min.css",
+)
+
 GRAPH, TABLE, FIELD, TIME = "a large graph", "a table of claims", "a field with a list", "a stretch of time"
 PAINTED = tuple(f"graph/{name}.js" for name in ("dots", "lines", "edges", "ground", "grid"))
 PAINTERS = {
@@ -54,9 +59,7 @@ PAINTERS = {
 CONTENDERS = (
     Contender(TABLE, "**Backchannel**", own=("list/rows.js", "list/list.js"), comes="own"),
     Contender(TABLE, "Tabulator", "tabulator", ("tabulator-tables/dist/css/tabulator_simple.min.css",)),
-    Contender(
-        TABLE, "DataTables", "datatables", ("datatables.net-dt/css/dataTables.dataTables.min.css",), comes="itables"
-    ),
+    Contender(TABLE, "DataTables, Responsive", "datatables", DATATABLES, comes="itables"),
     Contender(TABLE, "TanStack Table, Virtual", "tanstack"),
     Contender(FIELD, "**Backchannel**", "combobox", own=("base/combobox.js",), comes="own"),
     Contender(FIELD, "Tom Select 2.0.0-rc.4", "tom-select", TOM_SELECT, comes="pyvis"),

@@ -88,7 +88,13 @@ def table(browser: Browser, file: Path, own: bool, again: bool) -> Figures:
     """A table of claims opened, sorted and sifted; and, unless again, printed and looked at in other ways."""
     where, name = "#list" if own else "#box", file.stem
     with opened(browser, file) as page:
-        found: Figures = {"open": spent(browser, page, lambda: page.click("#tab-list" if own else "#start"), 3000)}
+
+        def show() -> None:
+            page.click("#tab-list" if own else "#start")
+            if own:  # what is out of sight is not laid out
+                page.locator(".listing-claims input").focus()
+
+        found: Figures = {"open": spent(browser, page, show, 3000)}
         found["rows"] = page.evaluate("probe.rows()")
         sure(name, "shows no rows", found["rows"])
         found["others"] = page.evaluate("probe.others()")
