@@ -101,10 +101,11 @@ export class Picture {
     if (over.line) paintLines(ctx, only(bundles, (line) => line.edge === over.line?.edge), camera, { more: 1.5 });
     const seen = nodes.filter(({ x, y, radius: r, box = [-r, -r, r, r] }) => x + box[2] > camera.left && x + box[0] < camera.right && y + box[3] > camera.top && y + box[1] < camera.bottom);
     const first = seen.filter((node) => node.id === this.chosen || node === over.node);
-    const front = lit ? seen.filter((node) => lit.nodes.has(node) || node === over.node) : seen;
+    const bright = (/** @type {GraphNode} */ node) => !lit || lit.nodes.has(node) || node === over.node;
+    const front = seen.filter(bright);
     const whole = !this.large && camera.scale >= LEAST - 0.001; // room for all names
     const halo = (/** @type {string} */ id) => (id === this.chosen ? 1 : id === over.node?.id ? 0.5 : 0);
-    for (const [some, alpha] of /** @type {[GraphNode[], number][]} */ ([[seen.filter((node) => !front.includes(node)), PALE.node], [front, 1]])) {
+    for (const [some, alpha] of /** @type {[GraphNode[], number][]} */ ([[seen.filter((node) => !bright(node)), PALE.node], [front, 1]])) {
       paintDots(ctx, some, camera, alpha, halo);
       ctx.globalAlpha = alpha;
       if (whole) for (const node of some) paintName(ctx, node, node.x, node.y);
@@ -124,8 +125,8 @@ export class Picture {
     return notes;
   }
 
-  /** @param {number} size of the letters, in canvas pixels */
-  #noted(size) {
+  /** @param {number} size of the letters, in canvas pixels @param {boolean} [whole] whether all names stand there */
+  #noted(size, whole = !this.names) {
     if (this.large) return [];
     const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
     const wishes = (this.lit?.bundles || bundles).flatMap(({ lines }) => lines).map(({ edge, standing, points }) => {
@@ -133,7 +134,7 @@ export class Picture {
       return { edge: edge.id, mark, words: this.lit ? note : '', count: countOf(edge, this.what), points, head: arrow ? 13 : ends ? 5 : 1 };
     });
     const boxes = nodes.flatMap(({ words, radius, x, y }) => [
-      [x - radius, y - radius, x + radius, y + radius], ...(this.names ? [] : [[x + words[0], y + words[1], x + words[2], y + words[3]]]),
+      [x - radius, y - radius, x + radius, y + radius], ...(whole ? [[x + words[0], y + words[1], x + words[2], y + words[3]]] : []),
     ]);
     return placeNotes(wishes.sort((a, b) => Number(b.mark !== '') - Number(a.mark !== '')), boxes, size, (text, marked) => widthOf(text, noteFont({ size, marked })));
   }
@@ -286,7 +287,7 @@ export class Picture {
     return {
       nodes: nodes.map((node) => ({ node, x: node.x, y: node.y, pale: !lit || lit.nodes.has(node) ? 1 : PALE.node })).reverse(),
       edges: bundles.flatMap(({ lines }) => lines.map(({ edge, standing, points }) => ({ edge, standing, points, pale: !lit || bright.has(edge) ? 1 : PALE.edge }))),
-      notes: this.#noted(SIZE.note),
+      notes: this.#noted(SIZE.note, true),
       extent: extent(nodes),
     };
   }
