@@ -357,3 +357,25 @@ def test_the_file_of_a_picture_is_the_same_however_far_one_looks_from(opened: An
         reader.still()
     assert {box["size"] for box in asked(reader, "boxes()")} == {12}, "no room for all names"
     assert drawing() == near
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_names_stand_beside_their_nodes_in_columns_however_far_one_looks_from(
+    opened: Any, size: dict[str, int]
+) -> None:
+    reader = opened("three", "#view=claims", size)
+    reader.page.get_by_role("button", name="Show the whole picture").click()
+    reader.still()
+    boxes = asked(reader, "boxes()")
+    assert {box["size"] for box in boxes} == {12}, "no room for all names"
+    nodes = {node["id"]: node for node in data_of(PAGES["three"]())["views"]["claims"]["nodes"]}
+    sides = {box["id"]: nodes[box["id"]]["side"] for box in boxes}
+    assert {"left", "right"} <= set(sides.values())
+    for box in boxes:
+        at = asked(reader, f"at({json.dumps(box['id'])})")
+        if sides[box["id"]] != "below":
+            assert box["top"] < at["y"] < box["bottom"]
+        if sides[box["id"]] == "right":
+            assert at["x"] < box["left"]
+        if sides[box["id"]] == "left":
+            assert box["right"] < at["x"]
