@@ -104,19 +104,6 @@ def test_svg_looks_as_in_the_window(reader: Reader, tmp_path: Path) -> None:
     assert (other["y"] - one["y"]) / (b[1] - a[1]) == pytest.approx(scale, rel=0.02)
 
 
-@pytest.mark.parametrize("view", ["events", "actors"])
-def test_svg_is_the_same_from_near_and_from_far(reader: Reader, tmp_path: Path, view: str) -> None:
-    """From far few names find room in the window, and marks stand where names are in the file."""
-    page = reader.open(f"#view={view}")
-    near = save(page, "svg", tmp_path).read_text(encoding="utf-8")
-    names = len(page.evaluate("backchannel.boxes()"))
-    for _ in range(4):
-        page.click("#zoom-out")
-        reader.still()
-    assert len(page.evaluate("backchannel.boxes()")) < names
-    assert save(page, "svg", tmp_path).read_text(encoding="utf-8") == near
-
-
 def test_what_the_filters_hide_is_not_in_the_svg(reader: Reader, tmp_path: Path) -> None:
     page = reader.open("#view=actors&hide=actor:Outlet")
     root = ET.fromstring(save(page, "svg", tmp_path).read_text(encoding="utf-8"))

@@ -120,7 +120,7 @@ def test_only_unnamed_sources_leaves_what_they_say_and_nothing_else_anywhere(
     assert sorted(set(re.findall(r"^claim:(\S+)", text, re.MULTILINE))) == wanted
     page.evaluate("location.hash = '#view=list&keep=actor:AnonymousSource'")
     reader.until("backchannel.view() === 'list'")
-    assert page.inner_text(".listing-claims h3 .count") == f"{len(wanted):,}"
+    assert page.text_content(".listing-claims h3 .count") == f"{len(wanted):,}"
     old = "actor:Institution,actor:Outlet,actor:Person,actor:State"
     page.evaluate(f"location.hash = '#view=actors&hide={old}'")  # as it was written before
     reader.until("location.hash.includes('hide=')")

@@ -299,3 +299,83 @@ def test_nodes_that_were_let_go_stay_where_they_came_to_and_answer_there(opened:
     assert box["y"] < there["y"] < box["y"] + box["height"]
     page.mouse.click(there["x"], there["y"])
     reader.until("backchannel.selected() === 'actor:qatar'")
+    page.keyboard.press("2")
+    reader.until("backchannel.view() === 'events'")
+    page.keyboard.press("1")
+    reader.until("backchannel.view() === 'actors'")
+    reader.still()
+    again = asked(reader, "at('actor:qatar')")
+    assert max(abs(again[way] - there[way]) for way in "xy") > 30, "what was moved in a view is where it was"
+
+
+def test_what_the_pointer_is_on_goes_with_the_picture(opened: Any) -> None:
+    reader = opened("one", "#view=actors")
+    page = reader.page
+    tip = page.locator("#canvas .vis-tooltip")
+    at = asked(reader, "at('actor:qatar')")
+    page.mouse.move(at["x"], at["y"])
+    reader.until("document.querySelector('#canvas .vis-tooltip').textContent === 'Qatar'")
+    page.focus("#canvas")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    tip.wait_for(state="hidden")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    tip.wait_for(state="visible")
+    assert tip.text_content() == "Qatar"
+    assert page.evaluate("getComputedStyle(document.getElementById('canvas')).cursor") == "pointer"
+    page.keyboard.press("3")
+    page.wait_for_selector("#tab-claims[aria-selected=true]")
+    page.mouse.move(1, 1)
+    reader.still()
+    assert page.evaluate("getComputedStyle(document.getElementById('canvas')).cursor") != "pointer"
+
+
+def test_a_pane_without_height_is_drawn_as_soon_as_it_has_one(opened: Any) -> None:
+    reader = opened("one", "#view=actors", {"width": 1440, "height": 100})
+    assert reader.page.locator("#canvas").bounding_box()["height"] == 0
+    reader.page.keyboard.press("2")
+    reader.page.set_viewport_size(DESK)
+    reader.until("backchannel.boxes().length")
+    reader.still()
+    pane = pane_of(reader)
+    assert all(pane["left"] <= box["left"] and box["bottom"] <= pane["bottom"] for box in asked(reader, "boxes()"))
+
+
+def test_the_file_of_a_picture_is_the_same_however_far_one_looks_from(opened: Any) -> None:
+    reader = opened("three", "#view=actors")
+
+    def drawing() -> str:
+        reader.page.click("#export-open")
+        with reader.page.expect_download() as saved:
+            reader.page.click("#export-svg")
+        return Path(saved.value.path()).read_text(encoding="utf-8")
+
+    near = drawing()
+    for _ in range(3):
+        reader.page.get_by_role("button", name="Zoom out").click()
+        reader.still()
+    assert {box["size"] for box in asked(reader, "boxes()")} == {12}, "no room for all names"
+    assert drawing() == near
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_names_stand_beside_their_nodes_in_columns_however_far_one_looks_from(
+    opened: Any, size: dict[str, int]
+) -> None:
+    reader = opened("three", "#view=claims", size)
+    reader.page.get_by_role("button", name="Show the whole picture").click()
+    reader.still()
+    boxes = asked(reader, "boxes()")
+    assert {box["size"] for box in boxes} == {12}, "no room for all names"
+    nodes = {node["id"]: node for node in data_of(PAGES["three"]())["views"]["claims"]["nodes"]}
+    sides = {box["id"]: nodes[box["id"]]["side"] for box in boxes}
+    assert {"left", "right"} <= set(sides.values())
+    for box in boxes:
+        at = asked(reader, f"at({json.dumps(box['id'])})")
+        if sides[box["id"]] != "below":
+            assert box["top"] < at["y"] < box["bottom"]
+        if sides[box["id"]] == "right":
+            assert at["x"] < box["left"]
+        if sides[box["id"]] == "left":
+            assert box["right"] < at["x"]

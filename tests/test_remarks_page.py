@@ -65,6 +65,7 @@ def test_a_remark_that_is_selected_is_drawn(stand: Reader) -> None:
 def test_remarks_stand_in_the_list_and_folded_on_a_card(stand: Reader) -> None:
     page = stand.open("#view=list")
     row = page.locator(".listing-claims tr", has_text="Our harbours are full")
+    row.hover()  # what is out of sight has no lines yet
     assert "remarked" in row.inner_text()
     assert "harbours (mentions Arvenia)" in row.inner_text()
     page = stand.open("#actor=marn")

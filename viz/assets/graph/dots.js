@@ -1,6 +1,7 @@
 import { MARKS } from '../base/data.js';
 import { borderOf, fontOf, paint, path } from './glyph.js';
 import { Grid } from './grid.js';
+import { beside } from './lines.js';
 import { BIDI } from './spots.js';
 import { ink, shapeOf } from '../base/marks.js';
 import { cut, shown } from '../base/words.js';
@@ -101,7 +102,7 @@ function wordsOf(ctx, node) {
 }
 
 /**
- * Names below their nodes, as far as there is room, none over another and none cut off by the pane's edge.
+ * Names below their nodes, in columns beside them, as far as there is room, none over another and none cut off by the pane's edge.
  * @param {CanvasRenderingContext2D} ctx @param {GraphNode[]} nodes whose name comes first, first @param {{scale: number, x: number, y: number}} camera @param {number} wide of the pane @param {number} tall
  */
 export function placeNames(ctx, nodes, { scale, x, y }, wide, tall) {
@@ -118,13 +119,16 @@ export function placeNames(ctx, nodes, { scale, x, y }, wide, tall) {
     if (spare < 0) break;
     const [across, centre, reach] = [node.x * scale + x, node.y * scale + y, reachOf(node, scale)];
     if (across < 0 || across > wide || centre < 0 || centre + reach + high + 4 > tall) continue;
-    if (!grid.free(across - high, centre, across + high, centre + reach + high)) continue; // no need to measure it
+    const aside = beside(node) ? (node.side === 'left' ? -1 : 1) : 0;
+    if (!aside && !grid.free(across - high, centre, across + high, centre + reach + high)) continue; // no need to measure it
     const { text, width } = wordsOf(ctx, node);
     const half = (width * high) / 2 + 2;
-    const middle = Math.max(half, Math.min(across, wide - half));
-    const box = { node, text, left: middle - half, top: centre + reach + 1, right: middle + half, bottom: centre + reach + high + 4 };
-    if (ground && names.length >= BOLD && !ground.free(box.left, box.top, box.right, box.bottom)) continue;
-    if (!grid.take(box.left - 5, centre - reach - 1, box.right + 5, box.bottom + 1)) continue;
+    const middle = aside ? across + aside * (reach + half) : Math.max(half, Math.min(across, wide - half));
+    const top = aside ? centre - (high + 3) / 2 : centre + reach + 1;
+    const box = { node, text, left: middle - half, top, right: middle + half, bottom: top + high + 3 };
+    if (aside && (box.left < 0 || box.right > wide)) continue;
+    if (ground && names.length >= (aside ? 1 : BOLD) && !ground.free(box.left, box.top, box.right, box.bottom)) continue;
+    if (!grid.take(box.left - 5, Math.min(top, centre - reach) - 1, box.right + 5, box.bottom + 1)) continue;
     names.push(box);
     spare -= 2 * half * (high + 3);
   }

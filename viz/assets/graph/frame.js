@@ -12,13 +12,13 @@ const SHORT = 10 / MARKS.text.size; // the zoom of columns that are too wide eve
 /** The least zoom at which names are drawn in full, below their node or beside it. */
 export const LEAST = MARKS.text.smallest / MARKS.text.size;
 
-/** A view with the places of its nodes for this pane: one that is higher than wide has its own. @param {View} view @param {HTMLElement} frame @returns {View} */
+/** A view with nodes of its own, which may move, in their places for this pane: one that is higher than wide has others. @param {View} view @param {HTMLElement} frame @returns {View} */
 export function placed(view, frame) {
-  if (frame.clientHeight <= frame.clientWidth) return view;
+  const tall = frame.clientHeight > frame.clientWidth;
   return {
     ...view,
-    nodes: view.nodes.map((node) => (node.tall ? { ...node, x: node.tall[0], y: node.tall[1] } : node)),
-    edges: view.edges.map((edge) => (edge.tall === undefined ? edge : { ...edge, bend: edge.tall })),
+    nodes: view.nodes.map((node) => (tall && node.tall ? { ...node, x: node.tall[0], y: node.tall[1] } : { ...node })),
+    edges: view.edges.map((edge) => (tall && edge.tall !== undefined ? { ...edge, bend: edge.tall } : edge)),
   };
 }
 

@@ -23,11 +23,14 @@ export class Ground {
     return inSight(held, camera, FEW) < FEW;
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Bundle[]} held @param {Camera} camera @param {number} fade 1 shows them as they are */
+  /**
+   * Show them; whether they stand as in the frame before.
+   * @param {CanvasRenderingContext2D} ctx @param {Bundle[]} held @param {Camera} camera @param {number} fade 1 shows them as they are
+   */
   lay(ctx, held, camera, fade) {
     const { scale, ratio, x, y } = camera;
     const { width, height } = ctx.canvas;
-    const same = this.camera && this.camera.x === x && this.camera.y === y && this.camera.scale === scale && this.canvas.width === width && this.canvas.height === height;
+    const same = this.camera !== null && this.camera.x === x && this.camera.y === y && this.camera.scale === scale && this.canvas.width === width && this.canvas.height === height;
     const few = same || this.few(held, camera);
     clearTimeout(this.timer);
     if (!this.camera || (!same && (few || this.rested))) {
@@ -50,6 +53,7 @@ export class Ground {
     ctx.globalAlpha = fade;
     ctx.drawImage(this.canvas, 0, 0);
     ctx.restore();
+    return same;
   }
 
   /** Paint it anew in the next frame. */

@@ -89,6 +89,7 @@ export class Picture {
   /** @param {CanvasRenderingContext2D} ctx */
   #paint(ctx) {
     this.painted = true;
+    if (!ctx.canvas.height) return; // nor is there an image of nothing
     if (this.moving) {
       follow(this.network, this.view.nodes);
       this.#anew();
@@ -96,7 +97,7 @@ export class Picture {
     const camera = this.camera.now();
     const { lit, over } = this;
     const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
-    this.ground.lay(ctx, bundles, camera, lit ? PALE.edge : 1);
+    if (!this.ground.lay(ctx, bundles, camera, lit ? PALE.edge : 1)) this.tip.look();
     if (lit) paintLines(ctx, lit.bundles, camera);
     if (over.line) paintLines(ctx, only(bundles, (line) => line.edge === over.line?.edge), camera, { more: 1.5 });
     const seen = nodes.filter(({ x, y, radius: r, box = [-r, -r, r, r] }) => x + box[2] > camera.left && x + box[0] < camera.right && y + box[3] > camera.top && y + box[1] < camera.bottom);
@@ -125,8 +126,8 @@ export class Picture {
     return notes;
   }
 
-  /** @param {number} size of the letters, in canvas pixels @param {boolean} [whole] whether all names stand there */
-  #noted(size, whole = !this.names) {
+  /** @param {number} size of the letters, in canvas pixels @param {boolean} [named] whether all names are written */
+  #noted(size, named = !this.names) {
     if (this.large) return [];
     const [{ nodes }, bundles] = [this.#held(), this.#bundles()];
     const wishes = (this.lit?.bundles || bundles).flatMap(({ lines }) => lines).map(({ edge, standing, points }) => {
@@ -134,7 +135,7 @@ export class Picture {
       return { edge: edge.id, mark, words: this.lit ? note : '', count: countOf(edge, this.what), points, head: arrow ? 13 : ends ? 5 : 1 };
     });
     const boxes = nodes.flatMap(({ words, radius, x, y }) => [
-      [x - radius, y - radius, x + radius, y + radius], ...(whole ? [[x + words[0], y + words[1], x + words[2], y + words[3]]] : []),
+      [x - radius, y - radius, x + radius, y + radius], ...(named ? [[x + words[0], y + words[1], x + words[2], y + words[3]]] : []),
     ]);
     return placeNotes(wishes.sort((a, b) => Number(b.mark !== '') - Number(a.mark !== '')), boxes, size, (text, marked) => widthOf(text, noteFont({ size, marked })));
   }
@@ -287,7 +288,7 @@ export class Picture {
     return {
       nodes: nodes.map((node) => ({ node, x: node.x, y: node.y, pale: !lit || lit.nodes.has(node) ? 1 : PALE.node })).reverse(),
       edges: bundles.flatMap(({ lines }) => lines.map(({ edge, standing, points }) => ({ edge, standing, points, pale: !lit || bright.has(edge) ? 1 : PALE.edge }))),
-      notes: this.#noted(SIZE.note, true),
+      notes: this.#noted(SIZE.note, true), // a file has none where it has not all names
       extent: extent(nodes),
     };
   }

@@ -7,25 +7,36 @@ export class Tip {
     this.frame = frame;
     this.box = el('div.vis-tooltip', { dir: 'auto' });
     frame.append(this.box);
+    this.point = point;
     this.listening = new AbortController();
     const { signal } = this.listening;
-    /** @type {PointerEvent | null} */ let last = null;
-    const look = () => {
-      if (last && !signal.aborted) this.#follow(last, point);
-      last = null;
-    };
+    /** @type {PointerEvent | null} the last move, while the pointer is here */ this.last = null;
+    this.asked = false;
     frame.addEventListener('pointermove', (event) => {
-      if (!last) requestAnimationFrame(look);
-      last = event;
+      this.last = event;
+      this.look();
     }, { signal });
-    frame.addEventListener('pointerleave', () => point(null), { signal });
+    frame.addEventListener('pointerleave', () => {
+      this.last = null;
+      point(null);
+    }, { signal });
   }
 
-  /** @param {PointerEvent} event @param {(at: {x: number, y: number} | null) => void} point */
-  #follow({ clientX, clientY, buttons, pointerType }, point) {
+  /** See in the next frame what the pointer is on: it has moved, or the picture below it. */
+  look() {
+    if (this.asked || !this.last) return;
+    this.asked = true;
+    requestAnimationFrame(() => {
+      this.asked = false;
+      if (this.last && !this.listening.signal.aborted) this.#follow(this.last);
+    });
+  }
+
+  /** @param {PointerEvent} event */
+  #follow({ clientX, clientY, buttons, pointerType }) {
     const { left, top } = this.frame.getBoundingClientRect();
     const at = { x: clientX - left, y: clientY - top };
-    point(buttons || pointerType === 'touch' ? null : at);
+    this.point(buttons || pointerType === 'touch' ? null : at);
     this.#move(at);
   }
 
@@ -46,5 +57,6 @@ export class Tip {
 
   end() {
     this.listening.abort();
+    this.say(''); // the frame goes on, and with it its cursor
   }
 }
