@@ -2,7 +2,7 @@
 import { DISPUTED, outletsOf, rowOf, showing, showingSilent, valuesOf } from './facets.js';
 import { disputesOf, stands } from './rivals.js';
 import { datedOnly, mayOverlap, saidIn } from './time.js';
-import { split, word } from './words.js';
+import { word } from './words.js';
 
 /** @typedef {Passing} Sieve */
 /** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
@@ -88,10 +88,12 @@ function referred(kind, table, references, alone) {
   /** @type {Map<string, boolean>} */
   const found = new Map();
   const open = [...references];
+  const prefix = `${kind}:`;
   for (let next = open.pop(); next; next = open.pop()) {
     const [node, passes] = next;
-    const id = split(node)[1];
-    const thing = node.startsWith(`${kind}:`) ? word(table, id, null) : null;
+    if (!node.startsWith(prefix)) continue;
+    const id = node.slice(prefix.length);
+    const thing = word(table, id, null);
     if (!thing || found.get(id) || found.get(id) === passes) continue;
     found.set(id, passes);
     const more = 'within' in thing ? thing.within : 'speaksFor' in thing ? thing.speaksFor.map((one) => `actor:${one}`) : [];

@@ -1,5 +1,5 @@
 /* A part of a view as a view of its own: what the filters leave of it, or what is shown of a large one. Pure: no DOM; pixels at zoom 1. */
-import { bent } from './bends.js';
+import { bent, parallel } from './bends.js';
 import { apart, spread, stack, tighten } from './bodies.js';
 
 /** @typedef {import('./bodies.js').Body} Body @typedef {import('./spots.js').Side} Side */
@@ -62,13 +62,9 @@ function columned(nodes, edges) {
 
 /** How much more room the ends of parallel edges take, so that these can be told apart, in pixels. @param {GraphEdge[]} edges */
 function roomsOf(edges) {
-  /** @type {Map<string, number>} */ const counts = new Map();
   /** @type {Map<string, number>} */ const rooms = new Map();
-  for (const { from, to } of edges) {
-    const pair = [from, to].sort().join(' ');
-    const count = (counts.get(pair) || 0) + 1;
-    counts.set(pair, count);
-    for (const id of [from, to]) rooms.set(id, Math.max(rooms.get(id) || 0, LANE * (Math.min(count, LANES) - 1)));
+  for (const [edge, ...more] of parallel(edges)) {
+    for (const id of [edge.from, edge.to]) rooms.set(id, Math.max(rooms.get(id) || 0, LANE * Math.min(more.length, LANES - 1)));
   }
   return rooms;
 }
