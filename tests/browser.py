@@ -42,6 +42,8 @@ STILL = """async () => {
     }
     return alike === 5;
 }"""
+# Breaches of the page's policy, told on the console.
+TELLS = "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective))"
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -63,22 +65,26 @@ def page_of(graph: "nx.Graph[Any]", path: Path, title: str | None = None) -> Pat
     return path
 
 
+def watched(page: Any) -> tuple[list[str], list[str]]:
+    """What goes wrong in a page from now on (console errors, dialogs, breaches of the policy), and what it asks for."""
+    trouble: list[str] = []
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("dialog", lambda dialog: (trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.add_init_script(TELLS)
+    return trouble, requests
+
+
 class Reader:
-    """One page and what happened in it: requests, console errors, dialogs, violations of the policy."""
+    """One page and what happened in it."""
 
     def __init__(self, browser: Any, file: Path, viewport: dict[str, int], scheme: str = "light") -> None:
         self.context = browser.new_context(viewport=viewport, offline=True, color_scheme=scheme)
         self.page = self.context.new_page()
         self.file = file
-        self.trouble: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.trouble.append(message.text) if message.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        self.page.add_init_script(
-            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
-        )
+        self.trouble, self.requests = watched(self.page)
 
     def open(self, hash: str = "") -> Any:
         self.page.goto(self.file.as_uri() + hash)

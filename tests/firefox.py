@@ -12,9 +12,10 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser import TELLS, UNTIL
+
 ADDRESS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 60  # for one command, at the most
-TELLS = "() => addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective}`))"
 
 
 class Firefox:
@@ -26,7 +27,7 @@ class Firefox:
         self.trouble: list[str] = []
         self.ask("session.new", capabilities={})
         self.ask("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
-        self.ask("script.addPreloadScript", functionDeclaration=TELLS)
+        self.ask("script.addPreloadScript", functionDeclaration=f"() => {TELLS}")
         self.tab = self.ask("browsingContext.getTree")["contexts"][0]["context"]
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
@@ -63,14 +64,7 @@ class Firefox:
 
     def until(self, true: str) -> None:
         """Wait until an expression is true, ten seconds at the most."""
-        looking = f"""(async () => {{
-            for (const end = performance.now() + 10_000; performance.now() < end;) {{
-                if ({true}) return true;
-                await new Promise(requestAnimationFrame);
-            }}
-            return false;
-        }})()"""
-        assert self.evaluate(looking), f"still not so: {true}"
+        assert self.evaluate(f"({UNTIL % f'({true})'})()"), f"still not so: {true}"
 
     def click(self, element: str) -> None:
         """Click in the middle of an element, which is given as an expression."""

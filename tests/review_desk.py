@@ -17,7 +17,7 @@ from kg.review.desk import Page, of_draft
 from kg.review.revision import Revision
 from kg.review.server import Server
 from kg.yaml.places import entries, plain
-from tests.browser import DESK
+from tests.browser import DESK, watched
 from viz.review import review_page
 
 ROOT = Path(__file__).parents[1]
@@ -58,16 +58,8 @@ class Desk:
         self.path, self.before = path, path.read_text(encoding="utf-8")
         self.context = browser.new_context(viewport=viewport, reduced_motion="reduce", **more)
         self.page = self.context.new_page()
-        self.trouble: list[str] = []
-        self.requests: set[str] = set()
+        self.trouble, self.requests = watched(self.page)
         self.address = address
-        self.page.on("console", lambda message: self.trouble.append(message.text) if message.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        self.page.on("request", lambda request: self.requests.add(request.url))
-        self.page.add_init_script(
-            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
-        )
         self.page.goto(address)
         self.page.wait_for_selector("body.ready", timeout=15_000)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import DESK, PHONE, data_of, story
 
-pytest.importorskip("tornado", reason="the WebSocket to Firefox comes with the extra: test")
+pytest.importorskip("websockets", reason="the WebSocket to Firefox comes with the extra: test")
 from tests.firefox import Firefox, firefox
 
 # How many pixels of the canvas are painted, and in how many colours.

@@ -167,7 +167,7 @@ def test_the_address_says_what_is_open_and_back_and_forward_follow(reader: Reade
         page.goto("about:blank")
         reader.open(hash)
         assert page.evaluate(FACTS) == facts, hash
-    reader.requests = [url for url in reader.requests if url != "about:blank"]
+    reader.requests[:] = [url for url in reader.requests if url != "about:blank"]
 
 
 def test_n_and_p_go_from_passage_to_passage(reader: Reader) -> None:
