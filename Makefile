@@ -66,7 +66,7 @@ UV_COMPILE = $(PINS)/bin/uv pip compile --quiet --no-config --universal --python
 	--generate-hashes --no-annotate --custom-compile-command "make pins"
 
 screenshots: $(TEST_READY)  ## docs/*.png, from out/explorer.html (make demo)
-	$(VENV)/bin/python docs/screenshots.py out/explorer.html
+	$(VENV)/bin/python -m docs.screenshots out/explorer.html
 
 bench: $(TEST_READY)  ## do adding and the questions slow down as the store grows?
 	$(VENV)/bin/python -m bench.add

@@ -15,18 +15,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import kg
 from bench import pages, synthetic
 from kg.graph import intake
+from tests.browser import DESK, chromium
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "out" / "bench" / "stores"  # ignored by git
 STORES = ("pages-1", "pages-4", "pages-13", "pages-35", "pages-50", "invented-200")
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-DESK: ViewportSize = {"width": 1440, "height": 900}
 
 
 def store(name: str) -> Path:
@@ -72,7 +70,7 @@ def opened(browser: Browser, file: Path) -> float:
 def main(*names: str) -> None:
     """Draw and open the page of each of these stores."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(args=FLAGS, executable_path=str(CHROMIUM) if CHROMIUM.exists() else None)
+        browser = chromium(playwright)
         for name in names:
             held, page = store(name), WORK / f"{name}.html"
             took = min(drawn(held, page) for _ in range(3))

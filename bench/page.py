@@ -12,20 +12,14 @@ import statistics
 import time
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from bench.rivals import HERE, NAMES, OURS, PLAIN, ROOT, TEMPLATES, Maker, actors, makers, page_of
+from tests.browser import DESK, chromium
 from viz.bundle import vis_network
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 SIZES = (50, 500, 5_000, 20_000)
 PLAIN_ONCE = 5_000  # nodes with which plain pyvis is opened only once, for it takes its whole cap; with more never
 CLICKS = 3  # in each run
@@ -61,7 +55,7 @@ Rows = dict[tuple[str, int], Row]
 
 def measure(browser: Browser, row: Row, cap: float) -> None:
     """Open a page once, in a fresh profile, and note how it did."""
-    context = browser.new_context(viewport=VIEWPORT, offline=True)
+    context = browser.new_context(viewport=DESK, offline=True)
     page = context.new_page()
     page.add_init_script(path=HERE / "stopwatch.js")
     page.goto(page_of(row.name, row.size).as_uri(), wait_until="commit")
@@ -177,7 +171,7 @@ def main() -> None:
     asked = parser.parse_args()
     make, rows = makers(), Rows()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(args=FLAGS, executable_path=str(CHROMIUM) if CHROMIUM.exists() else None)
+        browser = chromium(playwright)
         for size in asked.sizes:
             wanted = [name for name in asked.only if name != PLAIN or size <= PLAIN_ONCE]
             for name, row in made(make, size, wanted).items():

@@ -23,6 +23,7 @@ from bench import page as graphs
 from bench.contenders import ASSETS, CONTENDERS, FIELD, PAINTERS, TABLE, TIME, Contender
 from bench.rivals import HERE, OURS, ROOT, installed, makers, reference, script
 from bench.trials import Figures, sure
+from tests.browser import chromium
 
 STORE = "invented-250"  # readings of 20 claims each
 CLAIMS = 5_000
@@ -92,8 +93,7 @@ def figures(runs: int) -> Figures:
     explorer.drawn(explorer.store(STORE), drawn)
     found: list[Figures] = []
     with sync_playwright() as playwright:
-        path = str(graphs.CHROMIUM) if graphs.CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(args=graphs.FLAGS, executable_path=path)
+        browser = chromium(playwright)
         given = held(browser, drawn)
         for one in CONTENDERS:
             found.append(measured(browser, one, drawn, given, runs))

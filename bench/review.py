@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from kg.reading.directory import known_actors
 from kg.reading.models import load_reading
 from kg.reading.resolve import resolve
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import chromium
 from tests.review_desk import Desk, reviewing
 
 HERE = Path(__file__).parent / "review"
@@ -215,7 +215,7 @@ def measured(browser: Any, folder: Path) -> tuple[Reviewer, list[str]]:
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        browser = chromium(playwright)
         one, wrong = measured(browser, Path(folder))
         browser.close()
     counted = one.counted

@@ -12,11 +12,10 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from bench import page as graphs
 from bench.contenders import HERE
+from tests.browser import DESK, PHONE
 
 WORD = "fis"  # typed letter by letter
-PHONE = {"width": 390, "height": 844}
 LEFT, RIGHT = 0.3, 0.6  # of the width: a stretch that is drawn with the mouse
 AXIS = 8  # pixels above the lower edge of the explorer's time line: there are no marks there
 STEPS = 20  # of the mouse on the way
@@ -37,7 +36,7 @@ def sure(name: str, what: str, holds: object) -> None:
 @contextmanager
 def opened(browser: Browser, file: Path) -> Iterator[Page]:
     """A page in a fresh profile, as soon as it can be used."""
-    context = browser.new_context(viewport=graphs.VIEWPORT, offline=True)
+    context = browser.new_context(viewport=DESK, offline=True)
     page = context.new_page()
     page.add_init_script(path=HERE / "probe.js")
     page.goto(file.as_uri())
@@ -119,10 +118,10 @@ def table(browser: Browser, file: Path, own: bool, again: bool) -> Figures:
         page.wait_for_timeout(2500)
         found["keys"] = by_keys(page)
         found["blocked"] = page.evaluate("window.blocked || 0")
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.set_viewport_size(PHONE)
         page.wait_for_timeout(800)
         found["phone"] = page.evaluate("probe.fits()")
-        page.set_viewport_size(graphs.VIEWPORT)
+        page.set_viewport_size(DESK)
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.wait_for_timeout(6000)

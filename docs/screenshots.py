@@ -17,20 +17,9 @@ from kg.resources import resource
 from kg.review.desk import Page, of_draft
 from kg.review.revision import Revision
 from kg.review.server import Server
+from tests.browser import DESK, PHONE, chromium
 from viz.review import review_page
 
-SYSTEM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESK, PHONE = (1440, 900), (390, 844)
 # The address, the window, the colours, and the part that is scrolled to.
 PICTURES = {
     "explorer.png": ("#event=energy-talks", DESK, "light", "top"),
@@ -46,10 +35,8 @@ PICTURES = {
 def main(page: Path, folder: Path) -> None:
     """Write each picture of a page into a folder."""
     with sync_playwright() as playwright:
-        path = str(SYSTEM) if SYSTEM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        for name, (address, (width, height), scheme, part) in PICTURES.items():
-            size = {"width": width, "height": height}
+        browser = chromium(playwright)
+        for name, (address, size, scheme, part) in PICTURES.items():
             context = browser.new_context(viewport=size, offline=True, color_scheme=scheme)
             tab = context.new_page()
             tab.goto(page.resolve().as_uri() + address)
@@ -72,7 +59,7 @@ def review(browser: Any, picture: Path) -> None:
         revision = Revision(draft, known_actors(), "AH")
         with Server({"": of_draft(lambda: revision, Page(*review_page()))}) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            tab = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
+            tab = browser.new_page(viewport=DESK)
             tab.goto(server.address)
             tab.wait_for_selector(".card-head")
             for _ in range(4):

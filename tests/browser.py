@@ -47,6 +47,11 @@ TELLS = "addEventListener('securitypolicyviolation', (e) => console.error('polic
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
+def chromium(playwright: Any) -> Any:
+    """The system's Chromium without a window, or playwright's own."""
+    return playwright.chromium.launch(args=FLAGS, executable_path=str(CHROMIUM) if CHROMIUM.exists() else None)
+
+
 @cache
 def story() -> str:
     """The page of the bundled story."""

@@ -216,12 +216,11 @@ def bundled(bundled_reading: Reading) -> Store:
 def browser() -> Iterator[Any]:
     """The system's Chromium, or playwright's own; a test that needs one is skipped where there is neither."""
     sync_api = pytest.importorskip("playwright.sync_api")
-    from tests.browser import CHROMIUM, FLAGS
+    from tests.browser import CHROMIUM, chromium
 
     with sync_api.sync_playwright() as playwright:
         try:
-            own = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
-            started = playwright.chromium.launch(args=FLAGS, **own)
+            started = chromium(playwright)
         except sync_api.Error as error:
             pytest.skip(f"no Chromium: neither {CHROMIUM} nor playwright's own ({str(error).splitlines()[0]})")
         yield started
