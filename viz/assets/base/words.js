@@ -52,6 +52,11 @@ function apart(term) {
   return term.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
+/** Who read an article, by what a reading calls its reader: `readerWords('llm:gemma')` → "the model gemma". @param {string} reader */
+export function readerWords(reader) {
+  return reader.startsWith('llm:') ? `the model ${reader.slice(4)}` : reader === 'grammar' ? 'the grammar reader' : reader;
+}
+
 /**
  * Own entry of a table, or the fallback: a key such as "constructor" must not reach the prototype.
  * @template T, F

@@ -77,10 +77,16 @@ function grow(part, by) {
   for (const body of part) { body.x *= by; body.y *= by; }
 }
 
-/** Left, top, right, bottom of all boxes. @param {Body[]} part @returns {Sides} */
-function extentOf(part) {
-  const side = (/** @type {(...of: number[]) => number} */ most, /** @type {'x' | 'y'} */ axis, /** @type {number} */ at) => most(...part.map((body) => body[axis] + body.box[at]));
-  return [side(Math.min, 'x', 0), side(Math.min, 'y', 1), side(Math.max, 'x', 2), side(Math.max, 'y', 3)];
+/** Left, top, right, bottom of all boxes; of what has none, of its circle. @param {{x: number, y: number, radius?: number, box?: number[]}[]} bodies @returns {Sides} */
+export function extentOf(bodies) {
+  /** @type {Sides} */ const found = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, radius = 0, box: [left = 0, top = 0, right = 0, bottom = 0] = [-radius, -radius, radius, radius] } of bodies) {
+    found[0] = Math.min(found[0], x + left);
+    found[1] = Math.min(found[1], y + top);
+    found[2] = Math.max(found[2], x + right);
+    found[3] = Math.max(found[3], y + bottom);
+  }
+  return found;
 }
 
 /**

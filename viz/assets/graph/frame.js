@@ -1,4 +1,5 @@
 import { MARKS } from '../base/data.js';
+import { extentOf } from './bodies.js';
 import { beside } from './lines.js';
 import { NARROW } from '../base/marks.js';
 
@@ -22,17 +23,9 @@ export function placed(view, frame) {
   };
 }
 
-/** Left, top, right, bottom of all boxes, in canvas pixels. @param {GraphNode[]} nodes @returns {[number, number, number, number]} */
+/** Left, top, right, bottom of a picture, in canvas pixels; there is one of nothing too. @param {GraphNode[]} nodes @returns {[number, number, number, number]} */
 export function extent(nodes) {
-  if (!nodes.length) return [-100, -100, 100, 100];
-  /** @type {[number, number, number, number]} */ const found = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, radius, box: [left, top, right, bottom] = [-radius, -radius, radius, radius] } of nodes) {
-    found[0] = Math.min(found[0], x + /** @type {number} */ (left));
-    found[1] = Math.min(found[1], y + /** @type {number} */ (top));
-    found[2] = Math.max(found[2], x + /** @type {number} */ (right));
-    found[3] = Math.max(found[3], y + /** @type {number} */ (bottom));
-  }
-  return found;
+  return nodes.length ? extentOf(nodes) : [-100, -100, 100, 100];
 }
 
 /** What of the pane the zoom buttons leave: its size, and how far its middle is from that of the pane. @param {HTMLElement} frame */

@@ -17,6 +17,7 @@ const TAKEN = { left: 'the left one', right: 'the right one', both: 'both', neit
 class Compare {
   constructor() {
     this.current = -1;
+    /** @type {string[][]} */ this.points = []; // of each side, the article in code points
     const later = (/** @type {() => unknown} */ act) => () => { this.page.held.then(act); };
     /** @type {Page<CompareState>} */
     this.page = new Page(HOW, [
@@ -37,6 +38,7 @@ class Compare {
   /** What stays as it is. @param {CompareState} state */
   begin(state) {
     this.current = (state.rows.find((row) => !row.choice) || state.rows[0])?.number ?? -1;
+    this.points = state.sides.map(({ article }) => Array.from(article.text));
     byId('title').textContent = shown(state.sides[0].article.title);
     this.figures.replaceChildren(el('thead', null, el('tr', null, ...['', 'agree', 'out of', 'Cohen’s kappa'].map((head) => (head ? el('th', { scope: 'col' }, head) : el('td'))))),
       el('tbody', null, ...state.figures.map(({ name, value, of, kappa }) => el('tr', null, el('th', { scope: 'row' }, name),
@@ -80,7 +82,7 @@ class Compare {
     // Of two that are alike neither is struck out: who takes the left one takes what the right one says.
     const stays = row.alike && row.choice === 'left' ? 'both' : row.choice;
     const taken = !stays || stays === 'both' || stays === (which ? 'right' : 'left');
-    const one = { state: side, points: Array.from(side.article.text) };
+    const one = { state: side, points: this.points[which] || [] };
     return el('div.side', { 'data-taken': taken }, el('p.whose', null, which ? 'Right' : 'Left'), ...numbers.flatMap((number) => {
       const nodes = card(one, side.claims[number], null, () => null);
       const head = nodes[0].querySelector('h2');

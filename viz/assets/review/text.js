@@ -1,6 +1,6 @@
 import { bdi, byId, el, set } from '../base/dom.js';
 import { segments, together } from '../text/passages.js';
-import { shown } from '../base/words.js';
+import { readerWords, shown } from '../base/words.js';
 import { inWords } from './card.js';
 import { moved, points, trimmed, wordFrom } from './offsets.js';
 import { pane } from './panes.js';
@@ -52,8 +52,8 @@ export class ArticleText {
     this.runs = [];
     this.passages.clear();
     const { title, byline } = article;
-    const reader = byline[2]?.startsWith('llm:') ? `the model ${byline[2].slice(4)}` : byline[2] === 'grammar' ? 'the grammar reader' : byline[2];
-    const parts = [byline[0], byline[1], reader && `read by ${reader}`].filter(Boolean);
+    const [outlet, day, reader] = byline;
+    const parts = [outlet, day, reader && `read by ${readerWords(reader)}`].filter(Boolean);
     byId('article-head').replaceChildren(el('p.byline', null, ...parts.flatMap((one, i) => [i ? ' · ' : null, bdi(one)]),
       el('button.correct-head', { type: 'button', 'aria-label': 'Correct title, date and outlet', title: 'Correct title, date and outlet', click: () => this.page.held.then(() => this.page.filling.head()) }, '✎'),
       el('span.legend', null, el('span.sample', { 'data-review': '' }, terms.states.look), ' ', el('span.sample', null, 'all else'))));

@@ -1,6 +1,6 @@
 import { PAGE, claimsOf, entry } from '../base/data.js';
 import { bdi, el, set } from '../base/dom.js';
-import { cut, shown } from '../base/words.js';
+import { cut, readerWords, shown } from '../base/words.js';
 
 /** More articles than these are chosen from a list, not from tabs. */
 const MOST_TABS = 12;
@@ -87,8 +87,7 @@ export function articlesInOrder() {
 
 /** Where it comes from, in one line. @param {Article} article */
 export function byline({ outlet, authors, publishedText, reader }) {
-  const read = reader?.startsWith('llm:') ? `the model ${reader.slice(4)}` : reader === 'grammar' ? 'the grammar reader' : reader;
-  const parts = [outlet, authors && `by ${authors}`, publishedText, read && `read by ${read}`].filter(Boolean);
+  const parts = [outlet, authors && `by ${authors}`, publishedText, reader && `read by ${readerWords(reader)}`].filter(Boolean);
   return el('p.byline', null, ...parts.flatMap((part, i) => [i ? ' · ' : null, bdi(part)]));
 }
 
