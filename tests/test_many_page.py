@@ -262,6 +262,19 @@ def test_cells_that_a_spreadsheet_would_run_begin_with_an_apostrophe(browser: An
     reader.calm()
 
 
+def test_on_a_phone_the_signs_of_claims_are_seen_whole_beside_what_they_are_about(browser: Any, file: Path) -> None:
+    reader = Reader(browser, file, PHONE)
+    reader.open("#view=claims")
+    pane = reader.page.locator("#canvas").bounding_box()
+    kinds = "({ id }) => /^(claim|event):/.test(id)"
+    seen = reader.page.evaluate(f"backchannel.boxes().filter({kinds}).map(({{ id }}) => backchannel.at(id))")
+    inside = [one["x"] for one in seen if pane["y"] < one["y"] < pane["y"] + pane["height"]]
+    assert len(inside) > 10
+    assert min(inside) >= pane["x"] + 7, "half of a sign"
+    assert max(inside) <= pane["x"] + pane["width"] - 20, "and the first letters of a name"
+    reader.calm()
+
+
 def test_on_a_phone_a_tap_leads_to_the_card(browser: Any, file: Path) -> None:
     reader = Reader(browser, file, PHONE)
     page = reader.open()

@@ -85,7 +85,7 @@ function part(view, half, chosen) {
   const tall = within(top + y, Math.max(top + y, bottom - y), d - b < 2 * y ? (b + d) / 2 : node.y);
   if (right - left < 2 * x) return { x: (left + right) / 2, y: tall };
   if (!chosen && !NARROW.matches) return { x: left + x, y: top + y };
-  return { x: c - a < 2 * x ? within(left + x, right - x, (a + c) / 2) : within(node.x - 0.8 * x, node.x + 0.8 * x, a + x), y: tall };
+  return { x: c - a < 2 * x ? within(left + x, right - x, (a + c) / 2) : within(node.x - 0.86 * x, node.x + 0.86 * x, a + x), y: tall };
 }
 
 /**
