@@ -81,11 +81,12 @@ def test_the_turtle_of_a_thing_parses_and_is_what_the_store_holds(reader: Reader
     assert triples <= held
 
 
-def test_a_browser_that_cannot_unpack_the_page_says_so(browser: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacks", ["window.DecompressionStream", "CanvasRenderingContext2D.prototype.roundRect"])
+def test_a_browser_that_cannot_unpack_the_page_says_so(browser: Any, tmp_path: Path, lacks: str) -> None:
     (tmp_path / "story.html").write_text(story(), encoding="utf-8")
     context = browser.new_context(offline=True)
     page = context.new_page()
-    page.add_init_script("delete window.DecompressionStream")
+    page.add_init_script(f"delete {lacks}")
     page.goto((tmp_path / "story.html").as_uri())
     assert "This browser cannot unpack the page" in page.inner_text("body")
     context.close()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { farFrom, headed, middleOf, pointsOf } from '../../viz/assets/graph/lines.js';
+import { bothEnds, farFrom, headed, middleOf, pointsOf } from '../../viz/assets/graph/lines.js';
 
 const node = (x, y, more = {}) => ({ id: `${x} ${y}`, x, y, radius: 10, side: 'below', lines: [], box: [-12, -12, 12, 12], ...more });
 const named = (x, y) => node(x, y, { lines: ['A long line', 'short'], words: [-40, 15, 40, 45], box: [-40, -12, 40, 45] });
@@ -52,4 +52,8 @@ test('lines: the line ends within its arrow, whose tip is the end', () => {
   assert.deepEqual([tip, angle], [[100, 0], 0]);
   assert.ok(body.at(-1)[0] < 100 && body.at(-1)[0] > 89);
   assert.deepEqual(headed([[0, 0], [0, 10]], 0).body, [[0, 0], [0, 10]]);
+});
+
+test('lines: at each end of one is its tip, and the way on which it comes there', () => {
+  assert.deepEqual(bothEnds([[0, 0], [50, 0], [50, 40]]).map(({ tip, angle }) => [tip, angle]), [[[50, 40], Math.PI / 2], [[0, 0], Math.PI]]);
 });

@@ -1,7 +1,8 @@
 /* What the page is made of lies in it deflated (RFC 1950) and in base64: the data, then the scripts, each of which runs as it is put in its
    place. The policy names the scripts by the hash of what they are then. Not a module: it is what stands in the page as it is. */
 (async () => {
-  if (!('DecompressionStream' in window)) {
+  const known = 'DecompressionStream' in window && 'roundRect' in CanvasRenderingContext2D.prototype; // the newest that unpacking and the scripts need
+  if (!known) {
     /** @type {HTMLElement} */ (document.getElementById('old')).hidden = false;
     return;
   }

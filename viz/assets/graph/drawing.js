@@ -4,7 +4,7 @@ import { DETAIL, DOT, heightOf, placeNames } from './dots.js';
 import { LEAST } from './frame.js';
 import { HEAD, HEADS, borderOf, fontOf, linesOfName, nodeLayers } from './glyph.js';
 import { pathsOf } from './legend.js';
-import { around, headed } from './lines.js';
+import { around, bothEnds, headed } from './lines.js';
 import { FONT, RULER, lineOf, shapeOf, strokesOf } from '../base/marks.js';
 import { boxOf, piecesOf } from './notes.js';
 import { shown, word } from '../base/words.js';
@@ -85,7 +85,7 @@ function line({ edge, standing, points }, zoom) {
   return [
     ...pathsOf(strokesOf(look).map(({ color, dash }) => ({ d, stroke: color, width, dash: dash?.map((one) => round(one / zoom)) })), paperInk),
     ...(arrow ? [end(arrow, tip, angle)] : []),
-    ...(look.ends ? [points, points.toReversed()].map((way) => headed(way, 0)).map((one) => end(look.ends || '', one.tip, one.angle)) : []),
+    ...(look.ends ? bothEnds(points).map((one) => end(look.ends || '', one.tip, one.angle)) : []),
   ];
 }
 

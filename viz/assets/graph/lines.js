@@ -123,3 +123,8 @@ export function headed(points, length) {
   const body = length ? [start, ...points.slice(1).filter(far), /** @type {[number, number]} */ ([tip[0] - Math.cos(angle) * length * 0.6, tip[1] - Math.sin(angle) * length * 0.6])] : points;
   return { body, tip, angle };
 }
+
+/** Both ends of a line, and the angle at which it comes there. @param {[number, number][]} points */
+export function bothEnds(points) {
+  return [points, [...points].reverse()].map((way) => headed(way, 0));
+}
