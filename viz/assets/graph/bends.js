@@ -1,4 +1,4 @@
-/* How edges run where a part of a view has places of its own: the rules of viz.drawing.curves. Pure; pixels at zoom 1. */
+/* How edges bend where Python has not said it, in a large view and in a part that has places of its own: the rules of viz.drawing.curves. Pure; pixels at zoom 1. */
 
 const STEP = 0.24; // between parallel edges
 const MOST = 0.8; // and between the first and the last of them
