@@ -4,13 +4,12 @@ import { disputesOf, stands } from './rivals.js';
 import { datedOnly, mayOverlap, saidIn } from './time.js';
 import { word } from './words.js';
 
-/** @typedef {Passing} Sieve */
 /** @typedef {{all: number, part: number}} Limit draw all nodes up to `all` of them, else the `part` strongest */
 
 /**
  * What of the page passes: `hide` holds "facet:value" of what is hidden, `from` and `to` are days of the brush or "".
  * `passing(page, new Set(['stance:Denies']), '', '').claims` holds no denial.
- * @param {Page} page @param {Set<string>} hide @param {string} from @param {string} to @returns {Sieve}
+ * @param {Page} page @param {Set<string>} hide @param {string} from @param {string} to @returns {Passing}
  */
 export function passing(page, hide, from, to) {
   const timed = Boolean(from || to);
@@ -21,7 +20,7 @@ export function passing(page, hide, from, to) {
     const dated = lists.flatMap(datedOnly);
     return dated.length ? dated.some((span) => mayOverlap(span, from, to)) : null;
   };
-  /** @type {Sieve} */
+  /** @type {Passing} */
   const found = {
     actors: new Set(), places: new Set(), events: new Set(), claims: new Set(), articles: new Set(),
     undated: { events: 0, claims: 0 }, voices: new Set(), page, on: timed || hide.size > 0,
@@ -65,14 +64,14 @@ export function passing(page, hide, from, to) {
 
 /**
  * What passes, but for the remarks, which are about no event: the picture of claims leaves them out unless it is asked for them.
- * @param {Sieve} sieve @param {string} node that is selected: it stays @returns {Sieve}
+ * @param {Passing} sieve @param {string} node that is selected: it stays @returns {Passing}
  */
 export function withoutRemarks(sieve, node) {
   const claims = [...sieve.claims].filter((id) => sieve.page.claims[id].stance !== 'Remarks' || `claim:${id}` === node);
   return { ...sieve, claims: new Set(claims), on: true };
 }
 
-/** Whether a node passes; one of which the page does not tell does. @param {Sieve} sieve @param {string} id */
+/** Whether a node passes; one of which the page does not tell does. @param {Passing} sieve @param {string} id */
 export function lets(sieve, id) {
   const row = rowOf(sieve.page, id);
   return !row || sieve[row.set].has(row.id);
@@ -108,7 +107,7 @@ function referred(kind, table, references, alone) {
  * only the `limit.part` strongest are drawn, and those in `keep`.
  * `drawn(VIEWS.actors, passing(PAGE, hide, '', ''), hide, MARKS.large, new Set())`
  * → {nodes: Set {'actor:qatar', …}, edges: Map {'e0' → 'Contested', …}, …}
- * @param {View} view @param {Sieve} sieve as `passing` made it @param {Set<string>} hide @param {Limit} limit
+ * @param {View} view @param {Passing} sieve as `passing` made it @param {Set<string>} hide @param {Limit} limit
  * @param {Set<string>} keep node ids
  * @returns {Drawn}
  */
@@ -157,7 +156,7 @@ export function drawn(view, sieve, hide, limit, keep) {
 
 /**
  * The standing that an edge shows, or null where nothing that it stands for passes.
- * @param {GraphEdge} edge in a large view without lists @param {Sieve} sieve @param {(facet: string, value: string) => boolean} shows
+ * @param {GraphEdge} edge in a large view without lists @param {Passing} sieve @param {(facet: string, value: string) => boolean} shows
  */
 function standingOf({ kind, events = [], claims = [], standing = '', stance = '' }, { page, events: happened, claims: made }, shows) {
   const knownEvents = events.filter((id) => Object.hasOwn(page.events, id));

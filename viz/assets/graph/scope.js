@@ -9,13 +9,12 @@ const NEAR = 200; // lines at what is selected whose ends stay in a very large v
  * What is drawn of a view, null for all of it; whether that stands alone, with places of its own; and whether it does so for what is
  * selected, so that another selection changes it.
  * @typedef {{what: Drawn | null, alone: boolean, follows: boolean}} Scope
- * @typedef {import('../base/filters.js').Sieve} Sieve
  */
 
 /**
  * What of a view is drawn in a state: what passes the filters, and of a large view the part that is asked for.
  * `scopeOf(VIEWS.actors, state, pass, [], MARKS.large)` → {what: null, alone: false, follows: false}: all, where it always stands
- * @param {View} view @param {State} state @param {Sieve} pass @param {string[]} lit the edges that stand for what is selected
+ * @param {View} view @param {State} state @param {Passing} pass @param {string[]} lit the edges that stand for what is selected
  * @param {{all: number, part: number}} large of more nodes than `all` the strongest `part` are drawn @returns {Scope}
  */
 export function scopeOf(view, state, pass, lit, large) {
@@ -42,7 +41,7 @@ export function shows({ what, follows }, view, state, lit, large) {
   return !follows && (!what || [...wanted].every((id) => what.nodes.has(id)));
 }
 
-/** What passes; in the view of claims without the remarks, which are about no event, unless they are asked for. @param {State} state @param {Sieve} pass */
+/** What passes; in the view of claims without the remarks, which are about no event, unless they are asked for. @param {State} state @param {Passing} pass */
 export function unremarked({ view, remarks, node }, pass) {
   const any = view === 'claims' && !remarks && Object.values(pass.page.claims).some(({ stance }) => stance === 'Remarks');
   return any ? withoutRemarks(pass, node) : pass;

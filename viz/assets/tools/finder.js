@@ -25,7 +25,7 @@ export class Finder {
     this.reveal = reveal;
     this.index = makeIndex(PAGE, VIEWS);
     /** @type {Set<string>} groups of which all hits are shown */ this.open = new Set();
-    /** @type {import('../base/filters.js').Sieve | null} what passes the filters */ this.passing = null;
+    /** @type {Passing | null} what passes the filters */ this.passing = null;
     this.count = el('p.count', { role: 'status' });
     const list = el('div', { id: 'found-list', 'aria-label': 'Found', hidden: true });
     host.replaceChildren(this.count, list);
@@ -35,7 +35,7 @@ export class Finder {
     input.addEventListener('focus', () => { if (!this.box.isOpen) this.#answer(); });
   }
 
-  /** @param {import('../base/filters.js').Sieve} passing */
+  /** @param {Passing} passing */
   show(passing) {
     this.passing = passing;
   }
