@@ -6,7 +6,7 @@ import { BIDI } from './spots.js';
 import { ink, shapeOf } from '../base/marks.js';
 import { cut, shown } from '../base/words.js';
 
-/* The nodes of a large view and the names for which there is room. */
+/* Many nodes at once, and the names for which there is room. */
 
 export const DOT = 1.7; // pixels of the window; no node has a smaller radius
 const FAR = 0.3; // below this zoom nodes shrink no more

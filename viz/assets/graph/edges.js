@@ -1,6 +1,6 @@
 import { HEAD, HEADS, path } from './glyph.js';
 import { MARKS } from '../base/data.js';
-import { around, farFrom, headed, pointsOf } from './lines.js';
+import { around, bothEnds, farFrom, headed, pointsOf } from './lines.js';
 import { ink, lineOf, strokesOf } from '../base/marks.js';
 import { shown } from '../base/words.js';
 
@@ -76,10 +76,7 @@ export function paintLines(ctx, held, camera, { fine = false, alpha = 1, more = 
     ctx.setLineDash([]);
     ctx.lineWidth = 2.4;
     if (ended && look.arrow) for (const { tip, angle } of drawn) head(ctx, look.arrow, tip, angle, size);
-    if (ended && look.ends) for (const { points } of seen) for (const way of [points, points.toReversed()]) {
-      const { tip, angle } = headed(way, 0);
-      head(ctx, look.ends, tip, angle, size);
-    }
+    if (ended && look.ends) for (const { points } of seen) for (const { tip, angle } of bothEnds(points)) head(ctx, look.ends, tip, angle, size);
   }
   ctx.restore();
 }

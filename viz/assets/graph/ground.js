@@ -7,7 +7,7 @@ const PALE = 0.22; // but never paler than this
 
 /** @typedef {import('./edges.js').Camera} Camera @typedef {import('./edges.js').Bundle} Bundle */
 
-/** The edges of a large view as an image. Where they are many it is moved along, and painted anew when the picture is still. */
+/** The edges of a view as an image. Where they are many it is moved along, and painted anew when the picture is still. */
 export class Ground {
   /** @param {() => void} ask for another frame */
   constructor(ask) {

@@ -35,7 +35,7 @@ export function partAlone(view, what, aspect, measured, large) {
   if (columns) inColumns(bodies, links);
   else inParts(bodies, links, named ? LENGTH : BARE, aspect, left.length / view.nodes.length);
   const placed = nodes.map((node, i) => ({ ...node, x: round(bodies[i].x), y: round(bodies[i].y) }));
-  return { ...view, nodes: placed, edges: bent(edges, new Map(placed.map((node) => [node.id, node]))) };
+  return { ...view, nodes: placed, edges: named ? bent(edges, new Map(placed.map((node) => [node.id, node]))) : edges }; // the others are bent when they are painted
 }
 
 const round = (/** @type {number} */ x) => Math.round(x * 10) / 10;
